@@ -1,0 +1,1 @@
+"""Atlas sociálního začleňování: the index of social exclusion, from published counts to maps."""

@@ -1,0 +1,58 @@
+"""Every path and every environment variable of the atlas, in one place.
+
+Environment:
+    SEI_HOME: folder for what a running atlas writes; ``var/`` in the project when unset.
+    SEI_STATIC: folder for the built map files; ``static/`` in the project when unset.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def app_script() -> Path:
+    """The Streamlit script."""
+    return ROOT / "app.py"
+
+
+def data() -> Path:
+    """What the atlas ships with."""
+    return ROOT / "data"
+
+
+def home() -> Path:
+    """What a running atlas writes: releases, received files, journal."""
+    return Path(os.environ.get("SEI_HOME") or ROOT / "var").resolve()
+
+
+def releases() -> Path:
+    """Folder of release databases."""
+    return home() / "releases"
+
+
+def current() -> Path:
+    """The pointer: a text file that holds the name of the served release."""
+    return home() / "current"
+
+
+def received() -> Path:
+    """Folder of files received by import, as they came, named by content."""
+    return home() / "received"
+
+
+def journal() -> Path:
+    """What was published and undone, one JSON object a line."""
+    return home() / "journal.jsonl"
+
+
+def build_lock() -> Path:
+    """Held by the one process that builds."""
+    return home() / "build.lock"
+
+
+def static() -> Path:
+    """Built map files, content hash in the name, served under ``/app/static/``."""
+    return Path(os.environ.get("SEI_STATIC") or ROOT / "static").resolve()

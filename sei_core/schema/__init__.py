@@ -1,0 +1,1 @@
+"""What the atlas knows: each column described once, each table once."""

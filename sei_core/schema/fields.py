@@ -1,0 +1,150 @@
+"""Each column of the atlas, once: type, unit, limits and Czech label."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Type of a column; the value is its type in DuckDB."""
+
+    TEXT = "VARCHAR"
+    INTEGER = "INTEGER"
+    NUMBER = "DOUBLE"
+    FLAG = "BOOLEAN"
+    GEOMETRY = "BLOB"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column.
+
+    Attributes:
+        name: the same thing has the same name everywhere.
+        label: what a Czech reader sees.
+        kind: type.
+        unit: Czech unit as shown; empty for text and plain ratios.
+        minimum, maximum: limits, both included; None where there is none.
+        missing: why a value may be missing, in Czech; empty where it may not.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    missing: str = ""
+
+    @property
+    def nullable(self) -> bool:
+        """A value may be missing only for a reason that somebody wrote down."""
+        return bool(self.missing)
+
+
+NO_SCHOOL = "obec nemá vlastní školu s běžnými třídami"
+NO_BASE = "základ je nula"
+NO_SCHOOL_OR_BASE = f"{NO_SCHOOL}, nebo {NO_BASE}"
+NO_DONOR_MATCH = "dárce převzatých bodů není znám"
+
+_INT, _NUM, _FLAG = Kind.INTEGER, Kind.NUMBER, Kind.FLAG
+
+FIELDS = {
+    field.name: field
+    for field in (
+        # territory
+        Field("municipality_code", "Kód obce"),
+        Field("municipality_name", "Obec"),
+        Field("status", "Status obce"),
+        Field("opou_code", "Kód OPOU"),
+        Field("orp_code", "Kód ORP"),
+        Field("district_code", "Kód okresu"),
+        Field("region_code", "Kód kraje"),
+        Field("level", "Úroveň"),
+        Field("area_code", "Kód území"),
+        Field("area_name", "Území"),
+        Field("parent_code", "Kód nadřazeného území", missing="Česko nic nadřazeného nemá"),
+        Field("definition_lat", "Definiční bod – šířka", _NUM, "°", 48, 52),
+        Field("definition_lon", "Definiční bod – délka", _NUM, "°", 12, 19),
+        Field("label_lat", "Bod pro popisek – šířka", _NUM, "°", 48, 52),
+        Field("label_lon", "Bod pro popisek – délka", _NUM, "°", 12, 19),
+        Field("neighbour_code", "Kód sousední obce"),
+        Field("geometry_wkb", "Hranice (WKB, EPSG:4326)", Kind.GEOMETRY),
+        # index, as received
+        Field("year", "Rok", _INT, "", 2016, 2100),
+        Field("population_15plus", "Obyvatelé 15+", _INT, "osob", 0),
+        Field("population_15_64", "Obyvatelé 15–64", _INT, "osob", 0),
+        Field("enforcement_count", "Osoby v exekuci", _INT, "osob", 0),
+        Field(
+            "housing_benefit_twelfths", "Příspěvky na bydlení za rok (dvanáctiny průměrného měsíce)", _INT, "dávek", 0
+        ),
+        Field(
+            "subsistence_benefit_twelfths",
+            "Příspěvky na živobytí za rok (dvanáctiny průměrného měsíce)",
+            _INT,
+            "dávek",
+            0,
+        ),
+        Field("long_unemployment_count", "Uchazeči v evidenci déle než 6 měsíců", _INT, "osob", 0),
+        Field("early_leaving_count", "Předčasné odchody ze ZŠ", _INT, "žáků", 0, missing=NO_SCHOOL),
+        Field("early_leaving_base", "Žáci, kteří ukončili povinnou docházku", _INT, "žáků", 0, missing=NO_SCHOOL),
+        Field("published_points", "Index zveřejněný", _INT, "bodů", 0, 30),
+        # index, derived
+        Field("indicator", "Ukazatel"),
+        Field("count", "Počet", _NUM, "", 0, missing=NO_SCHOOL),
+        Field("base", "Základ", _INT, "", 0, missing=NO_SCHOOL),
+        Field("share", "Podíl", _NUM, "", 0, missing=NO_SCHOOL_OR_BASE),
+        Field("lq", "Lokalizační kvocient", _NUM, "", 0, missing=NO_SCHOOL_OR_BASE),
+        Field("share_points", "Body za podíl", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),
+        Field("lq_points", "Body za lokalizační kvocient", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),
+        Field("count_points", "Body za počet", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),
+        Field("points", "Body za ukazatel", _INT, "bodů", 0, 6),
+        Field("donor_code", "Kód pravděpodobného dárce", missing="obec má vlastní školu"),
+        Field("index_points", "Index sociálního vyloučení", _INT, "bodů", 0, 30),
+        Field("computed_points", "Index přepočtený pravidlem", _INT, "bodů", 0, 30),
+        Field("band", "Pásmo"),
+        Field("rank", "Pořadí", _INT, "", 1),
+        Field("region_share", "Podíl v kraji", _NUM, "", 0, missing=NO_BASE),
+        Field("country_share", "Podíl v Česku", _NUM, "", 0, missing=NO_BASE),
+        Field("yardstick_share", "Měřítko (průměr kraje a Česka)", _NUM, "", 0, missing=NO_BASE),
+        # aggregates
+        Field("municipality_count", "Počet obcí", _INT, "obcí", 0),
+        Field("plain_mean_points", "Prostý průměr indexu", _NUM, "bodů", 0, 30),
+        Field(
+            "weighted_mean_points",
+            "Průměr indexu vážený obyvateli 15+",
+            _NUM,
+            "bodů",
+            0,
+            30,
+            missing="území nemá obyvatele",
+        ),
+        Field("mean_points", "Průměrné body za ukazatel", _NUM, "bodů", 0, 6),
+        # published country totals
+        Field("scope", "Území"),
+        Field("points_from", "Body od", _INT, "bodů", 0, 30),
+        Field("points_to", "Body do", _INT, "bodů", 0, 30),
+        Field("note", "Poznámka", missing="bez poznámky"),
+        Field("source_key", "Klíč zdroje"),
+        # provenance
+        Field("producer", "Původce"),
+        Field("title", "Název"),
+        Field("url", "Adresa", missing="bez adresy"),
+        Field("data_date", "Datum dat"),
+        Field("received_date", "Datum převzetí"),
+        Field("licence", "Licence"),
+        Field("attribution", "Uvedení zdroje"),
+        Field("changes", "Co jsme s daty udělali"),
+        Field("table_name", "Tabulka"),
+        Field("check_name", "Kontrola"),
+        Field("description", "Popis"),
+        Field("severity", "Závažnost"),
+        Field("row_count", "Počet řádků", _INT, "", 0),
+        Field("example", "První případy", missing="žádné"),
+        Field("key", "Klíč"),
+        Field("value", "Hodnota"),
+        Field("file_name", "Soubor"),
+        Field("sha256", "Otisk SHA-256"),
+    )
+}
