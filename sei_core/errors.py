@@ -26,15 +26,37 @@ class DataFileError(SeiError):
 
 
 class NoReleaseError(SeiError):
-    """There is no database yet."""
+    """There is no database yet, or not the one that was asked for."""
+
+    def __init__(self, name: str = ""):
+        super().__init__(
+            f"Vydání „{name}“ neexistuje. Seznam vypíše „python -m sei_core releases“."
+            if name
+            else "Databáze ještě není sestavena. Spusťte „python -m sei_core build“ nebo „make run“."
+        )
+
+
+class NothingToUndoError(SeiError):
+    """The served release is the first one."""
+
+    def __init__(self, name: str):
+        super().__init__(f"Není k čemu se vrátit: „{name}“ je první zveřejněné vydání.")
 
 
 class ReleaseCheckError(SeiError):
     """A built release broke one of its own checks and was not published."""
 
+    def __init__(self, broken: Sequence[tuple[str, int, str]]):
+        """Take the description, number of offending rows and first cases of each broken check."""
+        lines = "\n".join(f"  - {text} – nevyhovělo řádků: {count} (první: {first})" for text, count, first in broken)
+        super().__init__(f"Vydání neprošlo kontrolou a nebylo zveřejněno:\n{lines}")
+
 
 class BuildInProgressError(SeiError):
     """Another process is building a release right now."""
+
+    def __init__(self) -> None:
+        super().__init__("Právě běží jiné sestavení databáze. Počkejte, až skončí, a spusťte příkaz znovu.")
 
 
 class UnknownExportError(SeiError):

@@ -3,6 +3,9 @@
 Environment:
     SEI_HOME: folder for what a running atlas writes; ``var/`` in the project when unset.
     SEI_STATIC: folder for the built map files; ``static/`` in the project when unset.
+    SEI_ADDRESS: address on which the server listens; ``127.0.0.1`` (this machine only) when unset.
+    SEI_EMBED_ORIGINS: origins, separated by spaces, whose pages may show the atlas in a frame
+        (``https://www.kraj.cz https://*.gov.cz``); only the own host when unset.
 """
 
 from __future__ import annotations
@@ -56,3 +59,13 @@ def build_lock() -> Path:
 def static() -> Path:
     """Built map files, content hash in the name, served under ``/app/static/``."""
     return Path(os.environ.get("SEI_STATIC") or ROOT / "static").resolve()
+
+
+def address() -> str:
+    """Address on which the server listens; ``0.0.0.0`` opens the atlas to the network, as a container needs."""
+    return os.environ.get("SEI_ADDRESS") or "127.0.0.1"
+
+
+def embed_origins() -> tuple[str, ...]:
+    """Origins whose pages may show the atlas in a frame, as written; ``api/headers.py`` checks them."""
+    return tuple(os.environ.get("SEI_EMBED_ORIGINS", "").split())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sei_core.domain.indicators import Test
 from sei_core.schema.fields import FIELDS, Field
 
 
@@ -73,6 +74,27 @@ TABLES = {
             ("area_code",),
             (TERRITORY,),
             "territory/area.csv",
+        ),
+        Table(
+            "membership",
+            "Příslušnost obcí k územím",
+            "obec a jedno z území, ve kterých leží",
+            ("municipality_code", "level", "area_code"),
+            ("municipality_code", "area_code"),
+            (TERRITORY,),
+        ),
+        Table(
+            "indicator",
+            "Stavba indexu",
+            "ukazatel a hranice jeho tří zkoušek",
+            (
+                "indicator",
+                "position",
+                "parts_per_unit",
+                *(f"{test}_{bound}" for test in Test for bound in ("lo", "hi")),
+            ),
+            ("indicator",),
+            (ISV,),
         ),
         Table(
             "index_input",

@@ -1,0 +1,56 @@
+"""Cells of received tables: numbers, codes and bands as people and programs write them."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime
+
+_SPACES = re.compile(r"\s+")  # no-break and narrow spaces too
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
+_WHOLE_AS_FLOAT = re.compile(r"(\d+)[.,]0+")
+_RANGE = re.compile(r"(\d+)\s*(?:-|–|—|až|az|to)\s*(\d+)")
+
+
+def is_empty(cell: object) -> bool:
+    """Nothing in the cell, or white space only."""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def number(cell: object) -> float:
+    """Read a number: decimal comma or point, thousands apart by (no-break) spaces, ``%`` at the end.
+
+    Returns:
+        The number as written (``12 %`` is 12); not-a-number where the cell holds none.
+    """
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    if not isinstance(cell, str):
+        return math.nan
+    text = _SPACES.sub(" ", cell.replace("\u2212", "-")).strip().removesuffix("%").strip()
+    return float(text.replace(" ", "").replace(",", ".")) if _NUMBER.fullmatch(text) else math.nan
+
+
+def code(cell: object) -> str | None:
+    """Read a code as text: ``567337.0``, ``" 567 337 "`` and ``567337`` are the same; None where empty."""
+    if is_empty(cell):
+        return None
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    text = _SPACES.sub("", str(cell)).upper()
+    return whole[1] if (whole := _WHOLE_AS_FLOAT.fullmatch(text)) else text
+
+
+def band_range(cell: object) -> tuple[int, int] | None:
+    """Read a range of points (``12 až 30``, ``12-30``); None where the cell holds none."""
+    found = _RANGE.search(cell) if isinstance(cell, str) else None
+    return (int(found[1]), int(found[2])) if found else None
+
+
+def shown(cell: object) -> str:
+    """Write a cell as its reader sees it in Czech Excel, on one line."""
+    if isinstance(cell, datetime | date):
+        return f"{cell.day}. {cell.month}. {cell.year}"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else f"{cell:.10g}".replace(".", ",")
+    return "" if cell is None else _SPACES.sub(" ", str(cell)).strip()

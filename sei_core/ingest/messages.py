@@ -1,0 +1,329 @@
+"""What a reader of files says: every Czech sentence of ingest, and how findings become lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+#: So many rows of one fault are listed one by one; of more, the first ones and their number.
+LISTED = 5
+LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One kind of fault in cells: what to say of one cell and of many in a column.
+
+    ``{value}`` is the cell in quotation marks (many: the first cells), ``{other}`` and ``{column}``
+    are those of the (first) finding.
+    """
+
+    one: str
+    many: str
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A cell at fault.
+
+    Attributes:
+        fault: key of ``FAULTS``.
+        row: row as seen in Excel, from 1.
+        header: column as headed in the file.
+        value: the cell as text.
+        other: what it disagrees with: a limit, or the value of another cell.
+        column: header of that other cell.
+    """
+
+    fault: str
+    row: int
+    header: str
+    value: str = ""
+    other: str = ""
+    column: str = ""
+
+
+FAULTS = {
+    "empty": Fault("buňka je prázdná – doplňte hodnotu", "buňky jsou prázdné – doplňte hodnoty"),
+    "empty_code": Fault(
+        "kód obce chybí – doplňte šestimístný kód, nebo řádek smažte",
+        "kódy obcí chybějí – doplňte šestimístné kódy, nebo řádky smažte",
+    ),
+    "not_number": Fault(
+        "hodnota {value} není číslo – napište jen číslo, bez jednotky a poznámky",
+        "hodnoty {value} nejsou čísla – napište jen čísla, bez jednotek a poznámek",
+    ),
+    "not_whole": Fault(
+        "hodnota {value} není celé číslo – opravte ji na celé číslo",
+        "hodnoty {value} nejsou celá čísla – opravte je na celá čísla",
+    ),
+    "not_twelfth": Fault(
+        "hodnota {value} není průměr dvanácti měsíců – uveďte ji aspoň na dvě desetinná místa",
+        "hodnoty {value} nejsou průměry dvanácti měsíců – uveďte je aspoň na dvě desetinná místa",
+    ),
+    "negative": Fault(
+        "hodnota {value} je záporná – opravte počet na 0 nebo více",
+        "hodnoty {value} jsou záporné – opravte počty na 0 nebo více",
+    ),
+    "out_of_range": Fault(
+        "hodnota {value} je mimo rozmezí {other} – opravte ji",
+        "hodnoty {value} jsou mimo rozmezí {other} – opravte je",
+    ),
+    "above_base": Fault(
+        "hodnota {value} je větší než „{other}“ ve sloupci „{column}“ – opravte počet nebo základ",
+        "hodnoty {value} jsou větší než základy ve sloupci „{column}“ – opravte počty nebo základy",
+    ),
+    "unknown_code": Fault(
+        "hodnota {value} není kód žádné obce – opravte kód, nebo řádek smažte",
+        "hodnoty {value} nejsou kódy žádných obcí – opravte kódy, nebo řádky smažte",
+    ),
+    "repeated_code": Fault(
+        "hodnota {value} se opakuje, poprvé je na řádku {other} – ponechte pro každou obec jeden řádek",
+        "hodnoty {value} se opakují – ponechte pro každou obec jeden řádek",
+    ),
+    "unpaired": Fault(
+        "číslo chybí, přestože ve sloupci „{column}“ je „{other}“ – doplňte je, nebo i tam uveďte, že obec nemá školu",
+        "čísla chybějí, přestože ve sloupci „{column}“ jsou – doplňte je, nebo i tam uveďte, že obce nemají školu",
+    ),
+    "empty_school": Fault(
+        "buňka je prázdná – doplňte číslo, nebo větu, že obec nemá vlastní školu",
+        "buňky jsou prázdné – doplňte čísla, nebo věty, že obce nemají vlastní školu",
+    ),
+    "wrong_band": Fault(
+        "pásmo {value} neodpovídá bodům „{other}“ ve sloupci „{column}“ – opravte pásmo nebo body",
+        "pásma {value} neodpovídají bodům ve sloupci „{column}“ – opravte pásma nebo body",
+    ),
+    "not_band": Fault(
+        "hodnota {value} není pásmo – napište 0–1, 2–7, 8–11 nebo 12–30, nebo celý sloupec vypusťte",
+        "hodnoty {value} nejsou pásma – napište 0–1, 2–7, 8–11 nebo 12–30, nebo celý sloupec vypusťte",
+    ),
+    "other_share": Fault(
+        "podíl {value} neodpovídá počtu a základu ({other} %) – atlas použije vlastní výpočet",
+        "podíly {value} neodpovídají počtům a základům – atlas použije vlastní výpočet",
+    ),
+    "other_name": Fault(
+        "název {value} nepatří ke kódu, pod kterým atlas zná obec „{other}“ – zkontrolujte, zda se řádky neposunuly",
+        "názvy {value} nepatří ke svým kódům – zkontrolujte, zda se řádky neposunuly",
+    ),
+    "repeated_key": Fault(
+        "hodnota {value} se opakuje – ponechte jeden řádek",
+        "hodnoty {value} se opakují – ponechte po jednom řádku",
+    ),
+    "unsorted": Fault(
+        "hodnota {value} porušuje řazení – seřaďte soubor podle sloupců {column}",
+        "hodnoty {value} porušují řazení – seřaďte soubor podle sloupců {column}",
+    ),
+}
+
+#: How the publisher heads the required columns; shown when one is missing.
+EXPECTED_HEADER = {
+    "municipality_code": "Kód obce",
+    "population_15plus": "Počet obyvatel - starších 15 let",
+    "population_15_64": "Počet obyvatel - 15 až 64 let",
+    "enforcement_count": "Počet osob v exekuci",
+    "housing_benefit_twelfths": "Počet vyplacených PnB (průměrný měsíc)",
+    "subsistence_benefit_twelfths": "Počet vyplacených PnŽ (průměrný měsíc)",
+    "long_unemployment_count": "Počet uchazečů o zaměstnání evidovaných ÚP déle než 6 měsíců",
+    "early_leaving_count": "Počet předčasných odchodů ze ZŠ - běžné třídy",
+    "early_leaving_base": "Celkový počet žáků, kteří ukončili povinnou školní docházku - běžné třídy",
+    "published_points": "Index soc. vyloučení (0-30 bodů)",
+}
+
+NO_FILE = "soubor neexistuje – zkontrolujte cestu"
+NOT_A_FILE = "cesta vede ke složce – zadejte soubor .xlsx nebo .csv"
+NOT_READABLE = "soubor nelze otevřít – zavřete jej v Excelu, nebo zkontrolujte oprávnění"
+EMPTY_FILE = "soubor je prázdný (0 bajtů) – stáhněte jej znovu"
+TRUNCATED = "sešit je poškozený nebo neúplný – stáhněte jej znovu, nebo jej v Excelu otevřete a uložte jako .xlsx"
+PASSWORD = "sešit je chráněný heslem – uložte jej v Excelu bez hesla"
+OLD_EXCEL = "soubor je starý sešit .xls – uložte jej v Excelu jako .xlsx"
+PDF = "soubor je dokument PDF – vyžádejte si tabulku jako .xlsx nebo .csv"
+HTML = "soubor je webová stránka, ne sešit – otevřete jej v Excelu a uložte jako .xlsx"
+XML = "soubor je tabulka XML, ne sešit – otevřete jej v Excelu a uložte jako .xlsx"
+OTHER_ZIP = "soubor je archiv, ale není v něm sešit Excelu – rozbalte jej, nebo uložte tabulku jako .xlsx"
+BINARY = "soubor obsahuje nulové bajty, není to textová tabulka – uložte jej znovu jako .csv nebo .xlsx"
+NOT_TEXT = "text souboru není v kódování UTF-8 ani Windows-1250 – uložte jej jako „CSV UTF-8“"
+NO_SHEET = "sešit nemá žádný viditelný list – zobrazte list s tabulkou"
+NO_ROWS = "pod záhlavím není žádný řádek – doplňte řádky obcí"
+
+
+def wrong_ending(ending: str) -> str:
+    """A file that is neither a workbook nor a text table by its name."""
+    return f"koncovka „{ending}“ není podporovaná – uložte tabulku jako .xlsx nebo .csv"
+
+
+def content_not_ending(content: str, ending: str) -> str:
+    """A workbook named as a text table or the other way round."""
+    return f"obsah souboru je {content}, ale koncovka je „{ending}“ – přejmenujte soubor na {content}"
+
+
+def bad_csv(row: int) -> str:
+    """A text table whose quotation marks or lengths break the reader."""
+    return f"řádek {row}: text nelze rozdělit na sloupce – zkontrolujte uvozovky a oddělovače"
+
+
+def no_header(rows: int) -> str:
+    """No row of the top looks like the header."""
+    return (
+        f"v prvních {rows} řádcích není záhlaví – čekají se sloupce jako „{EXPECTED_HEADER['municipality_code']}“, "
+        f"„{EXPECTED_HEADER['enforcement_count']}“, „{EXPECTED_HEADER['published_points']}“"
+    )
+
+
+def several_sheets(names: Sequence[str]) -> str:
+    """More sheets hold the same table."""
+    return f"tabulka indexu je na několika listech ({_quoted(names)}) – ponechte jen jeden"
+
+
+def several_years(found: dict[int, Sequence[str]]) -> str:
+    """The file holds more than one year; ``found`` says where each was seen."""
+    places = "; ".join(f"{year} ({_quoted(where[:2])}{', …' if where[2:] else ''})" for year, where in found.items())
+    return f"několik let v jednom souboru: {places} – rozdělte soubor po letech nebo sjednoťte záhlaví"
+
+
+def no_year() -> str:
+    """Nothing says which year the numbers belong to."""
+    return "rok nelze zjistit ze záhlaví – doplňte jej do záhlaví, např. „Index soc. vyloučení 2023 (0-30 bodů)“"
+
+
+def year_out_of_range(year: int, first: int, last: int) -> str:
+    """A year that the atlas does not take."""
+    return f"rok {year} je mimo rozmezí {first}–{last} – zkontrolujte záhlaví"
+
+
+def missing_column(field: str, resembling: str = "") -> str:
+    """A required column is not there; ``resembling`` is an unknown header close to it."""
+    if resembling:
+        return f"chybí sloupec „{EXPECTED_HEADER[field]}“ – je jím sloupec „{resembling}“? Opravte jeho název"
+    return f"chybí sloupec „{EXPECTED_HEADER[field]}“ – doplňte jej"
+
+
+def same_meaning(headers: Sequence[str]) -> str:
+    """Several columns mean the same."""
+    return f"sloupce {_quoted(headers)} znamenají totéž – ponechte jen jeden"
+
+
+def unknown_column(header: str) -> str:
+    """A column that the atlas does not know (a warning)."""
+    return f"neznámý sloupec „{header}“ byl vynechán"
+
+
+def unnamed_column(letter: str) -> str:
+    """A column with values and no header (a warning)."""
+    return f"sloupec {letter} nemá záhlaví a byl vynechán"
+
+
+def skipped_notes(rows: Sequence[int]) -> str:
+    """Rows below or between the data that hold one text only (a warning)."""
+    return f"{_rows(rows)}: poznámka mimo tabulku byla vynechána"
+
+
+def missing_municipalities(names: Sequence[str], known: int) -> str:
+    """Municipalities that the file leaves out, each as code and name."""
+    return f"chybějící obce: {_number(len(names))} z {_number(known)} – {_first(names)}; doplňte jejich řádky"
+
+
+def not_reproduced(cases: Sequence[tuple[str, str, int, int]], known: int) -> str:
+    """Points that the rule gives otherwise (a warning): code, name, published and computed points of each."""
+    texts = [
+        f"{code} {name} (zveřejněno {published}, pravidlo {computed})" for code, name, published, computed in cases
+    ]
+    return f"zveřejněné body se liší od pravidla: obcí {_number(len(cases))} z {_number(known)} – {_first(texts)}"
+
+
+def other_checksum(file: str, recorded: str, found: str) -> str:
+    """A shipped file differs from its record."""
+    return (
+        f"{file}: otisk {found[:12]}… nesouhlasí se zapsaným {recorded[:12]}… – vraťte původní soubor, "
+        f"nebo změnu zkontrolujte a zapište do sources.toml nový otisk {found}"
+    )
+
+
+def no_checksum(file: str, found: str) -> str:
+    """A shipped file without a record."""
+    return f"{file}: soubor nemá zápis v sources.toml – doplňte jeho zdroj a otisk {found}"
+
+
+def shipped_missing(file: str) -> str:
+    """A recorded file is not there."""
+    return f"{file}: soubor chybí – vraťte jej, nebo zrušte jeho zápis v sources.toml"
+
+
+def unreadable_shipped(file: str) -> str:
+    """A shipped file cannot be parsed."""
+    return f"{file}: soubor nelze přečíst – vraťte původní soubor"
+
+
+def other_columns(expected: Sequence[str], found: Sequence[str]) -> str:
+    """A shipped table does not have its columns."""
+    return f"sloupce jsou {', '.join(found)}; mají být {', '.join(expected)}"
+
+
+def year_not_name(year: str, stem: str) -> str:
+    """A shipped year of the index named by another year."""
+    return f"rok {year} neodpovídá názvu souboru {stem} – opravte název nebo sloupec year"
+
+
+def bad_toml(detail: str) -> str:
+    """The record of sources cannot be parsed."""
+    return f"zápis zdrojů nelze přečíst ({detail}) – opravte jej"
+
+
+def missing_entry(source: str, entry: str) -> str:
+    """A source without a required entry."""
+    return f"zdroj „{source}“: chybí údaj „{entry}“ – doplňte jej"
+
+
+def on_sheet(sheet: str, problem: str) -> str:
+    """Say on which of several sheets a problem is."""
+    return f"list „{sheet}“, {problem}" if sheet else problem
+
+
+def lines(findings: Iterable[Finding]) -> list[str]:
+    """Write findings as sentences in reading order; many of one kind in a column become one sentence."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: finding.row):
+        groups.setdefault((finding.header, finding.fault), []).append(finding)
+    written = [line for group in groups.values() for line in _lines_of(group)]
+    return [text for _, text in sorted(written, key=lambda line: line[0])]
+
+
+def _lines_of(group: list[Finding]) -> list[tuple[int, str]]:
+    """Write the findings of one fault in one column, each line with its first row."""
+    first, fault = group[0], FAULTS[group[0].fault]
+    if len(group) <= LISTED:
+        return [
+            (finding.row, _line(_rows([finding.row]), finding, fault.one, f"„{_shortened(finding.value)}“"))
+            for finding in group
+        ]
+    values = ", ".join(dict.fromkeys(f"„{_shortened(finding.value)}“" for finding in group[:LISTED]))
+    return [(first.row, _line(_rows([finding.row for finding in group]), first, fault.many, values))]
+
+
+def _line(rows: str, finding: Finding, template: str, value: str) -> str:
+    text = template.format(value=value, other=finding.other, column=finding.column)
+    return f"{rows}, sloupec „{finding.header}“: {text}"
+
+
+def _rows(rows: Sequence[int]) -> str:
+    """Name rows: all of a few, the first of many with their number."""
+    if len(rows) == 1:
+        return f"řádek {rows[0]}"
+    listed = ", ".join(map(str, rows[:LISTED]))
+    return f"řádky {listed}" + (f" a další (celkem {_number(len(rows))})" if len(rows) > LISTED else "")
+
+
+def _shortened(text: str) -> str:
+    """Cut a long cell."""
+    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+
+
+def _first(texts: Sequence[str]) -> str:
+    return ", ".join(texts[:LISTED]) + (" a další" if len(texts) > LISTED else "")
+
+
+def _quoted(texts: Sequence[str]) -> str:
+    return ", ".join(f"„{text}“" for text in texts)
+
+
+def _number(value: int) -> str:
+    return f"{value:,}".replace(",", "\u00a0")

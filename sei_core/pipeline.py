@@ -1,0 +1,243 @@
+"""From files to a published release: the one place where ingest, domain, schema and store meet.
+
+The command line and the app's first start call it; pages never do.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib import metadata
+from pathlib import Path
+
+import pandas as pd
+import shapely
+
+from sei_core import paths
+from sei_core.domain import aggregate, topology
+from sei_core.domain.indicators import INDICATORS, Test
+from sei_core.domain.levels import INNER_LEVELS, Level
+from sei_core.domain.scoring import score
+from sei_core.errors import NoReleaseError
+from sei_core.ingest import index_workbook, shipped
+from sei_core.schema.checks import CHECKS, ERROR
+from sei_core.schema.ddl import create_table
+from sei_core.schema.tables import TABLES
+from sei_core.store import build as store_build
+from sei_core.store import db, releases
+
+#: Whose source text decides what a release contains.
+RECIPE = ("domain", "ingest", "schema", "store", "pipeline.py")
+RECIPE_PACKAGES = ("duckdb", "pandas", "geopandas", "shapely")
+
+
+class Step(IntEnum):
+    """What a build does, in order; its Czech name is in ``view.texts.BUILD_STEPS``."""
+
+    TERRITORY = 0
+    INDEX = 1
+    SCORES = 2
+    MAP = 3
+    DATABASE = 4
+    PUBLISH = 5
+    DONE = 6
+
+
+Progress = Callable[[Step], None]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A file that a release is made from: its name, content and, for the index, its year."""
+
+    name: str
+    path: Path
+    sha256: str
+    year: int | None = None
+
+
+def recipe_digest() -> str:
+    """Fingerprint of the shipped data and of the code that turns it into tables."""
+    code = paths.ROOT / "sei_core"
+    sources = [
+        file for part in RECIPE for file in ([code / part] if part.endswith(".py") else (code / part).glob("*.py"))
+    ]
+    shipped_files = [file for file in paths.data().rglob("*") if file.suffix in {".csv", ".parquet", ".toml"}]
+    digest = hashlib.sha256(" ".join(f"{name}={metadata.version(name)}" for name in RECIPE_PACKAGES).encode())
+    for file in sorted([*sources, *shipped_files]):
+        digest.update(file.relative_to(paths.ROOT).as_posix().encode() + b"\0" + _sha256(file).encode())
+    return digest.hexdigest()
+
+
+def is_stale() -> bool:
+    """Does the served release differ from what the present data and code would make?"""
+    try:
+        facts = _facts()
+    except NoReleaseError:
+        return True
+    return facts["recipe"] != recipe_digest() or not (paths.static() / facts["geometry"]).exists()
+
+
+def build(progress: Progress, received: list[Input] | None = None) -> str:
+    """Build a release from shipped and received files, check it, publish it; return its name.
+
+    Args:
+        progress: told each step as it begins.
+        received: imported files; those of the served release when None.
+
+    Raises:
+        BuildInProgressError: if another process builds.
+        DataFileError: if a file is not as it should be.
+        ReleaseCheckError: if the release breaks a check. The old release stays served.
+    """
+    received = received_inputs() if received is None else received
+    recipe = recipe_digest()
+    name = "isv-" + hashlib.sha256("\0".join([recipe, *sorted(i.sha256 for i in received)]).encode()).hexdigest()[:12]
+    with store_build.lock():
+        tables, geometry = _tables(received, progress)
+        _write_geometry(geometry)
+        if not releases.path_of(name).exists():
+            progress(Step.DATABASE)
+            tables["release_fact"] = pd.DataFrame(
+                {"key": ["recipe", "geometry"], "value": [recipe, geometry_name(geometry)]}
+            )
+            definitions = [create_table(table) for table in TABLES.values()]
+            store_build.write(name, tables, definitions, CHECKS, ERROR)
+        progress(Step.PUBLISH)
+        releases.publish(name)
+    progress(Step.DONE)
+    return name
+
+
+def read_import(path: Path) -> index_workbook.IndexFile:
+    """Read and validate a workbook of the index against the known municipalities.
+
+    Raises:
+        DataFileError: with every problem of the file.
+    """
+    municipalities = shipped.read_table(TABLES["municipality"], paths.data())
+
+    def recompute(frame: pd.DataFrame) -> pd.Series:
+        return score(frame, municipalities).municipality_index.set_index("municipality_code")["computed_points"]
+
+    return index_workbook.read_index(path, municipalities, recompute)
+
+
+def import_index(path: Path, year: int, progress: Progress) -> str:
+    """Keep a validated workbook under ``var/received`` and publish a release with its year.
+
+    An earlier file of the same year is replaced in the new release; ``rollback`` returns it.
+    """
+    sha256 = _sha256(path)
+    kept = paths.received() / f"{year}-{sha256[:12]}{path.suffix.lower()}"
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    if not kept.exists():
+        beside = kept.with_name(f".{os.getpid()}-{kept.name}")
+        shutil.copyfile(path, beside)
+        os.replace(beside, kept)
+    others = [known for known in received_inputs() if known.year != year]
+    return build(progress, [*others, Input(kept.name, kept, sha256, year)])
+
+
+def received_inputs() -> list[Input]:
+    """The imported files that the served release contains; an undone import is not among them."""
+    if not releases.has_current():
+        return []
+    rows = db.fetch("SELECT file_name, sha256, year FROM release_input WHERE year IS NOT NULL ORDER BY year")
+    return [
+        Input(row.file_name, paths.received() / row.file_name, row.sha256, int(row.year)) for row in rows.itertuples()
+    ]
+
+
+def geometry_name(geometry: bytes) -> str:
+    """Address of the map file below the static folder, named by its content."""
+    return f"geo/areas.{hashlib.sha256(geometry).hexdigest()[:12]}.json"
+
+
+def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.DataFrame], bytes]:
+    """Read, score and aggregate; return every table but ``release_fact``, and the map file."""
+    root = paths.data()
+    progress(Step.TERRITORY)
+    municipalities = shipped.read_table(TABLES["municipality"], root)
+    areas = shipped.read_table(TABLES["area"], root)
+    boundaries = shipped.read_boundaries(root)
+
+    progress(Step.INDEX)
+    years = {int(frame["year"].iloc[0]): frame for frame in shipped.read_index_years(root)}
+    for item in received:
+        years[item.year] = index_workbook.read_index(item.path, municipalities).frame
+    index_input = pd.concat([years[year] for year in sorted(years)], ignore_index=True)
+
+    progress(Step.SCORES)
+    scores = score(index_input, municipalities)
+    membership = aggregate.all_areas(municipalities)
+
+    progress(Step.MAP)
+    map_topology = topology.build(boundaries, municipalities, areas)
+    levels = [Level.MUNICIPALITY, *INNER_LEVELS, Level.COUNTRY]
+    shapes = [topology.dissolve(boundaries, municipalities, level).assign(level=level.value) for level in levels]
+    area_boundary = pd.concat(shapes, ignore_index=True)
+
+    sources = shipped.read_sources(root)
+    inputs = [
+        *(Input(file.relative_to(root).as_posix(), file, _sha256(file)) for file in shipped.files(root)),
+        *received,
+    ]
+    return {
+        "municipality": municipalities,
+        "area": areas,
+        "membership": membership,
+        "indicator": pd.DataFrame(_structure()),
+        "index_input": index_input,
+        "published_total": shipped.read_table(TABLES["published_total"], root),
+        "municipality_index": scores.municipality_index,
+        "indicator_result": scores.indicator_result,
+        "yardstick": scores.yardstick,
+        "area_index": aggregate.area_index(scores.municipality_index, membership),
+        "area_band": aggregate.area_band(scores.municipality_index, membership),
+        "area_indicator": aggregate.area_indicator(scores.indicator_result, membership, scores.yardstick),
+        "neighbour": topology.neighbours(map_topology),
+        "area_boundary": area_boundary.assign(geometry_wkb=shapely.to_wkb(area_boundary["geometry"].to_numpy())).drop(
+            columns="geometry"
+        ),
+        "source": sources,
+        "table_source": pd.DataFrame(
+            [(table.name, key) for table in TABLES.values() for key in table.sources],
+            columns=["table_name", "source_key"],
+        ),
+        "release_input": pd.DataFrame({"file_name": i.name, "sha256": i.sha256, "year": i.year} for i in inputs),
+    }, map_topology.to_json()
+
+
+def _structure() -> Iterator[dict[str, object]]:
+    """Write the structure of the index as rows of table ``indicator``."""
+    for position, indicator in enumerate(INDICATORS, start=1):
+        limits = {test: indicator.thresholds(test) for test in Test}
+        head = {"indicator": indicator.key, "position": position, "parts_per_unit": indicator.parts_per_unit}
+        yield head | {f"{test}_{bound}": float(getattr(limits[test], bound)) for test in Test for bound in ("lo", "hi")}
+
+
+def _write_geometry(geometry: bytes) -> None:
+    """Put the map file, and its compressed twin, where the server finds them."""
+    target = paths.static() / geometry_name(geometry)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for file, content in (
+        (target.with_name(target.name + ".gz"), gzip.compress(geometry, 9, mtime=0)),
+        (target, geometry),
+    ):
+        beside = file.with_name(f".{os.getpid()}-{file.name}")
+        beside.write_bytes(content)
+        os.replace(beside, file)
+
+
+def _facts() -> dict[str, str]:
+    return dict(db.fetch("SELECT key, value FROM release_fact").itertuples(index=False))
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()

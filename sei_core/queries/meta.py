@@ -1,0 +1,127 @@
+"""What is there: years, areas, sources, checks."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sei_core.store import db
+
+
+def years() -> list[int]:
+    """Which years have municipal values? The latest first."""
+    return db.fetch("SELECT DISTINCT year FROM municipality_index ORDER BY year DESC")["year"].tolist()
+
+
+def areas() -> pd.DataFrame:
+    """Which areas can a reader choose? The country, kraje, okresy, ORP, each in Czech order.
+
+    Columns:
+        area_code: text
+        level: value of ``Level``
+        area_name: text
+        region_name: text, missing for the country
+    """
+    return db.fetch(
+        """
+        WITH RECURSIVE upward AS (
+            SELECT area_code, level, area_name, area_code AS at_code FROM area WHERE level <> 'opou'
+            UNION ALL
+            SELECT upward.area_code, upward.level, upward.area_name, area.parent_code
+            FROM upward JOIN area ON area.area_code = upward.at_code
+            WHERE area.level <> 'region' AND area.parent_code IS NOT NULL
+        )
+        SELECT upward.area_code, upward.level, upward.area_name, region.area_name AS region_name
+        FROM upward LEFT JOIN area AS region ON region.area_code = upward.at_code AND region.level = 'region'
+        WHERE region.area_code IS NOT NULL OR upward.level = 'country'
+        ORDER BY list_position(['country', 'region', 'district', 'orp'], upward.level), upward.area_name COLLATE cs
+        """
+    )
+
+
+def sources_of(*tables: str) -> pd.DataFrame:
+    """Which sources do these tables draw on?
+
+    Columns:
+        source_key: text
+        producer: text
+        title: text
+        url: addresses joined by " | ", missing where there is none
+        data_date: text, as precise as the source
+        received_date: text
+        licence: text
+        attribution: text to show beside a figure
+        changes: what was done with the data
+    """
+    return db.fetch(
+        """
+        SELECT DISTINCT source_key, producer, title, url, data_date, received_date, licence, attribution, changes
+        FROM source JOIN table_source USING (source_key)
+        WHERE list_contains($tables, table_name)
+        ORDER BY source_key
+        """,
+        tables=list(tables),
+    )
+
+
+def sources() -> pd.DataFrame:
+    """Where does everything come from?
+
+    Columns:
+        source_key: text
+        producer: text
+        title: text
+        url: addresses joined by " | ", missing where there is none
+        data_date: text, as precise as the source
+        received_date: text
+        licence: text
+        attribution: text to show beside a figure
+        changes: what was done with the data
+        sha256: fingerprint of the received file, missing where there is none
+    """
+    return db.fetch(
+        """
+        SELECT source_key, producer, title, url, data_date, received_date, licence, attribution, changes, sha256
+        FROM source
+        ORDER BY source_key
+        """
+    )
+
+
+def checks() -> pd.DataFrame:
+    """What was checked in this release, and what came out? Those with findings first.
+
+    Columns:
+        check_name: text
+        severity: text
+        description: text
+        row_count: offending rows
+        example: first offending rows, missing where there are none
+    """
+    return db.fetch(
+        """
+        SELECT check_name, severity, description, row_count, example
+        FROM quality_check
+        ORDER BY row_count = 0, severity, check_name
+        """
+    )
+
+
+def inputs() -> pd.DataFrame:
+    """Which files was this release made from?
+
+    Columns:
+        file_name: text
+        sha256: fingerprint
+        year: year of an imported index, missing for shipped files
+    """
+    return db.fetch("SELECT file_name, sha256, year FROM release_input ORDER BY year NULLS FIRST, file_name")
+
+
+def geometry() -> str:
+    """Where is the map file of this release, below the static folder?"""
+    return db.fetch("SELECT value FROM release_fact WHERE key = 'geometry'")["value"].item()
+
+
+def release() -> str:
+    """Which release answers?"""
+    return db.serving()

@@ -1,0 +1,154 @@
+"""What must hold in every release: SELECTs that return offending rows.
+
+Severity ``chyba`` stops the release; ``upozornění`` is published with it on the page Zdroje.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sei_core.domain.bands import BAND_STARTS, Band
+from sei_core.domain.levels import INNER_LEVELS
+from sei_core.schema.tables import TABLES, Table
+
+ERROR, WARNING = "chyba", "upozornění"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule about the data.
+
+    Attributes:
+        name: key.
+        severity: ``ERROR`` or ``WARNING``.
+        description: what must hold, in Czech.
+        offending: a SELECT of the rows that break it; the first column says which.
+    """
+
+    name: str
+    severity: str
+    description: str
+    offending: str
+
+
+def _limits(table: Table) -> Iterator[Check]:
+    """Say for each column with limits that its values keep them."""
+    for field in table.fields:
+        bounds = [
+            f"{field.name} {sign} {limit}"
+            for sign, limit in (("<", field.minimum), (">", field.maximum))
+            if limit is not None
+        ]
+        if bounds:
+            yield Check(
+                f"{table.name}.{field.name}",
+                ERROR,
+                f"{table.title}: „{field.label}“ leží v mezích {field.minimum} až {field.maximum or 'bez horní meze'}",
+                f"SELECT {table.key[-1]}, {field.name} FROM {table.name} WHERE {' OR '.join(bounds)}",
+            )
+
+
+def _references(column: str, target: str, target_column: str, tables: Mapping[str, Table]) -> Iterator[Check]:
+    """Say for each table with ``column`` that its codes exist in ``target``."""
+    for table in tables.values():
+        if column in table.columns and table.name != target:
+            yield Check(
+                f"{table.name}.{column}→{target}",
+                ERROR,
+                f"{table.title}: každý údaj „{column}“ je v tabulce „{TABLES[target].title}“",
+                f"SELECT {column} FROM {table.name} WHERE {column} IS NOT NULL "
+                f"AND {column} NOT IN (SELECT {target_column} FROM {target})",
+            )
+
+
+_BAND_CASES = " ".join(
+    f"WHEN index_points >= {start} THEN '{band}'"
+    for start, band in zip(reversed(BAND_STARTS), reversed(Band), strict=True)
+)
+
+CHECKS = (
+    *(check for table in TABLES.values() for check in _limits(table)),
+    *_references("municipality_code", "municipality", "municipality_code", TABLES),
+    *_references("neighbour_code", "municipality", "municipality_code", TABLES),
+    *_references("donor_code", "municipality", "municipality_code", TABLES),
+    *_references("source_key", "source", "source_key", TABLES),
+    *(
+        Check(
+            f"municipality.{level}_code→area",
+            ERROR,
+            f"Každá obec leží v existujícím území úrovně {level}",
+            f"SELECT municipality_code, {level}_code FROM municipality WHERE {level}_code NOT IN "
+            f"(SELECT area_code FROM area WHERE level = '{level}')",
+        )
+        for level in INNER_LEVELS
+    ),
+    Check(
+        "index_covers_all",
+        ERROR,
+        "Každý rok indexu má všechny obce",
+        "SELECT years.year, municipality_code FROM municipality "
+        "CROSS JOIN (SELECT DISTINCT year FROM index_input) years "
+        "ANTI JOIN index_input USING (year, municipality_code)",
+    ),
+    Check(
+        "counts_within_base",
+        ERROR,
+        "Osob a žáků není víc než základ, ze kterého se počítají",
+        "SELECT municipality_code, year FROM index_input WHERE enforcement_count > population_15plus "
+        "OR long_unemployment_count > population_15_64 OR early_leaving_count > early_leaving_base "
+        "OR population_15_64 > population_15plus",
+    ),
+    Check(
+        "band_of_points",
+        ERROR,
+        "Pásmo odpovídá bodům indexu",
+        "SELECT municipality_code, year, index_points, band FROM municipality_index WHERE band IS DISTINCT FROM "
+        f"CASE {_BAND_CASES} END",
+    ),
+    Check(
+        "bands_sum_to_all",
+        ERROR,
+        "Pásma každého území dají dohromady všechny jeho obce",
+        "SELECT area_code, year FROM area_band JOIN area_index USING (year, area_code) "
+        "GROUP BY area_code, year HAVING sum(area_band.municipality_count) <> any_value(area_index.municipality_count)",
+    ),
+    Check(
+        "boundaries_complete",
+        ERROR,
+        "Každé území má hranici",
+        "SELECT municipality_code FROM municipality "
+        "WHERE municipality_code NOT IN (SELECT area_code FROM area_boundary) "
+        "UNION ALL SELECT area_code FROM area WHERE area_code NOT IN (SELECT area_code FROM area_boundary)",
+    ),
+    Check(
+        "points_decompose",
+        WARNING,
+        "Body pěti ukazatelů dají zveřejněný index",
+        "SELECT municipality_code, year FROM indicator_result JOIN municipality_index USING (year, municipality_code) "
+        "GROUP BY municipality_code, year HAVING sum(points) <> any_value(index_points)",
+    ),
+    Check(
+        "rule_reproduces_index",
+        WARNING,
+        "Přepočet z počtů s nejbližší školou jako dárcem dá zveřejněný index",
+        "SELECT municipality_code, year, index_points, computed_points FROM municipality_index "
+        "WHERE index_points <> computed_points ORDER BY year, municipality_code",
+    ),
+    Check(
+        "no_inhabitants",
+        WARNING,
+        "Obec má obyvatele, ke kterým lze počty vztáhnout",
+        "SELECT municipality_code, year FROM index_input WHERE population_15plus = 0 ORDER BY year, municipality_code",
+    ),
+    Check(
+        "published_total_agrees",
+        WARNING,
+        "Zveřejněný počet obcí se rovná počtu v tabulce obcí téhož roku",
+        "SELECT year, points_from, points_to, published_total.municipality_count, counted.n FROM published_total JOIN ("
+        "SELECT t.year, t.points_from, t.points_to, t.source_key, "
+        "count(*) FILTER (index_points BETWEEN t.points_from AND t.points_to) AS n "
+        "FROM published_total t JOIN municipality_index USING (year) GROUP BY ALL) counted "
+        "USING (year, points_from, points_to, source_key) WHERE published_total.municipality_count <> counted.n",
+    ),
+)

@@ -1,0 +1,1 @@
+"""The database: build a release, check it, publish it, open it."""

@@ -1,0 +1,1 @@
+"""What a reader sees: figures, maps, tables, texts; only ``components.py`` knows Streamlit."""

@@ -1,0 +1,186 @@
+"""Czech writing of numbers, dates, plurals and order; the same on screens, in charts and in documents.
+
+Every writer takes a missing value (None, NaN, NA) and answers ``MISSING``. Rounding is half away from zero, from the
+shortest decimal that names the float, so that 2.25 is written 2,3 wherever it appears.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date as Date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from sei_core.view import texts
+
+CZECH = Locale("cs")
+NBSP = "\u00a0"
+MINUS = "\u2212"
+MISSING = "–"
+
+
+def integer(value: float | None) -> str:
+    """``6 258``; a fraction is rounded."""
+    return decimal(value, 0)
+
+
+def decimal(value: float | None, places: int = 1) -> str:
+    """``12,3``, always with ``places`` digits after the comma."""
+    if pd.isna(value):
+        return MISSING
+    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return ("" if exact >= 0 else MINUS) + format_decimal(abs(exact), pattern, locale=CZECH)
+
+
+def percent(share: float | None, places: int = 1) -> str:
+    """``12,3 %`` from a share 0–1."""
+    return MISSING if pd.isna(share) else decimal(_times(share, 100), places) + NBSP + "%"
+
+
+def multiple(ratio: float | None, places: int = 2) -> str:
+    """``1,85×`` from a plain ratio, such as a location quotient."""
+    return MISSING if pd.isna(ratio) else decimal(ratio, places) + "×"
+
+
+def points(value: float | None, places: int = 0) -> str:
+    """``12 bodů``, ``1 bod``, ``3,4 bodu``."""
+    return counted(value, "points", places)
+
+
+def signed(value: float | None, places: int = 0) -> str:
+    """``+3``, ``−3``, and ``0`` without a sign."""
+    if pd.isna(value):
+        return MISSING
+    written = decimal(value, places)
+    rounds_to_zero = not any(digit in written for digit in "123456789")
+    return written if value < 0 or rounds_to_zero else "+" + written
+
+
+def signed_points(value: float | None, places: int = 0) -> str:
+    """``+3 body``, ``−1 bod``."""
+    return MISSING if pd.isna(value) else signed(value, places) + NBSP + plural(_rounded(value, places), "points")
+
+
+def percentage_points(difference: float | None, places: int = 1) -> str:
+    """``+1,2 p. b.`` from a difference of two shares 0–1."""
+    return MISSING if pd.isna(difference) else signed(_times(difference, 100), places) + NBSP + f"p.{NBSP}b."
+
+
+def date(value: Date | None) -> str:
+    """``4. 12. 2023`` with no-break spaces."""
+    return MISSING if pd.isna(value) else format_date(value, "d. M. y", locale=CZECH).replace(" ", NBSP)
+
+
+def plural(value: float, noun: str) -> str:
+    """The form of a noun that goes with a number: ``obec``, ``obce``, ``obce`` after a fraction, ``obcí``.
+
+    Args:
+        value: the number as written, already rounded.
+        noun: key of ``texts.NOUN``.
+    """
+    one, few, many, other = texts.NOUN[noun]
+    exact = Decimal(str(abs(value)))
+    whole = exact == exact.to_integral_value()
+    form = CZECH.plural_form(int(exact)) if whole else "many"
+    return {"one": one, "few": few, "many": many, "other": other}[form]
+
+
+def counted(value: float | None, noun: str, places: int = 0) -> str:
+    """``6 258 obcí``: a number with its noun in the right form."""
+    return MISSING if pd.isna(value) else decimal(value, places) + NBSP + plural(_rounded(value, places), noun)
+
+
+def _rounded(value: float, places: int) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+
+
+def _times(value: float, factor: int) -> Decimal:
+    return Decimal(str(value)) * factor
+
+
+_LETTERS = [
+    "a",
+    "b",
+    "c",
+    "č",
+    "d",
+    "e",
+    "f",
+    "g",
+    "h",
+    "ch",
+    "i",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "o",
+    "p",
+    "q",
+    "r",
+    "ř",
+    "s",
+    "š",
+    "t",
+    "u",
+    "v",
+    "w",
+    "x",
+    "y",
+    "z",
+    "ž",
+]
+_RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
+#: Marks that make a letter of its own (č ř š ž) are part of the alphabet above; these only break ties, in this order.
+_MARKS = ("\u0301", "\u0300", "\u0306", "\u0302", "\u030c", "\u030a", "\u0308")
+_UNITS = re.compile(r"ch|[crsz]\u030c|.", re.IGNORECASE | re.DOTALL)
+_PUNCTUATION, _DIGIT, _LETTER, _FOREIGN = range(4)
+
+
+@lru_cache(maxsize=16_384)
+def sort_key(text: str) -> tuple:
+    """Key of Czech alphabetical order: ``ch`` after ``h``, č ř š ž letters of their own, other marks only break ties.
+
+    Spaces and punctuation come before digits, digits before letters, lower case before upper. The order agrees with
+    DuckDB's ``COLLATE cs`` on the names of all municipalities.
+    """
+    letters, marks, cases = [], [], []
+    for unit in _UNITS.findall(unicodedata.normalize("NFD", text)):
+        if unit in _MARKS and marks:
+            marks[-1] += (_MARKS.index(unit) + 1,)
+            continue
+        letters.append(_letter(unicodedata.normalize("NFC", unit.lower())))
+        marks.append(())
+        cases.append(unit != unit.lower())
+    return tuple(letters), tuple(marks), tuple(cases)
+
+
+def _letter(unit: str) -> tuple[int, int, str]:
+    if unit in _RANK:
+        return _LETTER, _RANK[unit], ""
+    if unit.isdigit():
+        return _DIGIT, int(unit), ""
+    return (_FOREIGN if unit.isalpha() else _PUNCTUATION), 0, unit
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&:^=\"'])")
+_SHORTCODE = re.compile(r":(?=\w)")
+WORD_JOINER = "\u2060"
+
+
+def escape_markdown(text: str) -> str:
+    """Text as it is, whatever it holds, inside a Streamlit markdown.
+
+    Line breaks become spaces. An invisible word joiner after a colon keeps ``:smile:`` from becoming a picture,
+    which a backslash would not.
+    """
+    one_line = " ".join(text.split())
+    return _MARKDOWN.sub(r"\\\1", _SHORTCODE.sub(":" + WORD_JOINER, one_line))
