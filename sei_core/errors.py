@@ -61,3 +61,8 @@ class BuildInProgressError(SeiError):
 
 class UnknownExportError(SeiError):
     """An export, or a file ending, that nobody declared."""
+
+    @classmethod
+    def of_name(cls, name: str, known: Sequence[str]) -> UnknownExportError:
+        """Say that there is no export of that name, and which there are."""
+        return cls(f"Vývoz „{name}“ neexistuje. Možné jsou: {', '.join(known)}.")

@@ -4,6 +4,7 @@ Environment:
     SEI_HOME: folder for what a running atlas writes; ``var/`` in the project when unset.
     SEI_STATIC: folder for the built map files; ``static/`` in the project when unset.
     SEI_ADDRESS: address on which the server listens; ``127.0.0.1`` (this machine only) when unset.
+    SEI_BASE_PATH: folder of the address under which the server answers, such as ``/atlas``; the root when unset.
     SEI_EMBED_ORIGINS: origins, separated by spaces, whose pages may show the atlas in a frame
         (``https://www.kraj.cz https://*.gov.cz``); only the own host when unset.
 """
@@ -64,6 +65,11 @@ def static() -> Path:
 def address() -> str:
     """Address on which the server listens; ``0.0.0.0`` opens the atlas to the network, as a container needs."""
     return os.environ.get("SEI_ADDRESS") or "127.0.0.1"
+
+
+def base_path() -> str:
+    """Folder of the address under which the server answers, as written; empty when it is the root of the host."""
+    return os.environ.get("SEI_BASE_PATH", "")
 
 
 def embed_origins() -> tuple[str, ...]:

@@ -144,13 +144,26 @@ def import_index(path: Path, year: int, progress: Progress) -> str:
     return build(progress, [*others, Input(kept.name, kept, sha256, year)])
 
 
+def recheck() -> pd.DataFrame:
+    """Run every check on the served release again.
+
+    Returns:
+        Columns of table ``quality_check``; ``name`` stands for ``check_name``.
+    """
+    with db.cursor() as database:
+        return pd.DataFrame([store_build.find(database, check) for check in CHECKS])
+
+
 def received_inputs() -> list[Input]:
     """The imported files that the served release contains; an undone import is not among them."""
     if not releases.has_current():
         return []
-    rows = db.fetch("SELECT file_name, sha256, year FROM release_input WHERE year IS NOT NULL ORDER BY year")
+    rows = db.fetch(
+        "SELECT file_name, sha256, imported_year FROM release_input WHERE imported_year IS NOT NULL ORDER BY ALL"
+    )
     return [
-        Input(row.file_name, paths.received() / row.file_name, row.sha256, int(row.year)) for row in rows.itertuples()
+        Input(row.file_name, paths.received() / row.file_name, row.sha256, int(row.imported_year))
+        for row in rows.itertuples()
     ]
 
 
@@ -210,7 +223,9 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
             [(table.name, key) for table in TABLES.values() for key in table.sources],
             columns=["table_name", "source_key"],
         ),
-        "release_input": pd.DataFrame({"file_name": i.name, "sha256": i.sha256, "year": i.year} for i in inputs),
+        "release_input": pd.DataFrame(
+            {"file_name": i.name, "sha256": i.sha256, "imported_year": i.year} for i in inputs
+        ),
     }, map_topology.to_json()
 
 

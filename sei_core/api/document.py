@@ -20,6 +20,8 @@ from sei_core.view import texts
 _NOT_PAGES = {"_stcore", "api", "app", "component", "media", "static"}
 # What would let Streamlit answer in a form that cannot be recognised as its document.
 _CONDITIONS = {b"accept-encoding", b"if-modified-since", b"if-none-match", b"range"}
+# Without it a browser that opens /kraje first looks for the server under /kraje/ and logs two errors.
+_BASE_SCRIPT = 'window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }'
 
 
 class Document:
@@ -76,7 +78,8 @@ def document() -> str:
     page = (FRONTEND / "index.html").read_text(encoding="utf-8")
     notice = "".join(f"<p>{html.escape(line)}</p>" for line in texts.DOCUMENT_NOSCRIPT)
     page = _replace(page, r'<html lang="en">', '<html lang="cs">')
-    page = _replace(page, r"<title>Streamlit</title>", f"<title>{html.escape(texts.DOCUMENT_TITLE)}</title>")
+    title = f"<title>{html.escape(texts.DOCUMENT_TITLE)}</title>"
+    page = _replace(page, r"<title>Streamlit</title>", title + f"<script>{_BASE_SCRIPT}</script>")
     page = _replace(page, r"<noscript>.*?</noscript>", f"<noscript>{notice}</noscript>")
     # The interface for agents is off, so nothing may point at it.
     return _replace(page, r'<!--\s*Machine-readable pointer.*?<link rel="service-desc"[^>]*/>', "")

@@ -2,8 +2,9 @@
 
 What Streamlit 1.67 needs was found by opening every kind of element in Chromium under this policy:
 
-* scripts from the own host, the one inline script of the document by its hash, and ``blob:`` modules, which is how
-  ``st.components.v2`` loads a component's script; neither ``unsafe-inline`` nor ``unsafe-eval`` for scripts;
+* scripts from the own host, the inline scripts of the document by their hash, ``blob:`` modules, which is how
+  ``st.components.v2`` loads a component's script, and WebAssembly, which the protobuf reader compiles for long numbers;
+  neither ``unsafe-inline`` nor ``unsafe-eval`` for scripts;
 * ``unsafe-inline`` styles: emotion, Plotly and the data grid write their styles while running;
 * ``data:`` and ``blob:`` pictures (emoji icon of the page, SVG of ``st.image``, Plotly's own pictures).
 """
@@ -66,7 +67,7 @@ def content_security_policy(parents: tuple[str, ...]) -> str:
     """Return the policy: everything from the own host; in frames of the own host and of ``parents`` only."""
     sources = {
         "default-src": ["'self'"],
-        "script-src": ["'self'", "blob:", *script_hashes()],
+        "script-src": ["'self'", "blob:", "'wasm-unsafe-eval'", *script_hashes()],
         "worker-src": ["'self'", "blob:"],
         "style-src": ["'self'", "'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:"],

@@ -39,6 +39,9 @@ app = st.App(
 def serve(port: int, address: str) -> None:
     """Serve the atlas until Ctrl-C or SIGTERM, then return.
 
+    Settings come from ``.streamlit/config.toml`` and the environment (``sei_core/paths.py``); the variables
+    ``STREAMLIT_…`` are read only by Streamlit's own command.
+
     Args:
         port: TCP port, 1–65535.
         address: of the network interface to listen on, ``paths.address()`` by default: ``127.0.0.1`` is this machine
@@ -50,6 +53,8 @@ def serve(port: int, address: str) -> None:
     frame_parents()  # a wrong setting is told before anything starts
     with _listen(port, address) as listener:
         config.set_option("server.port", port)
+        if folder := paths.base_path():
+            config.set_option("server.baseUrlPath", folder)
         server = _Server(_settings(), ready=texts.SERVER_READY.format(url=_url(port, address)))
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:

@@ -109,8 +109,8 @@ def area_indicator(results: pd.DataFrame, membership: pd.DataFrame, yardstick: p
         index. ``count`` and ``base`` are sums over municipalities that have them (of early leaving: with a
         school of their own), missing where no municipality has; ``share`` is the ratio of the sums, missing
         where the base is 0; ``lq`` compares it with the mean of the share of the area's kraj and of the
-        country. ``lq`` is missing for areas that lie in more than one kraj: the country with or without
-        Praha has no kraj to be compared with. ``mean_points`` is the plain mean over all municipalities,
+        country. ``lq`` is missing for the country, with or without Praha, and for any other area in more
+        than one kraj: it has no kraj to be compared with. ``mean_points`` is the plain mean over all municipalities,
         taken-over scores included.
 
     Raises:
@@ -208,5 +208,6 @@ def _region_of_area(membership: pd.DataFrame) -> pd.DataFrame:
     """Name the kraj of each area whose municipalities all lie in one."""
     regional = membership["level"] == Level.REGION
     region = membership[regional].set_index("municipality_code")["area_code"].rename("region_code")
-    pairs = membership.join(region, on="municipality_code")[["area_code", "region_code"]].drop_duplicates()
+    inner = membership[membership["level"] != Level.COUNTRY]
+    pairs = inner.join(region, on="municipality_code")[["area_code", "region_code"]].drop_duplicates()
     return pairs[~pairs["area_code"].duplicated(keep=False)]

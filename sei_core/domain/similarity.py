@@ -10,6 +10,9 @@ from sei_core.domain.indicators import INDICATORS
 #: Lowest number of inhabitants 15+ of each size class; the last one is open.
 SIZE_CLASSES = (0, 200, 500, 1_000, 2_000, 5_000, 20_000, 100_000)
 
+#: Distances are rounded so that equally near municipalities tie instead of being ordered by rounding errors.
+DECIMALS = 9
+
 SHARE_COLUMNS = [f"{indicator.key}_share" for indicator in INDICATORS]
 
 
@@ -67,6 +70,6 @@ def similar(shares: pd.DataFrame, code: str, n: int = 8) -> pd.DataFrame:
     # A constant share can leave a rounding error for its deviation; ask the values themselves.
     varied = peers.columns[peers.nunique() > 1]
     apart = ((peers[varied] - peers.loc[code, varied]) / deviation[varied]).drop(index=code)
-    distance = np.sqrt((apart**2).sum(axis=1))
+    distance = np.sqrt((apart**2).sum(axis=1)).round(DECIMALS)
     nearest = pd.DataFrame({"municipality_code": apart.index.to_numpy(), "distance": distance.to_numpy()})
     return nearest.sort_values(["distance", "municipality_code"], ignore_index=True).head(n)

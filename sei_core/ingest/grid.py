@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +58,8 @@ def read_candidates(path: Path) -> list[list[Sheet]]:
         problem = messages.wrong_ending(ending)
     real = WORKBOOK if content.startswith(_ZIP) else TEXT
     if problem is None and real != ending:
-        problem = messages.TRUNCATED if b"\0" in content else messages.content_not_ending(real, ending)
+        damaged = real == TEXT and (b"\0" in content or _ZIP.startswith(content[: len(_ZIP)]))
+        problem = messages.TRUNCATED if damaged else messages.content_not_ending(real, ending)
     if problem is not None:
         raise DataFileError(path, [problem])
     return [_workbook(path, content)] if real == WORKBOOK else _text_tables(path, content)
@@ -101,7 +103,7 @@ def _workbook(path: Path, content: bytes) -> list[Sheet]:
         ]
     except PasswordError as error:
         raise DataFileError(path, [messages.PASSWORD]) from error
-    except (CalamineError, zipfile.BadZipFile, zipfile.zlib.error, EOFError, NotImplementedError) as error:
+    except (CalamineError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise DataFileError(path, [messages.TRUNCATED]) from error
     if not sheets:
         raise DataFileError(path, [messages.NO_SHEET])

@@ -10,7 +10,6 @@ import pandas as pd
 
 from sei_core.errors import DataFileError
 from sei_core.ingest import cells, grid, headers, messages
-from sei_core.schema.fields import FIELDS
 
 #: The header is on one of the first rows and tells at least so many required columns.
 HEADER_ROWS = 20
@@ -68,14 +67,13 @@ def locate(path: Path) -> IndexTable:
     fitting = max(found, key=lambda way: max((header.required for header in way), default=0))
     if not fitting:
         raise DataFileError(path, [messages.no_header(HEADER_ROWS)])
+    by_year = {year: [h.sheet.name for h in fitting if year in _years(h)] for h in fitting for year in _years(h)}
+    if len(fitting) > 1 and len(by_year) > 1:
+        raise DataFileError(path, [messages.several_years(dict(sorted(by_year.items())))])
     best = max(header.required for header in fitting)
     fitting = [header for header in fitting if header.required == best]
     if len(fitting) > 1:
-        years = {year for header in fitting for year in _years(header)}
-        by_year = {year: [h.sheet.name for h in fitting if year in _years(h)] for year in sorted(years)}
-        names = [header.sheet.name for header in fitting]
-        problem = messages.several_years(by_year) if len(by_year) > 1 else messages.several_sheets(names)
-        raise DataFileError(path, [problem])
+        raise DataFileError(path, [messages.several_sheets([header.sheet.name for header in fitting])])
     return _table(fitting[0], several_sheets=len(ways[0]) > 1)
 
 
@@ -128,6 +126,8 @@ def _table(header: _Header, several_sheets: bool) -> IndexTable:
             years.setdefault(int(value), []).append(headings["year"])
     unknown = _unknown(header, list(kept.values()))
     problems, warnings = _judged(header, unknown)
+    if not header.sheet.name and (too_long := _longer_than_header(header, kept)):
+        problems.append(messages.long_rows(too_long))
     if notes:
         warnings.append(messages.skipped_notes(notes))
     return IndexTable(header.sheet.name if several_sheets else "", frame, headings, years, problems, warnings)
@@ -182,6 +182,12 @@ def _unknown(header: _Header, rows: list[list[object]]) -> dict[int, str]:
     }
 
 
+def _longer_than_header(header: _Header, rows: dict[int, list[object]]) -> list[int]:
+    """Rows of a text table with values beyond the header: a separator inside a value moved the rest."""
+    width = len(header.sheet.rows[header.row])
+    return [number for number, row in rows.items() if not all(map(cells.is_empty, row[width:]))]
+
+
 def _is_note(row: list[object]) -> bool:
     """A row with a single cell, and that is text that no municipality has for a code."""
     filled = [cell for cell in row if not cells.is_empty(cell)]
@@ -201,8 +207,3 @@ def _letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def year_limits() -> tuple[int, int]:
-    """First and last year that the atlas takes."""
-    return int(FIELDS["year"].minimum), int(FIELDS["year"].maximum)

@@ -148,12 +148,13 @@ NO_ROWS = "pod záhlavím není žádný řádek – doplňte řádky obcí"
 
 def wrong_ending(ending: str) -> str:
     """A file that is neither a workbook nor a text table by its name."""
-    return f"koncovka „{ending}“ není podporovaná – uložte tabulku jako .xlsx nebo .csv"
+    return f"koncovka „{ending or 'žádná'}“ není podporovaná – uložte tabulku jako .xlsx nebo .csv"
 
 
 def content_not_ending(content: str, ending: str) -> str:
-    """A workbook named as a text table or the other way round."""
-    return f"obsah souboru je {content}, ale koncovka je „{ending}“ – přejmenujte soubor na {content}"
+    """A workbook named as a text table or the other way round; ``content`` is the ending it should have."""
+    kind = "sešit Excelu" if content == ".xlsx" else "text"
+    return f"obsah souboru je {kind}, ale koncovka je „{ending}“ – přejmenujte soubor na {content}"
 
 
 def bad_csv(row: int) -> str:
@@ -210,6 +211,11 @@ def unknown_column(header: str) -> str:
 def unnamed_column(letter: str) -> str:
     """A column with values and no header (a warning)."""
     return f"sloupec {letter} nemá záhlaví a byl vynechán"
+
+
+def long_rows(rows: Sequence[int]) -> str:
+    """Rows of a text table with more values than the header has columns."""
+    return f"{_rows(rows)}: více hodnot než sloupců v záhlaví – hodnoty s oddělovačem dejte do uvozovek"
 
 
 def skipped_notes(rows: Sequence[int]) -> str:

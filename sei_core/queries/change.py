@@ -96,7 +96,7 @@ def decomposition(before: int, after: int, area_code: str) -> pd.DataFrame:
     inside = _index(after, area_code)["municipality_code"]
     parts = parts[parts["municipality_code"].isin(inside)]
     sums = parts.groupby(["indicator", "test"], sort=False)[change.CHANGES].sum().reset_index()
-    order = [indicator for indicator in parts["indicator"].unique()]
+    order = list(parts["indicator"].unique())
     return sums.sort_values("indicator", key=lambda keys: keys.map(order.index), kind="stable", ignore_index=True)
 
 

@@ -112,9 +112,11 @@ def inputs() -> pd.DataFrame:
     Columns:
         file_name: text
         sha256: fingerprint
-        year: year of an imported index, missing for shipped files
+        imported_year: year of an imported index, missing for shipped files
     """
-    return db.fetch("SELECT file_name, sha256, year FROM release_input ORDER BY year NULLS FIRST, file_name")
+    return db.fetch(
+        "SELECT file_name, sha256, imported_year FROM release_input ORDER BY imported_year NULLS FIRST, file_name"
+    )
 
 
 def geometry() -> str:

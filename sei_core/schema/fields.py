@@ -152,7 +152,8 @@ FIELDS = {
         Field("example", "První případy", missing="žádné"),
         Field("key", "Klíč"),
         Field("value", "Hodnota"),
+        Field("imported_year", "Importovaný rok", _INT, "", 2016, 2100, missing="soubor z data/"),
         Field("file_name", "Soubor"),
-        Field("sha256", "Otisk SHA-256"),
+        Field("sha256", "Otisk SHA-256", missing="zdroj nemá soubor"),
     )
 }

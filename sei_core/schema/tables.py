@@ -253,7 +253,7 @@ TABLES = {
             "release_input",
             "Soubory vydání",
             "soubor, ze kterého vydání vzniklo",
-            ("file_name", "sha256", "year"),
+            ("file_name", "sha256", "imported_year"),
             ("file_name",),
             (),
         ),

@@ -80,23 +80,27 @@ def write(
     return releases.path_of(name)
 
 
+def find(database: duckdb.DuckDBPyConnection, check: Check) -> dict[str, object]:
+    """Run one check; a row of table ``quality_check``."""
+    rows = database.execute(check.offending).fetchall()
+    return {
+        "name": check.name,
+        "severity": check.severity,
+        "description": check.description,
+        "row_count": len(rows),
+        "example": "; ".join(" ".join(map(str, row)) for row in rows[:EXAMPLES]) or None,
+    }
+
+
 def _run_checks(database: duckdb.DuckDBPyConnection, checks: Sequence[Check], stopping_severity: str) -> None:
     """Record the result of each check; see ``write``."""
     broken = []
     for check in checks:
-        rows = database.execute(check.offending).fetchall()
-        example = "; ".join(" ".join(map(str, row)) for row in rows[:EXAMPLES]) or None
+        found = find(database, check)
         database.execute(
-            "INSERT INTO quality_check VALUES ($name, $severity, $description, $row_count, $example)",
-            {
-                "name": check.name,
-                "severity": check.severity,
-                "description": check.description,
-                "row_count": len(rows),
-                "example": example,
-            },
+            "INSERT INTO quality_check VALUES ($name, $severity, $description, $row_count, $example)", found
         )
-        if rows and check.severity == stopping_severity:
-            broken.append((check.description, len(rows), example))
+        if found["row_count"] and check.severity == stopping_severity:
+            broken.append((check.description, found["row_count"], found["example"]))
     if broken:
         raise ReleaseCheckError(broken)

@@ -32,8 +32,13 @@ def pinned(name: str | None = None) -> Iterator[str]:
 
 def fetch(sql: str, **parameters: object) -> pd.DataFrame:
     """Run one SELECT with ``$named`` parameters and return its rows."""
-    with _connection(serving()).cursor() as cursor:
-        return cursor.execute(sql, parameters).df()
+    with cursor() as database:
+        return database.execute(sql, parameters).df()
+
+
+def cursor() -> duckdb.DuckDBPyConnection:
+    """Open a cursor of the release that answers now; close it, or use it in ``with``."""
+    return _connection(serving()).cursor()
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ without Streamlit's own chart theme. Names may hold any character: they are esca
 from __future__ import annotations
 
 import html
+import math
 import textwrap
 from collections.abc import Iterable
 
@@ -112,8 +113,9 @@ def _band_bars(figure: go.Figure, counts: pd.DataFrame, weight: str) -> go.Figur
             hovertext=hover,
             hovertemplate=_HOVER,
         )
-    figure.update_layout(barmode="stack", bargap=0.25)
-    figure.update_xaxes(ticksuffix=f"{numbers.NBSP}%", range=[0, 100], nticks=6)
+    figure.update_layout(barmode="stack", bargap=0.25, uniformtext={"minsize": 10, "mode": "hide"})
+    ticks = [0, 25, 50, 75, 100]
+    figure.update_xaxes(range=[0, 100], tickvals=ticks, ticktext=[numbers.percent(tick / 100, 0) for tick in ticks])
     figure.update_yaxes(autorange="reversed", ticksuffix=" ")
     return _sized(figure, len(shares))
 
@@ -125,8 +127,8 @@ def published_series(totals: pd.DataFrame) -> go.Figure:
     values stand there as points.
 
     Args:
-        totals: columns ``year``, ``points_from``, ``points_to``, ``municipality_count``, ``note``, ``attribution``; only
-            rows up to the highest points (``≥ 12``, ``≥ 8``) are drawn, highest threshold first.
+        totals: columns ``year``, ``points_from``, ``points_to``, ``municipality_count``, ``note``, ``attribution``;
+            only rows up to the highest points (``≥ 12``, ``≥ 8``) are drawn, highest threshold first.
     """
     title = texts.SERIES_TITLE
     open_ended = totals[(totals["points_to"] == MAX_POINTS) & (totals["points_from"] > 0)]
@@ -282,8 +284,8 @@ def points_matrix(rows: pd.DataFrame, year: int, name: str) -> go.Figure:
     """Draw the 5 × 3 points of one municipality; an indicator taken over as a whole says so.
 
     Args:
-        rows: one row per indicator: ``indicator`` (key), ``share_points``, ``lq_points``, ``count_points`` (0–2, missing
-            where taken over from an unknown donor), ``points`` (0–6).
+        rows: one row per indicator: ``indicator`` (key), ``share_points``, ``lq_points``, ``count_points`` (0–2,
+            missing where taken over from an unknown donor), ``points`` (0–6).
         year: of the index.
         name: of the municipality.
     """
@@ -303,7 +305,8 @@ def points_matrix(rows: pd.DataFrame, year: int, name: str) -> go.Figure:
         _start(title, texts.MATRIX_SUBTITLE.format(name=name, year=year, total=total), alt),
         colours=_coloured(tests, np.isnan(tests), theme.sequential(MAX_TEST_POINTS + 1)),
         written=[
-            [texts.MATRIX_TAKEN_OVER if np.isnan(value) else numbers.integer(value) for value in row] for row in tests
+            _taken_over(points) if np.isnan(row).all() else [numbers.integer(value) for value in row]
+            for row, points in zip(tests, ordered["points"], strict=True)
         ],
         hover=[
             [f"<b>{texts.INDICATOR_LABEL[key]}</b><br>{texts.TEST_LABEL[test]}: {numbers.points(value)}"]
@@ -313,6 +316,11 @@ def points_matrix(rows: pd.DataFrame, year: int, name: str) -> go.Figure:
         rows=[f"{texts.INDICATOR_LABEL[key]}" for key in ordered.index],
         columns=[texts.TEST_LABEL[test] for test in Test],
     )
+
+
+def _taken_over(points: float) -> list[str]:
+    """One text across the three cells of an indicator that was taken over as a whole."""
+    return ["", texts.MATRIX_TAKEN_OVER.format(points=numbers.points(points)), ""]
 
 
 def _cells(
@@ -344,7 +352,7 @@ def _cells(
             font = {"color": theme.text_on(colours[y][x]), "size": theme.TEXT_SIZE}
             figure.add_annotation(x=x, y=y, text=text, showarrow=False, font=font)
     ticks = {"tickmode": "array", "showgrid": False, "zeroline": False, "showline": False}
-    figure.update_xaxes(tickvals=list(range(width)), ticktext=columns, side="top", **ticks)
+    figure.update_xaxes(tickvals=list(range(width)), ticktext=columns, side="top", autotickangles=[0, -45], **ticks)
     figure.update_yaxes(
         tickvals=list(range(height)), ticktext=_labels(rows), autorange="reversed", ticksuffix=" ", **ticks
     )
@@ -356,9 +364,11 @@ def _steps(palette: list[str]) -> list[tuple[float, str]]:
     return [(edge / count, colour) for step, colour in enumerate(palette) for edge in (step, step + 1)]
 
 
-def _coloured(classes: np.ndarray, missing: np.ndarray, palette: list[str]) -> list[list[str]]:
+def _coloured(
+    classes: np.ndarray, missing: np.ndarray, palette: list[str], absence: str = theme.NO_DATA
+) -> list[list[str]]:
     return [
-        [theme.NO_DATA if absent else palette[int(step)] for step, absent in zip(*pair, strict=True)]
+        [absence if absent else palette[int(step)] for step, absent in zip(*pair, strict=True)]
         for pair in zip(classes, missing, strict=True)
     ]
 
@@ -371,7 +381,7 @@ def comparison(rows: pd.DataFrame, year: int) -> go.Figure:
             first, then wider and wider areas, the country last.
         year: of the index.
     """
-    title, subtitle = texts.COMPARISON_TITLE, _subtitle(texts.CHART_YEAR.format(year=year), "%")
+    title, subtitle = texts.COMPARISON_TITLE, _subtitle(texts.CHART_YEAR.format(year=year), texts.CHART_PERCENT)
     if rows.empty:
         return _without_data(title, subtitle)
     wide = _shares_by_area(rows)
@@ -394,7 +404,7 @@ def two_areas(rows: pd.DataFrame, year: int) -> go.Figure:
         rows: columns ``area_name`` (two, different), ``indicator`` (key), ``share`` (0–1, missing where there is none).
         year: of the index.
     """
-    title, subtitle = texts.TWO_AREAS_TITLE, _subtitle(texts.CHART_YEAR.format(year=year), "%")
+    title, subtitle = texts.TWO_AREAS_TITLE, _subtitle(texts.CHART_YEAR.format(year=year), texts.CHART_PERCENT)
     if rows.empty:
         return _without_data(title, subtitle)
     wide = _shares_by_area(rows)
@@ -466,7 +476,7 @@ def history(rows: pd.DataFrame, name: str) -> go.Figure:
             "line": {"color": theme.TEXT, "width": 1},
         },
         text=[numbers.integer(points) for points in values],
-        textposition="top center",
+        textposition=np.where(values.diff() < 0, "bottom center", "top center"),
         hovertext=[f"<b>{year}</b><br>{numbers.points(points)}" for year, points in values.items()],
         hovertemplate=_HOVER,
         showlegend=False,
@@ -475,7 +485,9 @@ def history(rows: pd.DataFrame, name: str) -> go.Figure:
         figure.add_hline(y=start - 0.5, line={"color": theme.OUTLINE, "width": 1, "dash": "dot"})
     figure.update_layout(height=340)
     figure.update_xaxes(range=[first - 0.5, last + 0.5], dtick=1, separatethousands=False, showgrid=False)
-    return figure.update_yaxes(title=texts.AXIS_POINTS, range=[0, MAX_POINTS + 2], dtick=5)
+    return figure.update_yaxes(
+        title=texts.AXIS_POINTS, range=[-2, MAX_POINTS + 3], tickvals=list(range(0, MAX_POINTS + 1, 5))
+    )
 
 
 def movers(rows: pd.DataFrame, before: int, after: int) -> go.Figure:
@@ -519,11 +531,18 @@ def movers(rows: pd.DataFrame, before: int, after: int) -> go.Figure:
         hovertemplate=_HOVER,
     )
     reach = 1.25 * max(change.abs().max(), 1)
-    figure.update_xaxes(range=[-reach if change.min() < 0 else 0, reach if change.max() > 0 else 0], tickformat="+d")
+    low, high = -reach if change.min() < 0 else 0, reach if change.max() > 0 else 0
+    figure.update_xaxes(range=[low, high], **_signed_ticks(low, high))
     figure.update_yaxes(
-        tickmode="array", tickvals=list(range(len(rows))), ticktext=_labels(names), autorange="reversed", ticksuffix=" "
+        tickvals=list(range(len(rows))),
+        ticktext=[
+            f"{_wrap(row.municipality_name, LABEL_WIDTH)}<br>{_wrap(row.district_name, LABEL_WIDTH)}"
+            for row in rows.itertuples()
+        ],
+        autorange="reversed",
+        ticksuffix=" ",
     )
-    return _sized(figure.update_layout(showlegend=False), len(rows), row_height=38)
+    return _sized(figure.update_layout(showlegend=False), len(rows), row_height=42)
 
 
 def _extreme(change: pd.Series, names: list[str], direction: int) -> str:
@@ -560,7 +579,7 @@ def transitions(rows: pd.DataFrame, before: int, after: int) -> go.Figure:
     labels = [texts.BAND_LABEL[band] for band in bands]
     return _cells(
         _start(title, subtitle, alt),
-        colours=_coloured(step + len(bands) - 1, np.zeros_like(step, dtype=bool), theme.diverging(2 * len(bands) - 1)),
+        colours=_coloured(step + len(bands) - 1, counts == 0, theme.diverging(2 * len(bands) - 1), theme.BACKGROUND),
         written=[[numbers.integer(count) for count in row] for row in counts],
         hover=[
             [
@@ -603,14 +622,14 @@ def decomposition(rows: pd.DataFrame, before: int, after: int, name: str) -> go.
         causes=", ".join(f"{label} {numbers.signed(sums[cause].sum())}" for cause, label in texts.CAUSE_LABEL.items()),
     )
     figure = _start(title, subtitle, alt)
-    patterns = ("", "/", ".")
-    for (cause, label), style, pattern in zip(texts.CAUSE_LABEL.items(), theme.SERIES[:3], patterns, strict=True):
+    pattern = {"fillmode": "overlay", "fgcolor": theme.BACKGROUND, "size": 6, "solidity": 0.2}
+    for (cause, label), style, shape in zip(texts.CAUSE_LABEL.items(), theme.SERIES[:3], ("", "/", "."), strict=True):
         figure.add_bar(
             orientation="h",
             y=_labels(texts.INDICATOR_LABEL[key] for key in sums.index),
             x=sums[cause].to_numpy(),
             name=label,
-            marker={"color": style.colour, "pattern": {"shape": pattern, "fgcolor": theme.BACKGROUND, "size": 6}},
+            marker={"color": style.colour, "pattern": {**pattern, "shape": shape}},
             hovertext=[
                 f"<b>{texts.INDICATOR_LABEL[key]}</b><br>{label}: {numbers.signed_points(value)}"
                 for key, value in sums[cause].items()
@@ -618,15 +637,16 @@ def decomposition(rows: pd.DataFrame, before: int, after: int, name: str) -> go.
             hovertemplate=_HOVER,
         )
     figure.update_layout(barmode="relative", bargap=0.35)
-    figure.update_xaxes(title=texts.AXIS_CHANGE, tickformat="+d", zeroline=True, zerolinewidth=2)
+    low, high = sums.clip(upper=0).sum(axis=1).min(), sums.clip(lower=0).sum(axis=1).max()
+    figure.update_xaxes(title=texts.AXIS_CHANGE, zerolinewidth=2, **_signed_ticks(low, high))
     figure.update_yaxes(autorange="reversed", ticksuffix=" ")
     return _sized(figure, len(sums), row_height=44, footer=FOOTER_HEIGHT + 50)
 
 
 def _start(title: str, subtitle: str, alt: str) -> go.Figure:
     """An empty figure with title, subtitle and description; lines are short enough for a phone."""
-    header = {"text": _wrap(title, TITLE_WIDTH), "subtitle": {"text": _wrap(subtitle, SUBTITLE_WIDTH)}}
-    return go.Figure(layout={"template": "sei", "title": header, "meta": {"alt": alt}})
+    heading = {"text": _wrap(title, TITLE_WIDTH), "subtitle": {"text": _wrap(subtitle, SUBTITLE_WIDTH)}}
+    return go.Figure(layout={"template": "sei", "title": heading, "meta": {"alt": alt}})
 
 
 def _without_data(title: str, subtitle: str) -> go.Figure:
@@ -651,11 +671,18 @@ def _panels(
     figure.update_annotations(x=0, xanchor="left", font={"size": theme.SUBTITLE_SIZE, "color": theme.TEXT})
     header = _start(title, subtitle, alt).layout
     figure.update_layout(template="sei", title=header.title, meta=header.meta)
-    return figure.update_layout(height=inner + HEADER_HEIGHT + 40)
+    return figure.update_layout(height=inner + HEADER_HEIGHT + 40, margin_t=HEADER_HEIGHT + 10)
 
 
 def _sized(figure: go.Figure, rows: int, row_height: int = ROW_HEIGHT, footer: int = FOOTER_HEIGHT) -> go.Figure:
     return figure.update_layout(height=HEADER_HEIGHT + footer + row_height * rows)
+
+
+def _signed_ticks(low: float, high: float) -> dict[str, list]:
+    """Ticks of an axis of differences, at whole points, at most about six."""
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (high - low) / step <= 6)
+    values = [step * tick for tick in range(math.ceil(low / step), math.floor(high / step) + 1)]
+    return {"tickvals": values, "ticktext": [numbers.signed(value) for value in values]}
 
 
 def _subtitle(*parts: str) -> str:

@@ -105,41 +105,8 @@ def _times(value: float, factor: int) -> Decimal:
     return Decimal(str(value)) * factor
 
 
-_LETTERS = [
-    "a",
-    "b",
-    "c",
-    "č",
-    "d",
-    "e",
-    "f",
-    "g",
-    "h",
-    "ch",
-    "i",
-    "j",
-    "k",
-    "l",
-    "m",
-    "n",
-    "o",
-    "p",
-    "q",
-    "r",
-    "ř",
-    "s",
-    "š",
-    "t",
-    "u",
-    "v",
-    "w",
-    "x",
-    "y",
-    "z",
-    "ž",
-]
-_RANK = {letter: rank for rank, letter in enumerate(_LETTERS)}
-#: Marks that make a letter of its own (č ř š ž) are part of the alphabet above; these only break ties, in this order.
+_RANK = {letter: rank for rank, letter in enumerate(texts.ALPHABET.split())}
+#: Acute, grave, breve, circumflex, caron, ring, diaeresis: they break ties, in this order.
 _MARKS = ("\u0301", "\u0300", "\u0306", "\u0302", "\u030c", "\u030a", "\u0308")
 _UNITS = re.compile(r"ch|[crsz]\u030c|.", re.IGNORECASE | re.DOTALL)
 _PUNCTUATION, _DIGIT, _LETTER, _FOREIGN = range(4)
@@ -147,7 +114,7 @@ _PUNCTUATION, _DIGIT, _LETTER, _FOREIGN = range(4)
 
 @lru_cache(maxsize=16_384)
 def sort_key(text: str) -> tuple:
-    """Key of Czech alphabetical order: ``ch`` after ``h``, č ř š ž letters of their own, other marks only break ties.
+    """Key of Czech alphabetical order: ``ch`` after ``h``; caron on c, r, s, z makes a letter, other marks break ties.
 
     Spaces and punctuation come before digits, digits before letters, lower case before upper. The order agrees with
     DuckDB's ``COLLATE cs`` on the names of all municipalities.
@@ -166,7 +133,7 @@ def sort_key(text: str) -> tuple:
 def _letter(unit: str) -> tuple[int, int, str]:
     if unit in _RANK:
         return _LETTER, _RANK[unit], ""
-    if unit.isdigit():
+    if unit.isdecimal():
         return _DIGIT, int(unit), ""
     return (_FOREIGN if unit.isalpha() else _PUNCTUATION), 0, unit
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 # ------------------------------------------------------------------------------------------------------------------
 # Numbers, charts and documents (view/numbers.py, view/charts.py, view/tables.py, export/)
 
+#: Letters of the Czech alphabet that have a place of their own.
+ALPHABET = "a b c č d e f g h ch i j k l m n o p q r ř s š t u v w x y z ž"
+
 #: Forms of a noun after 1, 2–4, a fraction, and everything else.
 NOUN = {
     "points": ("bod", "body", "bodu", "bodů"),
@@ -23,14 +26,14 @@ INDICATOR_LABEL = {
     "enforcement": "Osoby v exekuci",
     "housing_benefit": "Příspěvek na bydlení",
     "subsistence_benefit": "Příspěvek na živobytí",
-    "long_unemployment": "Evidovaní déle než 6 měsíců",
-    "early_leaving": "Předčasné odchody ze ZŠ",
+    "long_unemployment": "Evidovaní déle než 6\u00a0měsíců",
+    "early_leaving": "Předčasné odchody ze\u00a0ZŠ",
 }
 INDICATOR_SHORT = {
     "enforcement": "Exekuce",
     "housing_benefit": "Bydlení",
     "subsistence_benefit": "Živobytí",
-    "long_unemployment": "Nezaměst.",
+    "long_unemployment": "Nezaměstnanost",
     "early_leaving": "Odchody",
 }
 TEST_LABEL = {"share": "Podíl", "lq": "Kvocient", "count": "Počet"}
@@ -61,6 +64,7 @@ CAUSE_LABEL = {
 CHART_EMPTY = "žádná data"
 CHART_EMPTY_ALT = "{title}: pro tuto volbu nejsou žádná data."
 CHART_YEAR = "rok {year}"
+CHART_PERCENT = "podíly v %"
 CHART_YEARS = "{before} → {after}"
 AXIS_POINTS = "Index (body)"
 AXIS_MUNICIPALITIES = "Počet obcí"
@@ -68,7 +72,10 @@ AXIS_SHARE = "Podíl"
 AXIS_CHANGE = "Změna (body)"
 
 BANDS_TITLE = "Pásma indexu {where}"
-BANDS_ALT = "Pruhový graf, {weight} v pásmech indexu za rok {year}. Nejvíc v pásmu 12–30 bodů: {first} ({high}), nejméně: {last} ({low})."
+BANDS_ALT = (
+    "Pruhový graf, {weight} v pásmech indexu za rok {year}. Nejvíc v pásmu 12–30 bodů: {first} ({high}), "
+    "nejméně: {last} ({low})."
+)
 BANDS_TOTAL_TITLE = "Obce a obyvatelé 15+ podle pásem"
 BANDS_TOTAL_TITLE_OF = {
     "municipality_count": "Kolik obcí je v pásmech indexu",
@@ -84,21 +91,27 @@ SERIES_ALT = "Dvě oddělené řady zveřejněných počtů obcí. {panels}. Rok
 SERIES_PANEL_ALT = "{panel}: {values}"
 
 DISTRIBUTION_TITLE = "Kolik obcí má kolik bodů"
-DISTRIBUTION_ALT = "Sloupcový graf počtu obcí podle bodů indexu za rok {year}. Nejčastější hodnota je {mode} ({count}); nejvyšší dosažená je {top}."
+DISTRIBUTION_ALT = (
+    "Sloupcový graf počtu obcí podle bodů indexu za rok {year}. Nejčastější hodnota je {mode} ({count}); "
+    "nejvyšší dosažená je {top}."
+)
 
 HEAT_TITLE = {"ratio": "Podíly {where} vůči Česku", "points": "Průměrné body {where}"}
 HEAT_SUBTITLE = {
     "ratio": "rok {year} · násobek podílu Česka (1 = stejně)",
     "points": "rok {year} · body za ukazatel, 0–6",
 }
-HEAT_ALT = "Tabulka s barvami, {subtitle}. Nejvyšší hodnota: {area}, {indicator} ({high}); nejnižší: {low_area}, {low_indicator} ({low})."
+HEAT_ALT = (
+    "Tabulka s barvami, {subtitle}. Nejvyšší hodnota: {area}, {indicator} ({high}); nejnižší: {low_area}, "
+    "{low_indicator} ({low})."
+)
 
 MATRIX_TITLE = "Z čeho se body skládají"
 MATRIX_SUBTITLE = "{name} · rok {year} · celkem {total}"
 MATRIX_ALT = (
     "Matice pěti ukazatelů a tří zkoušek, 0–2 body v každém poli; celkem {total}. Nejvíc bodů: {indicator} ({points})."
 )
-MATRIX_TAKEN_OVER = "převzato"
+MATRIX_TAKEN_OVER = "převzato celkem {points}"
 
 COMPARISON_TITLE = "Podíly obce a jejího okolí"
 COMPARISON_ALT = "Pruhové grafy podílů v pěti ukazatelích za rok {year}. {name} proti celku {against}: {ratios}."
@@ -117,7 +130,10 @@ MOVERS_NONE = "žádný"
 
 TRANSITIONS_TITLE = "Přechody obcí mezi pásmy"
 TRANSITIONS_SUBTITLE = "počet obcí · řádky {before}, sloupce {after}"
-TRANSITIONS_ALT = "Tabulka přechodů mezi pásmy z roku {before} do roku {after}: v pásmu zůstalo {stayed}, do vyššího přešlo {worse}, do nižšího {better}."
+TRANSITIONS_ALT = (
+    "Tabulka přechodů mezi pásmy z roku {before} do roku {after}: v pásmu zůstalo {stayed}, do vyššího přešlo "
+    "{worse}, do nižšího {better}."
+)
 TRANSITIONS_HOVER = "{before}: {band_from}<br>{after}: {band_to}<br>{count}"
 
 DECOMPOSITION_TITLE = "Co změnu způsobilo"
@@ -186,3 +202,86 @@ SERVER_BAD_EMBED_ORIGIN = (
     "SEI_EMBED_ORIGINS: „{origin}“ není adresa webu. "
     "Pište například https://www.kraj.cz, bez cesty na konci; více adres oddělte mezerou."
 )
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Command line (__main__.py)
+
+CLI_DESCRIPTION = "Atlas sociálního začleňování: sestavení databáze, import dalších let, vývozy a server."
+CLI_EPILOG = "Nápověda k příkazu: python -m sei_core PŘÍKAZ --help"
+CLI_USAGE = "použití"
+CLI_POSITIONALS = "co zadat"
+CLI_OPTIONALS = "volby"
+CLI_COMMANDS = "příkazy"
+CLI_HELP = "vypíše tuto nápovědu"
+CLI_BUILD = "sestaví databázi a mapové soubory z data/ a z importovaných let a zveřejní je"
+CLI_BUILD_IF_NEEDED = "jen když něco chybí nebo se změnila data či program"
+CLI_CHECK = "vypíše kontroly zveřejněného vydání; skončí kódem 2, když některá chyba trvá"
+CLI_IMPORT = "načte soubor vydavatele, zkontroluje ho a zveřejní vydání s jeho rokem"
+CLI_IMPORT_KIND = "druh souboru: index (sešit Indexu sociálního vyloučení)"
+CLI_IMPORT_FILE = "soubor .xlsx nebo .csv"
+CLI_IMPORT_DRY = "jen zkontroluje a vypíše nálezy, nic nezmění"
+CLI_RELEASES = "vypíše vydání databáze od nejnovějšího; zveřejněné je označeno hvězdičkou"
+CLI_PUBLISH = "zveřejní dříve sestavené vydání"
+CLI_PUBLISH_NAME = "název vydání z příkazu releases"
+CLI_ROLLBACK = "vrátí zveřejnění o krok zpět"
+CLI_SERVE = "spustí atlas"
+CLI_SERVE_PORT = "port (výchozí 8501)"
+CLI_EXPORT = "vypíše nebo uloží tabulku; formát určuje přípona: {endings}"
+CLI_EXPORT_NAME = "název tabulky, viz --list"
+CLI_EXPORT_OUTPUT = "kam uložit; bez ní jde prosté CSV na výstup"
+CLI_EXPORT_YEAR = "rok indexu (výchozí je poslední)"
+CLI_EXPORT_LIST = "vypíše, co lze vyvézt"
+CLI_EXPORT_MISSING = "zadejte název tabulky, nebo --list"
+CLI_EXPORT_NO_YEAR = "Rok {year} v databázi není. Jsou v ní: {years}."
+CLI_MISTAKE = "chyba: {message}"
+CLI_REQUIRED = "chybí {0}"
+CLI_UNRECOGNIZED = "neznámé volby {0}"
+CLI_CHOICE = "{0}: neznámá hodnota {1}; možné jsou {2}"
+CLI_ONE_VALUE = "{0}: chybí hodnota"
+CLI_NOT_NUMBER = "{0}: {1} není celé číslo"
+CLI_FILE_MISSING = "soubor neexistuje nebo ho nelze číst – zkontrolujte cestu"
+CLI_BUILD_STEP = "[{part:>4}] {step}"
+CLI_BUILT = "Zveřejněno vydání {name}."
+CLI_UP_TO_DATE = "Databáze je aktuální: {name}."
+CLI_CHECK_LINE = "{mark} {description}{found}"
+CLI_CHECK_FOUND = " – řádků: {count} (první: {example})"
+CLI_CHECK_SUMMARY = "Kontrol: {total}, bez nálezu: {clean}, upozornění: {warnings}, chyb: {errors}."
+CLI_IMPORT_READ = "{file}: rok {year}, obcí {count}."
+CLI_IMPORT_WARNING = "upozornění: {warning}"
+CLI_IMPORT_DRY_DONE = "Soubor je v pořádku. Nic nebylo změněno (--dry-run)."
+CLI_IMPORT_REPLACES = "Rok {year} už v atlasu je; nové vydání použije tento soubor."
+CLI_RELEASE_LINE = "{mark} {name}  {built}  {size} MB"
+CLI_ROLLED_BACK = "Zveřejněno předchozí vydání {name}."
+CLI_EXPORT_SAVED = "Uloženo: {path} (řádků: {count})."
+CLI_EXPORT_LINE = "{name:<18} {title} – {grain}"
+
+BUILD_STEPS = (
+    "čtu území a hranice",
+    "čtu index",
+    "počítám body a území",
+    "skládám mapu",
+    "zapisuji a kontroluji databázi",
+    "zveřejňuji vydání",
+    "hotovo",
+)
+
+# ------------------------------------------------------------------------------------------------------------------
+# Map (view/map_component): the keys are map_component.STRING_KEYS
+
+MAP_STRINGS = {
+    "locale": "cs-CZ",
+    "instructions": (
+        "Šipkami se mapa posouvá, klávesy plus a minus ji přibližují a oddalují, nula ukáže celé Česko. "
+        "Enter nebo mezerník vybere území uprostřed mapy. Stejné údaje jsou v tabulce."
+    ),
+    "zoom_in": "Přiblížit mapu",
+    "zoom_out": "Oddálit mapu",
+    "show_all": "Ukázat celé Česko",
+    "district": "okres {name}",
+    "outside": "mimo zvolené území",
+    "nowhere": "za hranicí Česka",
+    "no_data": "bez dat",
+    "selected": "Vybráno: {area}",
+    "failed": "Mapu se v tomto prohlížeči nepodařilo nakreslit. Tytéž údaje ukazuje obrázek a tabulka.",
+}

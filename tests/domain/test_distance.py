@@ -42,7 +42,9 @@ def test_steps_of_benefits_are_twelfths_of_an_average_month():
     assert on_bound["share"] == [1, pytest.approx(109 / 12), 2, pytest.approx(1 / 12), 0]
 
 
-@pytest.mark.parametrize(("count", "expected"), [(5, [0, 1, 1]), (6, [1, 7, 2]), (12, [1, 1, 2]), (13, [2, None, None])])
+@pytest.mark.parametrize(
+    ("count", "expected"), [(5, [0, 1, 1]), (6, [1, 7, 2]), (12, [1, 1, 2]), (13, [2, None, None])]
+)
 def test_both_sides_of_each_bound_of_a_count(count, expected):
     assert steps_of("early_leaving", count, 400, 500, 9000, 4000, 90000)["count"][:3] == expected
 
@@ -59,6 +61,12 @@ def test_a_whole_region_pulls_its_own_yardstick_along():
     # With 100 others it would take 900 of 800; in a country of 6,000 no number suffices.
     assert steps_of("enforcement", 80, 800, 80, 800, 180, 8000)["lq"] == [0, None, None, None, None]
     assert steps_of("enforcement", 80, 800, 80, 800, 120, 6000)["lq"] == [0, None, None, None, None]
+
+
+def test_quotient_that_is_the_same_for_any_count():
+    # Nobody anywhere else: x / 100 over the mean of x / 100 and x / 900 is 1.8 for every x but 0.
+    assert steps_of("enforcement", 0, 100, 0, 100, 0, 900)["lq"] == [0, 1, 1, None, None]
+    assert steps_of("enforcement", 5, 100, 5, 100, 5, 900)["lq"] == [1, None, None, 5, 0]
 
 
 def test_quotient_without_anybody_anywhere_has_no_value_but_a_first_step():
@@ -89,11 +97,13 @@ def test_without_a_school_or_a_base_nothing_can_be_gained_or_lost(sums):
 
     steps = steps_of("early_leaving", *sums)
 
-    assert steps == dict.fromkeys(["share", "lq", "count"], [points, None, None, None, None])
+    assert steps == {test: [points, None, None, None, None] for test in Test}
 
 
 def test_every_indicator_and_test_has_a_row_in_the_order_of_the_index():
-    sums = pd.DataFrame([(indicator.key, 1, 10, 2, 20, 3, 30) for indicator in INDICATORS], columns=["indicator", *SUMS])
+    sums = pd.DataFrame(
+        [(indicator.key, 1, 10, 2, 20, 3, 30) for indicator in INDICATORS], columns=["indicator", *SUMS]
+    )
 
     cells = distances(sums)
 
@@ -127,7 +137,9 @@ def drawn_sums(random: np.random.Generator, unit: int) -> list[int]:
     others = [int(random.choice([0, random.integers(1, 2000)])) for _ in range(2)]
     bases = np.cumsum([base, *others])
     shares = random.choice([0, 0.02, 0.1, 0.4, 1], 3)
-    parts = np.cumsum([random.binomial(unit * size, share) for size, share in zip([base, *others], shares, strict=True)])
+    parts = np.cumsum(
+        [random.binomial(unit * size, share) for size, share in zip([base, *others], shares, strict=True)]
+    )
     return [int(number) for pair in zip(parts, bases, strict=True) for number in pair]
 
 

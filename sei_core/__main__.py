@@ -1,0 +1,208 @@
+"""The command line: ``python -m sei_core COMMAND``.
+
+Exit codes: 0 done, 2 the user's mistake (every problem on stderr, no traceback), 1 a bug.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+
+import sei_core.export as export
+from sei_core import catalogue, paths, pipeline
+from sei_core.errors import DataFileError, SeiError
+from sei_core.queries import meta
+from sei_core.schema.checks import ERROR
+from sei_core.store import releases
+from sei_core.view import numbers, texts
+
+DEFAULT_PORT = 8501
+
+#: What argparse says in English, and how the atlas says it.
+_MISTAKES = (
+    (r"the following arguments are required: (.*)", texts.CLI_REQUIRED),
+    (r"unrecognized arguments: (.*)", texts.CLI_UNRECOGNIZED),
+    (r"argument (.*): invalid choice: (.*) \(choose from (.*)\)", texts.CLI_CHOICE),
+    (r"argument (.*): expected one argument", texts.CLI_ONE_VALUE),
+    (r"argument (.*): invalid int value: (.*)", texts.CLI_NOT_NUMBER),
+)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Argparse in Czech."""
+
+    def __init__(self, **settings: object):
+        super().__init__(add_help=False, **settings)
+        self._positionals.title, self._optionals.title = texts.CLI_POSITIONALS, texts.CLI_OPTIONALS
+        self.add_argument("-h", "--help", action="help", help=texts.CLI_HELP)
+
+    def error(self, message: str) -> None:
+        """Say the mistake in Czech and end with code 2."""
+        for pattern, czech in _MISTAKES:
+            if found := re.fullmatch(pattern, message):
+                message = czech.format(*found.groups())
+                break
+        self.print_usage(sys.stderr)
+        self.exit(2, texts.CLI_MISTAKE.format(message=message) + "\n")
+
+    def format_usage(self) -> str:
+        """Begin the usage line with a Czech word."""
+        return super().format_usage().replace("usage:", f"{texts.CLI_USAGE}:", 1)
+
+    def format_help(self) -> str:
+        """Begin the help with a Czech word."""
+        return super().format_help().replace("usage:", f"{texts.CLI_USAGE}:", 1)
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """Build and publish a release."""
+    if arguments.if_needed and not pipeline.is_stale():
+        print(texts.CLI_UP_TO_DATE.format(name=releases.current_name()))
+        return 0
+    print(texts.CLI_BUILT.format(name=pipeline.build(_say_step)))
+    return 0
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Run the checks of the served release again and print what they find."""
+    found = pipeline.recheck()
+    for row in found.itertuples():
+        tail = texts.CLI_CHECK_FOUND.format(count=row.row_count, example=row.example) if row.row_count else ""
+        mark = " " if not row.row_count else "!" if row.severity == ERROR else "?"
+        print(texts.CLI_CHECK_LINE.format(mark=mark, description=row.description, found=tail))
+    with_rows = found[found["row_count"] > 0]
+    errors = int((with_rows["severity"] == ERROR).sum())
+    print(
+        texts.CLI_CHECK_SUMMARY.format(
+            total=len(found), clean=len(found) - len(with_rows), warnings=len(with_rows) - errors, errors=errors
+        )
+    )
+    return 2 if errors else 0
+
+
+def import_(arguments: argparse.Namespace) -> int:
+    """Validate a workbook of the index and publish a release with its year."""
+    path = arguments.file
+    if not path.is_file():
+        raise DataFileError(path, [texts.CLI_FILE_MISSING])
+    index = pipeline.read_import(path)
+    print(texts.CLI_IMPORT_READ.format(file=path.name, year=index.year, count=numbers.integer(len(index.frame))))
+    for warning in index.warnings:
+        print(texts.CLI_IMPORT_WARNING.format(warning=warning), file=sys.stderr)
+    if arguments.dry_run:
+        print(texts.CLI_IMPORT_DRY_DONE)
+        return 0
+    if releases.has_current() and index.year in meta.years():
+        print(texts.CLI_IMPORT_REPLACES.format(year=index.year))
+    print(texts.CLI_BUILT.format(name=pipeline.import_index(path, index.year, _say_step)))
+    return 0
+
+
+def list_releases(arguments: argparse.Namespace) -> int:
+    """List the releases on disk, the newest first."""
+    for release in releases.listing():
+        mark = "*" if release.is_current else " "
+        size = numbers.decimal(release.size / 1e6)
+        built = f"{release.built.astimezone():%Y-%m-%d %H:%M:%S}"
+        print(texts.CLI_RELEASE_LINE.format(mark=mark, name=release.name, built=built, size=size))
+    return 0
+
+
+def publish(arguments: argparse.Namespace) -> int:
+    """Serve a release that is on disk."""
+    releases.publish(arguments.name)
+    print(texts.CLI_BUILT.format(name=arguments.name))
+    return 0
+
+
+def rollback(arguments: argparse.Namespace) -> int:
+    """Serve the release that was published before."""
+    print(texts.CLI_ROLLED_BACK.format(name=releases.rollback()))
+    return 0
+
+
+def serve(arguments: argparse.Namespace) -> int:
+    """Start the app, after building what is missing."""
+    from sei_core.api import server  # starts Streamlit's runtime, which other commands do without
+
+    if not releases.has_current():
+        pipeline.build(_say_step)
+    server.serve(arguments.port, paths.server_address())
+    return 0
+
+
+def export_(arguments: argparse.Namespace) -> int:
+    """Write one table to a file or to the output."""
+    if arguments.list or not arguments.name:
+        for each in catalogue.EXPORTS.values():
+            print(texts.CLI_EXPORT_LINE.format(name=each.name, title=each.title, grain=each.grain))
+        if not arguments.list:
+            raise SeiError(texts.CLI_EXPORT_MISSING)
+        return 0
+    chosen = catalogue.find(arguments.name)
+    years = meta.years()
+    year = arguments.year or years[0]
+    if chosen.by_year and year not in years:
+        raise SeiError(texts.CLI_EXPORT_NO_YEAR.format(year=year, years=", ".join(map(str, sorted(years)))))
+    if arguments.output is None:
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+        sys.stdout.write(export.to_plain_csv(chosen.rows(year)))
+        return 0
+    content, count = catalogue.document(chosen, year, arguments.output.suffix.lstrip(".").lower())
+    arguments.output.write_bytes(content)
+    print(texts.CLI_EXPORT_SAVED.format(path=arguments.output, count=numbers.integer(count)))
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Describe every command."""
+    top = _Parser(prog="python -m sei_core", description=texts.CLI_DESCRIPTION, epilog=texts.CLI_EPILOG)
+    commands = top.add_subparsers(
+        title=texts.CLI_COMMANDS, dest="command", metavar="PŘÍKAZ", required=True, parser_class=_Parser
+    )
+
+    def command(name: str, function: object, text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.set_defaults(function=function)
+        return made
+
+    one = command("build", build, texts.CLI_BUILD)
+    one.add_argument("--if-needed", action="store_true", help=texts.CLI_BUILD_IF_NEEDED)
+    command("check", check, texts.CLI_CHECK)
+    one = command("import", import_, texts.CLI_IMPORT)
+    one.add_argument("kind", choices=["index"], help=texts.CLI_IMPORT_KIND)
+    one.add_argument("file", type=Path, metavar="SOUBOR", help=texts.CLI_IMPORT_FILE)
+    one.add_argument("--dry-run", action="store_true", help=texts.CLI_IMPORT_DRY)
+    command("releases", list_releases, texts.CLI_RELEASES)
+    one = command("publish", publish, texts.CLI_PUBLISH)
+    one.add_argument("name", metavar="NÁZEV", help=texts.CLI_PUBLISH_NAME)
+    command("rollback", rollback, texts.CLI_ROLLBACK)
+    one = command("serve", serve, texts.CLI_SERVE)
+    one.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help=texts.CLI_SERVE_PORT)
+    one = command("export", export_, texts.CLI_EXPORT.format(endings=", ".join(export.ENDINGS)))
+    one.add_argument("name", nargs="?", metavar="NÁZEV", help=texts.CLI_EXPORT_NAME)
+    one.add_argument("--output", type=Path, metavar="SOUBOR", help=texts.CLI_EXPORT_OUTPUT)
+    one.add_argument("--year", type=int, metavar="ROK", help=texts.CLI_EXPORT_YEAR)
+    one.add_argument("--list", action="store_true", help=texts.CLI_EXPORT_LIST)
+    return top
+
+
+def main(words: list[str] | None = None) -> int:
+    """Run one command; see the module's docstring for exit codes."""
+    arguments = parser().parse_args(words)
+    try:
+        return arguments.function(arguments)
+    except SeiError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _say_step(step: pipeline.Step) -> None:
+    part = f"{100 * step // pipeline.Step.DONE} %"
+    print(texts.CLI_BUILD_STEP.format(part=part, step=texts.BUILD_STEPS[step]), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

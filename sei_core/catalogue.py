@@ -1,0 +1,111 @@
+"""What can be taken away: each export once, with its title, rows and geometry.
+
+The command line, and later the download page and the interface, read it from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+
+from sei_core.domain.levels import Level
+from sei_core.errors import UnknownExportError
+from sei_core.queries import meta, municipality
+from sei_core.schema.fields import FIELDS
+from sei_core.schema.tables import TABLES
+from sei_core.store import db
+
+
+@dataclass(frozen=True)
+class Export:
+    """One table to take away.
+
+    Attributes:
+        name: as given to ``export NAME``.
+        title: Czech title.
+        grain: what a row is, in Czech.
+        rows: the frame of a year; a table without years takes no notice of it.
+        tables: release tables it comes from, for its sources.
+        level: level of its ``municipality_code``/``area_code`` if boundaries can be joined.
+        by_year: whether a year can be chosen.
+    """
+
+    name: str
+    title: str
+    grain: str
+    rows: Callable[[int], pd.DataFrame]
+    tables: tuple[str, ...]
+    level: Level | None = None
+    by_year: bool = False
+
+
+def _whole(name: str, year: int) -> pd.DataFrame:
+    """Every row of a release table, of one year if the table has years of the index."""
+    table = TABLES[name]
+    order = ", ".join(table.key)
+    if "year" in table.key and name != "published_total":
+        return db.fetch(f"SELECT * FROM {name} WHERE year = $year ORDER BY {order}", year=year)
+    return db.fetch(f"SELECT * FROM {name} ORDER BY {order}")
+
+
+def _table(name: str, alias: str | None = None, level: Level | None = None) -> Export:
+    table = TABLES[name]
+    by_year = "year" in table.key and name != "published_total"
+    return Export(alias or name, table.title, table.grain, partial(_whole, name), (name,), level, by_year)
+
+
+EXPORTS = {
+    export.name: export
+    for export in (
+        Export(
+            "index",
+            "Index sociálního vyloučení obcí s ukazateli",
+            "obec v jednom roce",
+            municipality.export_rows,
+            ("municipality_index", "indicator_result", "area_boundary"),
+            Level.MUNICIPALITY,
+            by_year=True,
+        ),
+        _table("index_input"),
+        _table("indicator_result"),
+        _table("yardstick"),
+        _table("area_index"),
+        _table("area_band"),
+        _table("area_indicator"),
+        _table("published_total", "published_totals"),
+        _table("municipality", "municipalities", Level.MUNICIPALITY),
+        _table("area", "areas"),
+        _table("source", "sources"),
+        _table("quality_check", "checks"),
+    )
+}
+
+
+def find(name: str) -> Export:
+    """Look up an export.
+
+    Raises:
+        UnknownExportError: naming those that exist.
+    """
+    if name not in EXPORTS:
+        raise UnknownExportError.of_name(name, list(EXPORTS))
+    return EXPORTS[name]
+
+
+def labels(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Czech label and unit of each column of a frame; ``KEY_count`` and the like are put together from both words."""
+    return {column: _label(column) for column in frame}
+
+
+def default_year() -> int:
+    """The latest year at hand."""
+    return meta.years()[0]
+
+
+def _label(column: str) -> tuple[str, str]:
+    if column in FIELDS:
+        return FIELDS[column].label, FIELDS[column].unit
+    return column, ""

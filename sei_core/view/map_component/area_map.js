@@ -1,0 +1,1159 @@
+/**
+ * A map of areas on a plain canvas: no library, no build step, no WebGL.
+ *
+ * Python sends what changes (classes, values, legend, selection; see map_component/__init__.py); the
+ * geometry (sei_core/domain/topology.py) is fetched once for the page and serves every level and every map.
+ *
+ * Two canvases lie over each other. The lower one, `base`, holds fills and borders; it reaches beyond the
+ * stage, and while the map moves it is only shifted and scaled by CSS. The upper one, `surface`, holds what
+ * is cheap and must stay crisp (labels, selection, points) and is drawn in every frame.
+ *
+ * For tests the element `.area-map` carries data-state (loading, ready, failed), data-level and data-drawn
+ * (number of finished full draws), and the property `areaMap` with
+ *   project(lat, lon) -> {x, y}   CSS pixels from the left top corner of `.surface`
+ *   pixel(x, y) -> [r, g, b, a]   colour of the lower canvas there
+ *   hit(x, y) -> code or null     area there
+ *   view -> {x, y, k}             centre on the grid, CSS pixels in one step of the grid
+ *   draw()                        draw everything in full, now
+ */
+
+const OUTSIDE = 254; // outside the chosen area: drawn faintly, without a value
+const MISSING = 255; // inside, but without a value
+const NO_VALUE = -(2 ** 31);
+const EARTH_RADIUS = 6378137;
+const MARGIN = 0.2; // of the stage, drawn beyond each of its edges
+const MAX_SCALE = 0.8; // CSS pixels in one step of the grid (about 10 m on the ground)
+const STILL_AFTER = 140; // ms without movement before the map is drawn in full again
+const FIT_TIME = 320; // ms of the movement towards an area
+const CLICK_SLACK = 4; // CSS pixels a pointer may move within a click
+const LABELS_WITHIN = [[900, 1], [380, 2], [190, 3], [110, 4], [60, 6], [0, 8]]; // ground metres a pixel: rank
+const PLURALS = ["one", "few", "many", "other"];
+
+const mounts = new WeakMap();
+
+/** Called by Streamlit (through loader.js) at mount and again at every change of data or theme. */
+export default function mountAreaMap({ data, parentElement, setTriggerValue, root = document.baseURI }) {
+  let map = mounts.get(parentElement);
+  if (!map) mounts.set(parentElement, (map = new AreaMap(parentElement, root)));
+  map.update(data, setTriggerValue);
+  return () => {
+    map.destroy();
+    mounts.delete(parentElement);
+  };
+}
+
+// ---------------------------------------------------------------------------------------------- geometry
+
+const geometries = (globalThis[Symbol.for("area_map.geometries")] ??= new Map());
+
+/** One fetch for each address, however many maps there are; a failed one may be tried again. */
+function loadGeometry(address) {
+  if (!geometries.has(address)) {
+    const geometry = fetch(address).then(async (response) => {
+      if (!response.ok) throw new Error(`${address}: ${response.status}`);
+      return new Geometry(await response.json());
+    });
+    geometry.catch(() => geometries.delete(address));
+    geometries.set(address, geometry);
+  }
+  return geometries.get(address);
+}
+
+function bytesOf(base64) {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+/** Read whole numbers written by `pack` in topology.py: base64, seven bits a byte, zigzag. */
+function unpack(text) {
+  const bytes = bytesOf(text);
+  const numbers = new Int32Array(bytes.reduce((count, byte) => count + (byte < 128), 0));
+  for (let i = 0, n = 0; i < bytes.length; n++) {
+    let value = 0;
+    let shift = 0;
+    do value |= (bytes[i] & 127) << shift; while (((shift += 7), bytes[i++] > 127));
+    numbers[n] = (value >>> 1) ^ -(value & 1);
+  }
+  return numbers;
+}
+
+/** Undo `_steps`: pairs of steps become pairs of coordinates. */
+function placesOf(text) {
+  const numbers = unpack(text);
+  for (let i = 2; i < numbers.length; i++) numbers[i] += numbers[i - 2];
+  return numbers;
+}
+
+function startsOf(text) {
+  const lengths = unpack(text);
+  const starts = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, i) => (starts[i + 1] = starts[i] + length));
+  return starts;
+}
+
+/** Arcs, who lies beside them, and what follows from that. Coordinates are steps of the grid, y downwards. */
+class Geometry {
+  constructor(file) {
+    this.grid = file.grid;
+    this.points = placesOf(file.arcs);
+    this.arcStarts = startsOf(file.arcLengths);
+    this.labels = placesOf(file.labels);
+    this.ranks = unpack(file.ranks);
+    this.levels = {};
+    for (const [level, { codes, names, position }] of Object.entries(file.levels)) {
+      const places = position ? unpack(position) : Int32Array.from(codes.keys());
+      this.levels[level] = { codes, names, position: places, index: new Map(codes.map((code, i) => [code, i])) };
+    }
+    this.count = file.levels.municipality.codes.length;
+    this.readRings(unpack(file.rings), startsOf(file.ringLengths), unpack(file.ringCounts));
+    this.numberNodes();
+    this.measure();
+    this.labelOrder = Array.from(this.ranks.keys()).sort((a, b) => this.ranks[a] - this.ranks[b] || a - b);
+    this.borders = new Map();
+  }
+
+  /** Sides of arcs; `count` stands for abroad. A ring walks its new arcs forwards with its area on the left. */
+  readRings(references, ringStarts, ringCounts) {
+    const arcs = this.arcStarts.length - 1;
+    this.left = new Int32Array(arcs).fill(this.count);
+    this.right = new Int32Array(arcs).fill(this.count);
+    this.arcsOf = Array.from({ length: this.count }, () => []);
+    let known = 0;
+    let ring = 0;
+    for (let area = 0; area < this.count; area++) {
+      const end = ringStarts[(ring += ringCounts[area])];
+      for (let i = ringStarts[ring - ringCounts[area]]; i < end; i++) {
+        const arc = references[i] ? known - references[i] : known++;
+        (references[i] ? this.right : this.left)[arc] = area;
+        this.arcsOf[area].push(arc);
+      }
+    }
+  }
+
+  /** Number the places where arcs begin and end, so that arcs can be joined into loops. */
+  numberNodes() {
+    const numbers = new Map();
+    const number = (point) => {
+      const key = this.points[2 * point] * 65536 + this.points[2 * point + 1];
+      if (!numbers.has(key)) numbers.set(key, numbers.size);
+      return numbers.get(key);
+    };
+    this.from = new Int32Array(this.left.length);
+    this.to = new Int32Array(this.left.length);
+    for (let arc = 0; arc < this.left.length; arc++) {
+      this.from[arc] = number(this.arcStarts[arc]);
+      this.to[arc] = number(this.arcStarts[arc + 1] - 1);
+    }
+    this.firstAt = new Int32Array(numbers.size);
+    this.nextAt = new Int32Array(this.left.length);
+  }
+
+  /** Bounding boxes of municipalities and a coarse net of cells that says whose boxes touch each cell. */
+  measure() {
+    this.boxes = Array.from({ length: this.count }, (_, area) => {
+      const box = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const arc of this.arcsOf[area]) this.stretch(box, arc);
+      return box;
+    });
+    this.box = this.boxes.reduce(joinBoxes);
+    this.cellSize = Math.ceil((this.box[2] - this.box[0]) / 96);
+    this.cells = new Map();
+    this.boxes.forEach((box, area) => {
+      for (let column = Math.floor(box[0] / this.cellSize); column <= box[2] / this.cellSize; column++) {
+        for (let row = Math.floor(box[1] / this.cellSize); row <= box[3] / this.cellSize; row++) {
+          const cell = row * 256 + column;
+          this.cells.has(cell) ? this.cells.get(cell).push(area) : this.cells.set(cell, [area]);
+        }
+      }
+    });
+  }
+
+  stretch(box, arc) {
+    for (let p = this.arcStarts[arc]; p < this.arcStarts[arc + 1]; p++) {
+      box[0] = Math.min(box[0], this.points[2 * p]);
+      box[1] = Math.min(box[1], this.points[2 * p + 1]);
+      box[2] = Math.max(box[2], this.points[2 * p]);
+      box[3] = Math.max(box[3], this.points[2 * p + 1]);
+    }
+  }
+
+  /** The municipality at a place of the grid, or -1. */
+  find(x, y) {
+    const near = this.cells.get(Math.floor(y / this.cellSize) * 256 + Math.floor(x / this.cellSize)) ?? [];
+    const found = near.find((area) => {
+      const box = this.boxes[area];
+      return x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && this.contains(area, x, y);
+    });
+    return found ?? -1;
+  }
+
+  /** Does a ray from the place cross the border of the municipality an odd number of times? */
+  contains(area, x, y) {
+    const { points } = this;
+    let inside = false;
+    for (const arc of this.arcsOf[area]) {
+      for (let p = this.arcStarts[arc] + 1; p < this.arcStarts[arc + 1]; p++) {
+        const [x0, y0, x1, y1] = [points[2 * p - 2], points[2 * p - 1], points[2 * p], points[2 * p + 1]];
+        if (y0 > y !== y1 > y && x < x0 + ((x1 - x0) * (y - y0)) / (y1 - y0)) inside = !inside;
+      }
+    }
+    return inside;
+  }
+
+  project(lat, lon) {
+    const { west, north, step } = this.grid;
+    const radians = Math.PI / 180;
+    const y = EARTH_RADIUS * Math.log(Math.tan(Math.PI / 4 + (lat * radians) / 2));
+    return [(EARTH_RADIUS * lon * radians - west) / step, (north - y) / step];
+  }
+
+  /** Metres on the ground in one step of the grid at height y. */
+  groundStep(y) {
+    return this.grid.step / Math.cosh((this.grid.north - y * this.grid.step) / EARTH_RADIUS);
+  }
+
+  /**
+   * Merged outline of the municipalities whose group is `wanted`, as closed loops. Borders inside
+   * the group vanish, so neighbours of one colour are filled together and leave no seam.
+   * `groups` has one more item than there are municipalities: what lies abroad.
+   */
+  outline(groups, wanted) {
+    this.firstAt.fill(-1);
+    const border = [];
+    for (let arc = 0; arc < this.left.length; arc++) {
+      const forwards = groups[this.left[arc]] === wanted;
+      if (forwards === (groups[this.right[arc]] === wanted)) continue;
+      const node = forwards ? this.from[arc] : this.to[arc];
+      this.nextAt[arc] = this.firstAt[node];
+      this.firstAt[node] = arc;
+      border.push(node);
+    }
+    const path = new Path2D();
+    for (const node of border) if (this.firstAt[node] >= 0) this.walk(path, node, groups, wanted);
+    return path;
+  }
+
+  /** Follow unused arcs from a node until they lead nowhere, which is where they began. */
+  walk(path, node, groups, wanted) {
+    let begun = false;
+    for (let arc = this.firstAt[node]; arc >= 0; arc = this.firstAt[node]) {
+      const forwards = groups[this.left[arc]] === wanted;
+      this.firstAt[node] = this.nextAt[arc];
+      this.trace(path, arc, forwards, begun);
+      begun = true;
+      node = forwards ? this.to[arc] : this.from[arc];
+    }
+    path.closePath();
+  }
+
+  trace(path, arc, forwards, joined) {
+    const [start, end] = [this.arcStarts[arc], this.arcStarts[arc + 1]];
+    for (let i = joined ? 1 : 0; i < end - start; i++) {
+      const p = 2 * (forwards ? start + i : end - 1 - i);
+      if (i === 0) path.moveTo(this.points[p], this.points[p + 1]);
+      else path.lineTo(this.points[p], this.points[p + 1]);
+    }
+  }
+
+  /** All borders of a level, each once; kept, for they never change. */
+  borderPath(level) {
+    if (!this.borders.has(level)) {
+      const { position } = this.levels[level];
+      const path = new Path2D();
+      for (let arc = 0; arc < this.left.length; arc++) {
+        if (position[this.left[arc]] !== position[this.right[arc]]) this.trace(path, arc, true, false);
+      }
+      this.borders.set(level, path);
+    }
+    return this.borders.get(level);
+  }
+}
+
+function joinBoxes(a, b) {
+  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+}
+
+/** Classes and values of areas: gzip, base64; a byte of class each, then four planes of bytes of values. */
+async function readAreas(base64) {
+  const stream = new Blob([bytesOf(base64)]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const count = bytes.length / 5;
+  const values = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    for (let plane = 0; plane < 4; plane++) values[i] |= bytes[count * (plane + 1) + i] << (8 * plane);
+  }
+  return { classes: bytes.slice(0, count), values };
+}
+
+// --------------------------------------------------------------------------------------------------- map
+
+class AreaMap {
+  constructor(parent, root) {
+    this.root = root;
+    this.parts = build(parent);
+    this.element = this.parts.element;
+    this.base = this.parts.base.getContext("2d");
+    this.top = this.parts.top.getContext("2d");
+    this.hovered = -1;
+    this.selected = null;
+    this.pointers = new Map();
+    this.widths = new Map();
+    this.drawn = 0;
+    this.turn = 0;
+    this.listen();
+    this.element.areaMap = this.hooks();
+  }
+
+  hooks() {
+    const map = this;
+    return {
+      project: (lat, lon) => {
+        const [x, y] = map.toScreen(...map.geometry.project(lat, lon));
+        return { x, y };
+      },
+      pixel: (x, y) => {
+        const place = [x + map.width * MARGIN, y + map.height * MARGIN].map((v) => Math.round(v * map.ratio));
+        return Array.from(map.base.getImageData(...place, 1, 1).data);
+      },
+      hit: (x, y) => map.codeOf(map.areaAt(x, y)),
+      draw: () => map.draw(),
+      get view() {
+        return { ...map.view };
+      },
+    };
+  }
+
+  destroy() {
+    this.turn = -1;
+    this.observer.disconnect();
+    this.still && clearTimeout(this.still);
+    window.removeEventListener("beforeprint", this.beforePrint);
+    cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.flight);
+  }
+
+  /** Take new data; whatever it does not speak about (zoom, hover) stays as it is. */
+  async update(data, setTriggerValue) {
+    this.setTriggerValue = setTriggerValue;
+    const turn = ++this.turn;
+    if (this.element.dataset.state === "failed") return;
+    this.describe(data);
+    const geometry = await this.attempt("geometry", () => loadGeometry(new URL(data.geometry, this.root).href));
+    if (!geometry) return;
+    if (data.areas !== this.packed) this.unpacked = await this.attempt("decompression", () => readAreas(data.areas));
+    if (!this.unpacked || turn !== this.turn) return;
+    this.packed = data.areas;
+    if (!this.base || !this.top) this.fail("canvas", new Error("no 2d context"));
+    else if (this.unpacked.classes.length !== geometry.levels[data.level].codes.length) {
+      this.fail("data", new Error(`${data.level}: ${this.unpacked.classes.length} areas`));
+    } else this.apply(data, geometry);
+  }
+
+  async attempt(reason, step) {
+    try {
+      return await step();
+    } catch (error) {
+      this.fail(reason, error);
+      return null;
+    }
+  }
+
+  fail(reason, error) {
+    if (this.element.dataset.state === "failed" || this.turn < 0) return;
+    console.warn("area_map:", reason, error);
+    this.element.dataset.state = "failed";
+    this.parts.message.hidden = false;
+    this.parts.message.textContent = this.strings.failed;
+    this.setTriggerValue("failed", reason);
+  }
+
+  /** Everything that is text. */
+  describe(data) {
+    const { element, surface, parts } = { ...this.parts, parts: this.parts };
+    this.strings = data.strings;
+    this.number = new Intl.NumberFormat(data.strings.locale, {
+      minimumFractionDigits: data.decimals,
+      maximumFractionDigits: data.decimals,
+      signDisplay: data.signed ? "exceptZero" : "auto",
+    });
+    this.plural = new Intl.PluralRules(data.strings.locale, { minimumFractionDigits: data.decimals });
+    this.whole = new Intl.NumberFormat(data.strings.locale);
+    element.classList.toggle("compact", data.compact);
+    element.style.setProperty("--area-map-height", `${data.height}px`);
+    surface.setAttribute("aria-label", data.label);
+    parts.description.textContent = `${data.description} ${data.strings.instructions}`;
+    for (const [name, button] of Object.entries(parts.buttons)) {
+      button.setAttribute("aria-label", data.strings[name]);
+      button.title = data.strings[name];
+    }
+    parts.attribution.textContent = data.attribution;
+    fillLegend(parts.legend, data, this.whole);
+  }
+
+  apply(data, geometry) {
+    const before = this.data;
+    const { position, index, codes } = geometry.levels[data.level];
+    Object.assign(this, { data, geometry, position, index, codes, ...this.unpacked });
+    this.style = readStyle(this.element);
+    this.widths.clear();
+    this.element.dataset.level = data.level;
+    if (before && before.level !== data.level) this.hover(-1);
+    if (!before || before.selected !== data.selected || before.level !== data.level) this.selected = data.selected;
+    this.prepare();
+    this.resize();
+    const fit = JSON.stringify(data.fit);
+    if (!before || fit !== this.fit) {
+      this.fit = fit;
+      this.home(Boolean(before));
+    } else if (before.selected !== data.selected) this.reveal();
+    if (!this.flight) this.draw();
+    this.tell();
+  }
+
+  /** Paths that depend on classes, selection and outlines, but not on the view. */
+  prepare() {
+    const groups = new Int32Array(this.geometry.count + 1).fill(-1);
+    for (let area = 0; area < this.geometry.count; area++) groups[area] = this.classes[this.position[area]];
+    const present = new Set(this.classes);
+    this.fills = [...present].map((kind) => ({ kind, path: this.geometry.outline(groups, kind) }));
+    const { index } = this.geometry.levels.municipality;
+    this.outlines = this.data.outlines.map(({ codes, style }) => {
+      const marked = new Int8Array(this.geometry.count + 1);
+      for (const code of codes) if (index.has(code)) marked[index.get(code)] = 1;
+      return { style, path: this.geometry.outline(marked, 1) };
+    });
+    this.points = this.data.points.map((point) => {
+      const [x, y] = this.geometry.project(point.lat, point.lon);
+      return { ...point, x, y };
+    });
+    this.selectedPath = this.pathOf(this.index.get(this.selected) ?? -1);
+    this.hoveredPath = this.pathOf(this.hovered);
+  }
+
+  pathOf(area) {
+    return area < 0 ? null : this.geometry.outline(this.position, area);
+  }
+
+  codeOf(area) {
+    return area < 0 ? null : this.codes[area];
+  }
+
+  // ------------------------------------------------------------------------------------------------ view
+
+  toScreen(x, y) {
+    return [(x - this.view.x) * this.view.k + this.width / 2, (y - this.view.y) * this.view.k + this.height / 2];
+  }
+
+  toGrid(x, y) {
+    return [(x - this.width / 2) / this.view.k + this.view.x, (y - this.height / 2) / this.view.k + this.view.y];
+  }
+
+  /** The view that shows a box of the grid whole. */
+  viewOf(box) {
+    const pad = Math.min(20, this.width * 0.03);
+    const k = Math.min(
+      (this.width - 2 * pad) / (box[2] - box[0]),
+      (this.height - 2 * pad) / (box[3] - box[1]),
+      MAX_SCALE / 2,
+    );
+    return { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, k };
+  }
+
+  homeBox() {
+    const { fit } = this.data;
+    const level = fit && this.geometry.levels[fit.level];
+    const area = level ? level.index.get(fit.code) : undefined;
+    if (area === undefined) return this.geometry.box;
+    return this.geometry.boxes.filter((_, i) => level.position[i] === area).reduce(joinBoxes);
+  }
+
+  home(animate) {
+    this.atHome = true;
+    this.fly(this.viewOf(this.homeBox()), animate);
+  }
+
+  /** Bring the selected area into sight if none of it is. */
+  reveal() {
+    const area = this.index.get(this.selected);
+    if (area === undefined) return;
+    const box = this.geometry.boxes.filter((_, i) => this.position[i] === area).reduce(joinBoxes);
+    const [left, top] = this.toScreen(box[0], box[1]);
+    const [right, bottom] = this.toScreen(box[2], box[3]);
+    if (right > 0 && bottom > 0 && left < this.width && top < this.height) return;
+    this.atHome = false;
+    this.fly({ ...this.view, x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2 }, true);
+  }
+
+  clamp({ x, y, k }) {
+    const [left, top, right, bottom] = this.geometry.box;
+    const whole = this.viewOf(this.geometry.box).k;
+    return {
+      x: Math.min(Math.max(x, left), right),
+      y: Math.min(Math.max(y, top), bottom),
+      k: Math.min(Math.max(k, whole * 0.8), MAX_SCALE),
+    };
+  }
+
+  /** Go to a view; smoothly, unless the reader asked for less motion. */
+  fly(target, animate) {
+    cancelAnimationFrame(this.flight);
+    this.flight = 0;
+    const goal = this.clamp(target);
+    if (!animate || matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      this.view = goal;
+      this.draw();
+      return;
+    }
+    const origin = { ...this.view };
+    const begun = performance.now();
+    const step = (now) => {
+      const t = Math.min(1, Math.max(0, now - begun) / FIT_TIME);
+      const ease = 1 - (1 - t) ** 3;
+      const k = origin.k * (goal.k / origin.k) ** ease;
+      // the place between the views that stays still on the screen while the scale grows evenly
+      const part = Math.abs(goal.k - origin.k) < 1e-9 ? ease : (1 / k - 1 / origin.k) / (1 / goal.k - 1 / origin.k);
+      this.view = { x: origin.x + (goal.x - origin.x) * part, y: origin.y + (goal.y - origin.y) * part, k };
+      this.flight = t < 1 ? requestAnimationFrame(step) : 0;
+      this.flight ? this.shift() : this.draw();
+    };
+    this.flight = requestAnimationFrame(step);
+  }
+
+  move(view) {
+    cancelAnimationFrame(this.flight);
+    this.flight = 0;
+    this.atHome = false;
+    this.view = this.clamp(view);
+    this.shift();
+    clearTimeout(this.still);
+    this.still = setTimeout(() => this.draw(), STILL_AFTER);
+  }
+
+  zoomAt(x, y, factor) {
+    const [gx, gy] = this.toGrid(x, y);
+    const k = this.clamp({ ...this.view, k: this.view.k * factor }).k;
+    this.move({ x: gx - (x - this.width / 2) / k, y: gy - (y - this.height / 2) / k, k });
+  }
+
+  zoomStep(factor) {
+    this.atHome = false;
+    this.fly({ ...this.view, k: this.view.k * factor }, true);
+  }
+
+  showAll() {
+    this.atHome = this.data.fit === null;
+    this.fly(this.viewOf(this.geometry.box), true);
+  }
+
+  resize() {
+    const { clientWidth, clientHeight } = this.parts.stage;
+    const ratio = window.devicePixelRatio || 1;
+    if (!clientWidth || (clientWidth === this.width && clientHeight === this.height && ratio === this.ratio)) return;
+    Object.assign(this, { width: clientWidth, height: clientHeight, ratio });
+    sizeCanvas(this.parts.top, 0, 0, clientWidth, clientHeight, ratio);
+    const [mx, my] = [clientWidth * MARGIN, clientHeight * MARGIN];
+    sizeCanvas(this.parts.base, -mx, -my, clientWidth + 2 * mx, clientHeight + 2 * my, ratio);
+    if (!this.view) return;
+    if (this.atHome) this.home(false);
+    else this.draw();
+  }
+
+  // --------------------------------------------------------------------------------------------- drawing
+
+  /** Only move what is drawn; used in every frame of a movement. */
+  shift() {
+    const factor = this.view.k / this.drawnView.k;
+    const [mx, my] = [this.width * MARGIN, this.height * MARGIN];
+    const dx = (this.drawnView.x - this.view.x) * this.view.k - (factor - 1) * (this.width / 2 + mx);
+    const dy = (this.drawnView.y - this.view.y) * this.view.k - (factor - 1) * (this.height / 2 + my);
+    this.parts.base.style.transform = `translate(${dx}px, ${dy}px) scale(${factor})`;
+    this.requestTop();
+  }
+
+  /** Draw everything in full. */
+  draw() {
+    if (!this.view || !this.width) return;
+    clearTimeout(this.still);
+    this.drawnView = { ...this.view };
+    const { base, view, ratio, width, height, style } = this;
+    const scale = view.k * ratio;
+    base.setTransform(1, 0, 0, 1, 0, 0);
+    base.clearRect(0, 0, this.parts.base.width, this.parts.base.height);
+    base.setTransform(
+      scale,
+      0,
+      0,
+      scale,
+      (width * (0.5 + MARGIN) - view.x * view.k) * ratio,
+      (height * (0.5 + MARGIN) - view.y * view.k) * ratio,
+    );
+    base.lineJoin = "round";
+    base.lineCap = "round";
+    this.drawFills(base, style);
+    this.drawBorders(base, style);
+    this.parts.base.style.transform = "none";
+    this.drawTop();
+    this.drawScale();
+    this.element.dataset.state = "ready";
+    this.element.dataset.drawn = String(++this.drawn);
+  }
+
+  drawFills(context, style) {
+    for (const { kind, path } of this.fills) {
+      if (kind === MISSING) context.fillStyle = hatching(context, style, this.view.k);
+      else if (kind === OUTSIDE) context.fillStyle = style.faint;
+      else context.fillStyle = this.data.classes[kind].colour;
+      context.fill(path, "nonzero");
+    }
+  }
+
+  drawBorders(context, style) {
+    const { k } = this.view;
+    const zoom = Math.sqrt(k / this.viewOf(this.geometry.box).k);
+    const line = (level, colour, alpha, width) => {
+      context.globalAlpha = alpha;
+      context.strokeStyle = colour;
+      context.lineWidth = width / k;
+      context.stroke(this.geometry.borderPath(level));
+    };
+    const { level, borders } = this.data;
+    if (level === "municipality") line(level, style.background, 0.6, Math.min(1.2, 0.3 * zoom));
+    else line(level, style.background, 0.95, Math.min(2, zoom));
+    for (const over of borders) {
+      const strong = over === "region" || over === level;
+      line(over, style.text, strong ? 0.65 : 0.4, Math.min(2.2, (strong ? 0.9 : 0.6) * zoom));
+    }
+    context.globalAlpha = 1;
+  }
+
+  requestTop() {
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.drawTop();
+    });
+  }
+
+  drawTop() {
+    if (!this.view || !this.width) return;
+    const { top, ratio, width, height, view, style } = this;
+    top.setTransform(ratio, 0, 0, ratio, 0, 0);
+    top.clearRect(0, 0, width, height);
+    top.lineJoin = "round";
+    this.inGrid(() => {
+      for (const { path, style: kind } of this.outlines) this.drawOutline(path, kind);
+      if (this.hoveredPath) twoTone(top, this.hoveredPath, style.background, style.text, view.k, 3, 1.25);
+      if (this.selectedPath) twoTone(top, this.selectedPath, style.background, style.text, view.k, 6.5, 3);
+    });
+    if (!this.data.compact) this.drawLabels();
+    for (const point of this.points) drawPoint(top, point, this.toScreen(point.x, point.y), style);
+    if (this.keyboard) drawCrosshair(top, width / 2, height / 2, style);
+  }
+
+  /** Draw with the transformation of the view, in steps of the grid. */
+  inGrid(draw) {
+    const { top, ratio, width, height, view } = this;
+    const scale = view.k * ratio;
+    top.save();
+    top.setTransform(
+      scale, 0, 0, scale, (width / 2 - view.x * view.k) * ratio, (height / 2 - view.y * view.k) * ratio,
+    );
+    draw();
+    top.restore();
+  }
+
+  drawOutline(path, kind) {
+    const { top, view, style } = this;
+    const dash = { solid: [], dashed: [6, 4], dotted: [1.5, 3.5] }[kind].map((length) => length / view.k);
+    top.setLineDash([]);
+    stroke(top, path, style.background, 4 / view.k);
+    top.setLineDash(dash);
+    stroke(top, path, style.text, 2 / view.k);
+    top.setLineDash([]);
+  }
+
+  /** Names of towns, the more important first, each only where it covers no other. */
+  drawLabels() {
+    const { top, geometry, style, view } = this;
+    const ground = geometry.groundStep(view.y) / view.k;
+    const limit = LABELS_WITHIN.find(([metres]) => ground >= metres)[1];
+    const taken = [];
+    const most = Math.max(8, (this.width * this.height) / 9000);
+    top.textAlign = "center";
+    top.textBaseline = "middle";
+    for (const area of geometry.labelOrder) {
+      if (geometry.ranks[area] > limit || taken.length > most) break;
+      const [x, y] = this.toScreen(geometry.labels[2 * area], geometry.labels[2 * area + 1]);
+      if (x < 0 || y < 0 || x > this.width || y > this.height) continue;
+      const font = `${geometry.ranks[area] <= 1 ? 600 : 400} ${geometry.ranks[area] <= 2 ? 13 : 12}px ${style.font}`;
+      const name = geometry.levels.municipality.names[area];
+      const half = this.measured(name, font) / 2 + 4;
+      const box = [x - half, y - 9, x + half, y + 9];
+      if (taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      top.font = font;
+      top.lineWidth = 3.5;
+      top.strokeStyle = style.background;
+      top.strokeText(name, x, y);
+      top.fillStyle = style.text;
+      top.fillText(name, x, y);
+    }
+  }
+
+  measured(text, font) {
+    const key = font + text;
+    if (!this.widths.has(key)) {
+      this.top.font = font;
+      this.widths.set(key, this.top.measureText(text).width);
+    }
+    return this.widths.get(key);
+  }
+
+  /** A round length of at most 100 pixels, in metres or kilometres. */
+  drawScale() {
+    const metres = this.geometry.groundStep(this.view.y) / this.view.k;
+    const power = 10 ** Math.floor(Math.log10(100 * metres));
+    const length = [5, 2, 1].map((digit) => digit * power).find((round) => round <= 100 * metres);
+    const text = length >= 1000 ? `${this.whole.format(length / 1000)}\u00a0km` : `${this.whole.format(length)}\u00a0m`;
+    this.parts.scale.style.width = `${length / metres}px`;
+    this.parts.scale.textContent = text;
+  }
+
+  // ---------------------------------------------------------------------------------------------- reader
+
+  listen() {
+    const { surface, stage, buttons } = this.parts;
+    const on = (name, handler) => surface.addEventListener(name, (event) => this.data && handler.call(this, event));
+    on("pointerdown", this.onDown);
+    on("pointermove", this.onMove);
+    on("pointerup", this.onUp);
+    on("pointercancel", this.onUp);
+    on("pointerleave", this.onLeave);
+    on("dblclick", this.onDoubleClick);
+    on("keydown", this.onKey);
+    on("focus", this.onFocus);
+    on("blur", this.onBlur);
+    surface.addEventListener("wheel", (event) => this.data && this.onWheel(event), { passive: false });
+    buttons.zoom_in.onclick = () => this.data && this.zoomStep(1.8);
+    buttons.zoom_out.onclick = () => this.data && this.zoomStep(1 / 1.8);
+    buttons.show_all.onclick = () => this.data && this.showAll();
+    this.observer = new ResizeObserver(() => this.data && this.resize());
+    this.observer.observe(stage);
+    this.beforePrint = () => this.data && this.draw();
+    window.addEventListener("beforeprint", this.beforePrint);
+  }
+
+  placeOf(event) {
+    const { left, top } = this.parts.surface.getBoundingClientRect();
+    return [event.clientX - left, event.clientY - top];
+  }
+
+  areaAt(x, y) {
+    const municipality = this.geometry.find(...this.toGrid(x, y));
+    return municipality < 0 ? -1 : this.position[municipality];
+  }
+
+  onDown(event) {
+    if (event.button > 0) return;
+    const place = this.placeOf(event);
+    this.pointers.set(event.pointerId, place);
+    this.pressed = this.pointers.size === 1 ? place : null;
+    this.dragging = false;
+    this.setKeyboard(false);
+    if (!this.data.compact || event.pointerType === "mouse") this.parts.surface.setPointerCapture(event.pointerId);
+  }
+
+  onMove(event) {
+    const place = this.placeOf(event);
+    const before = this.pointers.get(event.pointerId);
+    if (!before) {
+      this.setKeyboard(false);
+      this.point(place);
+      return;
+    }
+    if (this.data.compact && event.pointerType !== "mouse") return;
+    if (this.pointers.size === 2) this.pinch(event.pointerId, before, place);
+    else if (this.dragging || (this.pressed && distance(this.pressed, place) > CLICK_SLACK)) {
+      this.dragging = true;
+      this.parts.surface.classList.add("dragging");
+      this.hideTooltip();
+      const { x, y, k } = this.view;
+      this.move({ x: x - (place[0] - before[0]) / k, y: y - (place[1] - before[1]) / k, k });
+    } else return;
+    this.pointers.set(event.pointerId, place);
+  }
+
+  pinch(id, before, place) {
+    const other = [...this.pointers].find(([key]) => key !== id)[1];
+    const [cx, cy] = [(place[0] + other[0]) / 2, (place[1] + other[1]) / 2];
+    const { x, y, k } = this.view;
+    this.pressed = null;
+    this.hideTooltip();
+    this.view = { x: x - (place[0] - before[0]) / 2 / k, y: y - (place[1] - before[1]) / 2 / k, k };
+    this.zoomAt(cx, cy, distance(place, other) / Math.max(1, distance(before, other)));
+  }
+
+  onUp(event) {
+    const known = this.pointers.delete(event.pointerId);
+    this.parts.surface.classList.remove("dragging");
+    const clicked = known && event.type === "pointerup" && this.pressed && !this.dragging;
+    this.pressed = null;
+    this.dragging = this.dragging && this.pointers.size > 0;
+    if (!clicked) return;
+    const place = this.placeOf(event);
+    this.point(place);
+    this.choose(this.areaAt(...place));
+  }
+
+  onLeave(event) {
+    if (event.pointerType === "mouse" && !this.dragging) this.hideTooltip();
+  }
+
+  onDoubleClick(event) {
+    event.preventDefault();
+    this.zoomAt(...this.placeOf(event), 2);
+  }
+
+  onWheel(event) {
+    if (this.data.compact) return;
+    event.preventDefault();
+    const lines = event.deltaMode === 1 ? 30 : 1;
+    this.zoomAt(...this.placeOf(event), Math.exp(-event.deltaY * lines * (event.ctrlKey ? 0.01 : 0.002)));
+  }
+
+  onKey(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const action = this.keyAction(event.key);
+    if (!action) return;
+    event.preventDefault();
+    this.setKeyboard(true);
+    action();
+    this.pointCentre();
+  }
+
+  keyAction(key) {
+    const pan = (dx, dy) => () => {
+      const { x, y, k } = this.view;
+      this.move({ x: x + (dx * this.width) / k / 10, y: y + (dy * this.height) / k / 10, k });
+    };
+    const actions = {
+      ArrowLeft: pan(-1, 0),
+      ArrowRight: pan(1, 0),
+      ArrowUp: pan(0, -1),
+      ArrowDown: pan(0, 1),
+      "+": () => this.zoomAt(this.width / 2, this.height / 2, 1.5),
+      "=": () => this.zoomAt(this.width / 2, this.height / 2, 1.5),
+      "-": () => this.zoomAt(this.width / 2, this.height / 2, 1 / 1.5),
+      0: () => this.showAll(),
+      Enter: () => this.choose(this.hovered),
+      " ": () => this.choose(this.hovered),
+      Escape: () => this.hideTooltip(),
+    };
+    return actions[key];
+  }
+
+  onFocus() {
+    if (!this.parts.surface.matches(":focus-visible")) return;
+    this.setKeyboard(true);
+    this.pointCentre();
+  }
+
+  onBlur() {
+    this.setKeyboard(false);
+    this.hideTooltip();
+  }
+
+  /** With the keyboard a cross in the middle points; the map moves under it. */
+  setKeyboard(on) {
+    if (this.keyboard === on) return;
+    this.keyboard = on;
+    if (this.view) this.requestTop();
+  }
+
+  pointCentre() {
+    this.point([this.width / 2, this.height / 2]);
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => this.say(this.sentence(this.hovered)), 250);
+  }
+
+  point(place) {
+    const near = this.points.find((point) => distance(this.toScreen(point.x, point.y), place) < 9);
+    this.hover(this.areaAt(...place));
+    if (near) this.showTooltip(place, [["strong", near.label]]);
+    else if (this.hovered >= 0) this.showTooltip(place, this.tooltipLines(this.hovered));
+    else this.hideTooltip();
+  }
+
+  hover(area) {
+    if (area === this.hovered) return;
+    this.hovered = area;
+    this.hoveredPath = this.pathOf(area);
+    this.parts.surface.classList.toggle("over", area >= 0);
+    if (this.view) this.requestTop();
+  }
+
+  choose(area) {
+    if (area < 0) return;
+    this.selected = this.codes[area];
+    this.selectedPath = this.pathOf(area);
+    this.requestTop();
+    this.say(this.strings.selected.replace("{area}", this.sentence(area)));
+    this.setTriggerValue("clicked", this.selected);
+  }
+
+  /** The selection in words, when Python changed it. */
+  tell() {
+    const area = this.index.get(this.selected);
+    if (area === undefined || this.told === this.selected) return;
+    this.told = this.selected;
+    this.say(this.strings.selected.replace("{area}", this.sentence(area)));
+  }
+
+  say(text) {
+    if (this.parts.live.textContent !== text) this.parts.live.textContent = text;
+  }
+
+  // ----------------------------------------------------------------------------------------------- words
+
+  nameOf(area) {
+    return this.geometry.levels[this.data.level].names[area];
+  }
+
+  placeName(area) {
+    if (this.data.level !== "municipality") return "";
+    const { names, position } = this.geometry.levels.district;
+    return this.strings.district.replace("{name}", names[position[area]]);
+  }
+
+  valueText(area) {
+    if (this.classes[area] === OUTSIDE) return this.strings.outside;
+    const value = this.values[area];
+    if (value === NO_VALUE) return `–\u00a0(${this.data.missing})`;
+    const shown = value / 10 ** this.data.decimals;
+    const unit = this.data.units[PLURALS.indexOf(this.plural.select(Math.abs(shown)))];
+    return this.number.format(shown).replace("-", "−") + (unit && `\u00a0${unit}`);
+  }
+
+  sentence(area) {
+    if (area < 0) return this.strings.nowhere;
+    return [this.nameOf(area), this.placeName(area), this.valueText(area)].filter(Boolean).join(", ");
+  }
+
+  tooltipLines(area) {
+    return [
+      ["strong", this.nameOf(area)],
+      ["place", this.placeName(area)],
+      ["value", this.valueText(area), this.data.classes[this.classes[area]]?.colour],
+    ];
+  }
+
+  showTooltip([x, y], lines) {
+    const { tooltip } = this.parts;
+    tooltip.replaceChildren(...lines.filter(([, text]) => text).map(([kind, text, colour]) => {
+      const line = make(kind === "strong" ? "strong" : "span", kind);
+      if (colour) line.append(swatch("", colour));
+      line.append(text);
+      return line;
+    }));
+    tooltip.hidden = false;
+    const { offsetWidth, offsetHeight } = tooltip;
+    const left = x + 16 + offsetWidth > this.width ? x - 16 - offsetWidth : x + 16;
+    const above = y + 16 + offsetHeight > this.height ? y - 12 - offsetHeight : y + 16;
+    const inside = Math.min(Math.max(4, left), Math.max(4, this.width - offsetWidth - 4));
+    tooltip.style.transform = `translate(${Math.round(inside)}px, ${Math.round(Math.max(4, above))}px)`;
+  }
+
+  hideTooltip() {
+    this.parts.tooltip.hidden = true;
+    this.hover(-1);
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- elements
+
+const ICONS = {
+  zoom_in: "M10 4v12M4 10h12",
+  zoom_out: "M4 10h12",
+  show_all: "M3 7V3h4M13 3h4v4M17 13v4h-4M7 17H3v-4",
+};
+
+function make(tag, className = "", attributes = {}) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+/** The elements of an empty map, by name. */
+function build(parent) {
+  const element = make("div", "area-map", { "data-state": "loading", "data-drawn": "0" });
+  const stage = make("div", "stage");
+  const base = make("canvas", "base", { "aria-hidden": "true" });
+  const surface = make("div", "surface", {
+    role: "application",
+    tabindex: "0",
+    "aria-label": "…",
+    "aria-describedby": "area-map-description",
+  });
+  const top = make("canvas", "top", { "aria-hidden": "true" });
+  const tooltip = make("div", "tooltip", { "aria-hidden": "true" });
+  const foot = make("div", "foot");
+  const scale = make("div", "scale", { "aria-hidden": "true" });
+  const attribution = make("p", "attribution");
+  const legend = make("div", "legend panel");
+  const description = make("p", "unseen", { id: "area-map-description" });
+  const live = make("p", "unseen", { "aria-live": "polite" });
+  const message = make("p", "message", { role: "alert" });
+  const buttons = makeButtons();
+  tooltip.hidden = true;
+  message.hidden = true;
+  surface.append(top);
+  foot.append(scale, attribution);
+  const box = make("div", "buttons panel");
+  box.append(...Object.values(buttons));
+  stage.append(base, surface, foot, box, tooltip);
+  element.append(stage, legend, description, live, message);
+  parent.append(element);
+  return { element, stage, base, surface, top, tooltip, scale, attribution, legend, description, live, message, buttons };
+}
+
+function makeButtons() {
+  const names = Object.keys(ICONS);
+  return Object.fromEntries(names.map((name) => {
+    const button = make("button", name, { type: "button" });
+    const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    icon.setAttribute("viewBox", "0 0 20 20");
+    icon.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", ICONS[name]);
+    icon.append(path);
+    button.append(icon);
+    return [name, button];
+  }));
+}
+
+function swatch(kind, colour) {
+  const box = make("span", `swatch ${kind}`.trim());
+  if (colour) box.style.setProperty("--swatch", colour);
+  return box;
+}
+
+function fillLegend(legend, data, whole) {
+  legend.hidden = !data.legend;
+  if (!data.legend) return;
+  const title = make("p", "title");
+  const count = make("span");
+  count.textContent = data.legend.count_label;
+  title.append(data.legend.title, count);
+  const rows = data.classes.map((kind) => legendRow(swatch("", kind.colour), kind.label, whole.format(kind.count)));
+  if (data.missing_count > 0) {
+    const box = swatch("hatched");
+    rows.push(legendRow(box, data.strings.no_data, whole.format(data.missing_count), data.missing));
+  }
+  for (const { label, style } of data.outlines) if (label) rows.push(legendRow(swatch(style), label, ""));
+  const list = make("ul");
+  list.append(...rows);
+  legend.replaceChildren(title, list);
+}
+
+function legendRow(box, text, count, note) {
+  const row = make("li");
+  const label = make("span");
+  const number = make("span", "count");
+  label.textContent = text;
+  number.textContent = count;
+  row.append(box, label, number);
+  if (note) {
+    const small = make("small");
+    small.textContent = note;
+    row.append(small);
+  }
+  return row;
+}
+
+function sizeCanvas(canvas, left, top, width, height, ratio) {
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+}
+
+// ------------------------------------------------------------------------------------------------- paint
+
+/** Colours and font of the theme in force. */
+function readStyle(element) {
+  const computed = getComputedStyle(element);
+  const read = (name) => computed.getPropertyValue(name).trim();
+  return {
+    text: read("--st-text-color") || "CanvasText",
+    background: read("--st-background-color") || "Canvas",
+    faint: read("--st-secondary-background-color") || "Canvas",
+    font: read("--st-font") || "sans-serif",
+  };
+}
+
+/** Slanted lines of constant width on the screen, whatever the zoom. */
+function hatching(context, style, k) {
+  const size = 12;
+  const tile = new OffscreenCanvas(size, size);
+  const pen = tile.getContext("2d");
+  pen.fillStyle = style.background;
+  pen.fillRect(0, 0, size, size);
+  pen.strokeStyle = style.text;
+  pen.globalAlpha = 0.55;
+  pen.lineWidth = 2;
+  for (const offset of [-size, 0, size]) {
+    pen.moveTo(offset - 2, size + 2);
+    pen.lineTo(offset + size + 2, -2);
+  }
+  pen.stroke();
+  const pattern = context.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(0.5 / k));
+  return pattern;
+}
+
+function stroke(context, path, colour, width) {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
+  context.stroke(path);
+}
+
+/** A line that shows on any fill, also in grey print: dark inside light. */
+function twoTone(context, path, outer, inner, k, outerWidth, innerWidth) {
+  stroke(context, path, outer, outerWidth / k);
+  stroke(context, path, inner, innerWidth / k);
+}
+
+const SHAPES = {
+  circle: [],
+  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
+  diamond: [[0, -1.35], [1.35, 0], [0, 1.35], [-1.35, 0]],
+  triangle: [[0, -1.3], [1.25, 0.95], [-1.25, 0.95]],
+};
+
+function drawPoint(context, point, [x, y], style) {
+  const corners = SHAPES[point.kind];
+  context.beginPath();
+  if (corners.length) corners.forEach(([dx, dy], i) => context[i ? "lineTo" : "moveTo"](x + 4 * dx, y + 4 * dy));
+  else context.arc(x, y, 4.5, 0, 2 * Math.PI);
+  context.closePath();
+  context.fillStyle = style.background;
+  context.fill();
+  context.strokeStyle = style.text;
+  context.lineWidth = 2;
+  context.stroke();
+}
+
+function drawCrosshair(context, x, y, style) {
+  const cross = new Path2D();
+  for (const [dx, dy] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+    cross.moveTo(x + 4 * dx, y + 4 * dy);
+    cross.lineTo(x + 14 * dx, y + 14 * dy);
+  }
+  twoTone(context, cross, style.background, style.text, 1, 5, 2);
+}
+
+function overlap(a, b) {
+  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+}
+
+function distance(a, b) {
+  return Math.hypot(a[0] - b[0], a[1] - b[1]);
+}
