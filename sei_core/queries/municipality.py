@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from sei_core.domain import distance, similarity
+from sei_core.domain.indicators import INDICATORS
 from sei_core.store import db
 
 
@@ -364,8 +365,9 @@ def export_rows(year: int, area_code: str = "CZ") -> pd.DataFrame:
     )
     head = ["municipality_code", "municipality_name", "year", "index_points", "index_band", "computed_points"]
     figures = ["count", "base", "share", "lq", "points"]
-    wide = rows.pivot(index=head, columns="indicator", values=figures)
+    wide = rows.astype(dict.fromkeys(figures, float)).pivot(index=head, columns="indicator", values=figures)
     order = [(figure, indicator) for indicator in rows["indicator"].unique() for figure in figures]
     wide = wide[order].set_axis([f"{indicator}_{figure}" for figure, indicator in order], axis=1)
-    whole = [column for column in wide if column.endswith(("_base", "_points"))]
+    whole = [f"{indicator.key}_count" for indicator in INDICATORS if indicator.parts_per_unit == 1]
+    whole += [column for column in wide if column.endswith(("_base", "_points"))]
     return wide.astype(dict.fromkeys(whole, "Int64")).reset_index()

@@ -46,6 +46,7 @@ class Field:
 NO_SCHOOL = "obec nemá vlastní školu s běžnými třídami"
 NO_BASE = "základ je nula"
 NO_SCHOOL_OR_BASE = f"{NO_SCHOOL}, nebo {NO_BASE}"
+NO_LQ = f"{NO_SCHOOL_OR_BASE}, nebo území neleží v jednom kraji"
 NO_DONOR_MATCH = "dárce převzatých bodů není znám"
 
 _INT, _NUM, _FLAG = Kind.INTEGER, Kind.NUMBER, Kind.FLAG
@@ -103,7 +104,7 @@ FIELDS = {
         Field("count", "Počet", _NUM, "", 0, missing=NO_SCHOOL),
         Field("base", "Základ", _INT, "", 0, missing=NO_SCHOOL),
         Field("share", "Podíl", _NUM, "", 0, missing=NO_SCHOOL_OR_BASE),
-        Field("lq", "Lokalizační kvocient", _NUM, "", 0, missing=NO_SCHOOL_OR_BASE),
+        Field("lq", "Lokalizační kvocient", _NUM, "", 0, missing=NO_LQ),
         Field("share_points", "Body za podíl", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),
         Field("lq_points", "Body za lokalizační kvocient", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),
         Field("count_points", "Body za počet", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),

@@ -352,7 +352,7 @@ def _cells(
             font = {"color": theme.text_on(colours[y][x]), "size": theme.TEXT_SIZE}
             figure.add_annotation(x=x, y=y, text=text, showarrow=False, font=font)
     ticks = {"tickmode": "array", "showgrid": False, "zeroline": False, "showline": False}
-    figure.update_xaxes(tickvals=list(range(width)), ticktext=columns, side="top", autotickangles=[0, -45], **ticks)
+    figure.update_xaxes(tickvals=list(range(width)), ticktext=columns, side="top", **ticks)
     figure.update_yaxes(
         tickvals=list(range(height)), ticktext=_labels(rows), autorange="reversed", ticksuffix=" ", **ticks
     )

@@ -6,7 +6,6 @@ The folder ``static`` beside a copy of this file holds the asset of the componen
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -85,8 +84,6 @@ def main() -> None:
     if "overlays" in query:
         choices["points"] = [map_component.Point(50.0875, 14.4213, "Point A", "diamond")]
         choices["outlines"] = [map_component.Outline(("567337", "567027"), "dashed", "cooperation")]
-    if "broken" in query:
-        choices |= {"strings": texts.MAP_STRINGS}
     sent = map_component.data(view(measure, level, **choices))
     if "broken" in query:
         sent["geometry"] = "app/static/nothing.json"
@@ -99,5 +96,5 @@ def main() -> None:
         AREA_MAP(key="small", data=small, on_clicked_change=lambda: None, on_failed_change=lambda: None)
 
 
-if Path(__file__).name == "map_demo.py":
+if __name__ == "__main__":
     main()

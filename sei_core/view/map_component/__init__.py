@@ -25,7 +25,7 @@ from typing import Literal
 
 import numpy as np
 
-from sei_core.domain.levels import COUNTRY_CODE, Level
+from sei_core.domain.levels import Level
 
 _HERE = Path(__file__).parent
 SCRIPT = (_HERE / "area_map.js").read_text("utf-8")
@@ -168,7 +168,7 @@ def data(view: AreaMap) -> dict[str, object]:
         "attribution": view.attribution,
         "borders": [level.value for level in view.borders],
         "selected": view.selected,
-        "fit": None if view.fit is None or view.fit[1] == COUNTRY_CODE else dict(zip(("level", "code"), view.fit)),
+        "fit": _fit(view.fit),
         "points": [asdict(point) for point in view.points],
         "outlines": [asdict(outline) for outline in view.outlines],
         "compact": view.compact,
@@ -194,6 +194,10 @@ def pack_areas(classes: np.ndarray, values: np.ndarray, decimals: int) -> str:
     planes = whole.view(np.uint8).reshape(-1, 4).T
     raw = np.asarray(classes, dtype=np.uint8).tobytes() + planes.tobytes()
     return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode()
+
+
+def _fit(area: tuple[Level, str] | None) -> dict[str, str] | None:
+    return None if area is None or area[0] is Level.COUNTRY else {"level": area[0].value, "code": area[1]}
 
 
 def _check(view: AreaMap) -> None:
