@@ -30,6 +30,7 @@ from sei_core.schema.ddl import create_table
 from sei_core.schema.tables import TABLES
 from sei_core.store import build as store_build
 from sei_core.store import db, releases
+from sei_core.view import map_component
 
 #: Whose source text decides what a release contains.
 RECIPE = ("domain", "ingest", "schema", "store", "pipeline.py")
@@ -80,7 +81,8 @@ def is_stale() -> bool:
         facts = _facts()
     except NoReleaseError:
         return True
-    return facts["recipe"] != recipe_digest() or not (paths.static() / facts["geometry"]).exists()
+    built = [paths.static() / name for name in (facts["geometry"], map_component.ASSET_PATH)]
+    return facts["recipe"] != recipe_digest() or not all(file.exists() for file in built)
 
 
 def build(progress: Progress, received: list[Input] | None = None) -> str:
@@ -100,7 +102,8 @@ def build(progress: Progress, received: list[Input] | None = None) -> str:
     name = "isv-" + hashlib.sha256("\0".join([recipe, *sorted(i.sha256 for i in received)]).encode()).hexdigest()[:12]
     with store_build.lock():
         tables, geometry = _tables(received, progress)
-        _write_geometry(geometry)
+        _write_static(geometry_name(geometry), geometry)
+        _write_static(map_component.ASSET_PATH, map_component.ASSET)
         if not releases.path_of(name).exists():
             progress(Step.DATABASE)
             tables["release_fact"] = pd.DataFrame(
@@ -237,16 +240,14 @@ def _structure() -> Iterator[dict[str, object]]:
         yield head | {f"{test}_{bound}": float(getattr(limits[test], bound)) for test in Test for bound in ("lo", "hi")}
 
 
-def _write_geometry(geometry: bytes) -> None:
-    """Put the map file, and its compressed twin, where the server finds them."""
-    target = paths.static() / geometry_name(geometry)
+def _write_static(name: str, content: bytes) -> None:
+    """Put a map file, and its compressed twin, where the server finds them."""
+    target = paths.static() / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    for file, content in (
-        (target.with_name(target.name + ".gz"), gzip.compress(geometry, 9, mtime=0)),
-        (target, geometry),
-    ):
+    packed = gzip.compress(content, 9, mtime=0)
+    for file, written in ((target.with_name(f"{target.name}.gz"), packed), (target, content)):
         beside = file.with_name(f".{os.getpid()}-{file.name}")
-        beside.write_bytes(content)
+        beside.write_bytes(written)
         os.replace(beside, file)
 
 

@@ -8,8 +8,8 @@ from enum import StrEnum
 import numpy as np
 import pandas as pd
 
-from sei_core.domain.bands import BAND_STARTS
-from sei_core.domain.indicators import INDICATOR, INDICATORS, Test
+from sei_core.domain.bands import BAND_STARTS, MAX_POINTS
+from sei_core.domain.indicators import INDICATOR, INDICATORS, MAX_INDICATOR_POINTS, MAX_TEST_POINTS, Test
 from sei_core.domain.levels import Level
 
 
@@ -48,6 +48,14 @@ class Measure:
     def is_points(self) -> bool:
         """Counted in points, averaged (weighted by inhabitants 15+) above the municipality."""
         return self.part not in (Part.SHARE, Part.LQ, Part.COUNT)
+
+    @property
+    def most_points(self) -> int:
+        """The highest number of points the measure can have; points only."""
+        if self.subject != INDEX:
+            return MAX_INDICATOR_POINTS
+        is_part = self.part in (Part.SHARE_POINTS, Part.LQ_POINTS, Part.COUNT_POINTS)
+        return MAX_TEST_POINTS * len(INDICATORS) if is_part else MAX_POINTS
 
 
 MEASURES = (
@@ -92,7 +100,7 @@ def _closed(*starts: float) -> Classes:
 #: The official bands, and finer classes that keep their edges.
 _POINTS = {
     Part.BAND: _closed(*BAND_STARTS[1:]),
-    Part.POINTS: _closed(1, 2, 5, 8, 12, 16, 20),
+    Part.POINTS: _closed(1, 2, 5, 8, 12, 20),
 }
 _INDICATOR_POINTS = _closed(1, 2, 3, 4, 5, 6)
 _PART_POINTS = _closed(1, 2, 4, 6, 8)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 _SPACES = re.compile(r"\s+")  # no-break and narrow spaces too
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
 _WHOLE_AS_FLOAT = re.compile(r"(\d+)[.,]0+")
-_RANGE = re.compile(r"(\d+)\s*(?:-|–|—|až|az|to)\s*(\d+)")
+_RANGE = re.compile(r"(\d+)[^\d.,/]{1,5}(\d+)")  # a dash or a word between
 
 
 def is_empty(cell: object) -> bool:
@@ -42,7 +42,7 @@ def code(cell: object) -> str | None:
 
 
 def band_range(cell: object) -> tuple[int, int] | None:
-    """Read a range of points (``12 až 30``, ``12-30``); None where the cell holds none."""
+    """Read a range of points (``12-30``, or a word between); None where the cell holds none."""
     found = _RANGE.search(cell) if isinstance(cell, str) else None
     return (int(found[1]), int(found[2])) if found else None
 

@@ -26,11 +26,11 @@ def limits(field: Field) -> list[pa.Check]:
     """Checks of one field, each named as the fault it finds: not whole, negative, out of range."""
     if field.kind not in {Kind.INTEGER, Kind.NUMBER}:
         return []
-    checks = [pa.Check(lambda values: values % 1 == 0, name="not_whole")] if field.kind is Kind.INTEGER else []
+    checks = [pa.Check(lambda values: values % 1 == 0, error="not_whole")] if field.kind is Kind.INTEGER else []
     if field.maximum is not None:
-        checks.append(pa.Check.in_range(field.minimum, field.maximum, name="out_of_range"))
+        checks.append(pa.Check.in_range(field.minimum, field.maximum, error="out_of_range"))
     elif field.minimum is not None:
-        checks.append(pa.Check.ge(field.minimum, name="negative" if field.minimum == 0 else "out_of_range"))
+        checks.append(pa.Check.ge(field.minimum, error="negative" if field.minimum == 0 else "out_of_range"))
     return checks
 
 

@@ -65,7 +65,7 @@ _NOT_POINTS = ("kategori", "pasm", "poradi", "zmena", "rozdil", *_RATIO, *_QUOTI
 #: In order; the first rule that fits a header wins.
 RULES = (
     Rule("municipality_code", (("kod", "obc"), ("kod", "obec")), _UPPER_LEVEL, ("municipality_code",)),
-    Rule("municipality_name", (("nazev", "obc"),), _UPPER_LEVEL, ("municipality_name", "obec", "název")),
+    Rule("municipality_name", (("nazev", "obc"),), _UPPER_LEVEL, ("municipality_name", "obec", "nazev")),
     Rule("status", (("status",),)),
     Rule("opou_code", (("kod", "opou"), ("kod", "poveren"))),
     Rule("opou_name", (("nazev", "opou"), ("nazev", "poveren"))),

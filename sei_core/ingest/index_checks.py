@@ -61,15 +61,17 @@ def codes(table: IndexTable) -> pd.Series:
 
 def _checks(name: str, values: pd.DataFrame) -> list[pa.Check]:
     """Limits of the field from the schema, and what it must not be larger than."""
-    checks = [check for check in limits(FIELDS[name]) if not (check.name == "not_whole" and name in MONTHLY)]
+    checks = [check for check in limits(FIELDS[name]) if not (check.error == "not_whole" and name in MONTHLY)]
     if name in MONTHLY:
         checks.append(
-            pa.Check(lambda months: (MONTHS * months - (MONTHS * months).round()).abs() <= ROUNDING, name="not_twelfth")
+            pa.Check(
+                lambda months: (MONTHS * months - (MONTHS * months).round()).abs() <= ROUNDING, error="not_twelfth"
+            )
         )
     for part, whole in PART_OF_WHOLE:
         if part == name and whole in values:
             checks.append(
-                pa.Check(lambda part, whole=values[whole]: ~(part > whole.loc[part.index]), name="above_base")
+                pa.Check(lambda part, whole=values[whole]: ~(part > whole.loc[part.index]), error="above_base")
             )
     return checks
 

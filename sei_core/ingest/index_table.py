@@ -94,12 +94,14 @@ def _columns(row: list[object]) -> dict[str, list[int]]:
 
 
 def _years(header: _Header) -> dict[int, list[str]]:
-    """Collect the years told by recognised headers; failing that, the one year of the title rows or the sheet."""
+    """Collect the years told by recognised headers; failing that (and a column of years), the one year
+    of the title rows or of the sheet's name.
+    """
     years: dict[int, list[str]] = {}
     for column in sorted(column for columns in header.columns.values() for column in columns):
         for year in headers.years_of(header.text(column)):
             years.setdefault(year, []).append(header.text(column))
-    if years:
+    if years or "year" in header.columns:
         return dict(sorted(years.items()))
     titles = [cells.shown(cell) for row in header.sheet.rows[: header.row] for cell in row if isinstance(cell, str)]
     told = {year: [text] for text in (*titles, header.sheet.name) for year in headers.years_of(text)}
@@ -110,8 +112,8 @@ def _table(header: _Header, several_sheets: bool) -> IndexTable:
     """Cut out the rows below the header and judge its columns."""
     rows = {number: row for number, row in enumerate(header.sheet.rows, 1) if number > header.row + 1}
     rows = {number: row for number, row in rows.items() if not all(map(cells.is_empty, row))}
-    notes = [number for number, row in rows.items() if _is_note(row)]
-    kept = {number: row for number, row in rows.items() if number not in set(notes)}
+    kept = {number: row for number, row in rows.items() if not _is_note(row)}
+    notes = [number for number in rows if number not in kept]
     first = {name: columns[0] for name, columns in header.columns.items()}
     frame = pd.DataFrame(
         {

@@ -75,7 +75,7 @@ def read_index(path: Path, municipalities: pd.DataFrame, recompute: Recompute | 
 def _year_problems(table: IndexTable) -> list[str]:
     """The file must tell one year, and a possible one."""
     if len(table.years) > 1:
-        return [messages.several_years(table.years)]
+        return [messages.several_years(dict(sorted(table.years.items())))]
     if not table.years:
         return [messages.no_year()]
     first, last = int(FIELDS["year"].minimum), int(FIELDS["year"].maximum)

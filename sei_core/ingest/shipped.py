@@ -54,12 +54,11 @@ def read_sources(root: Path) -> pd.DataFrame:
         }
         for key, entry in record.items()
     ]
-    may_be_missing = {field.name for field in fields if field.nullable} | {"sha256"}
     problems = [
         messages.missing_entry(row["source_key"], field.name)
         for row in rows
         for field in fields
-        if field.name not in may_be_missing and not row.get(field.name)
+        if not field.nullable and not row.get(field.name)
     ]
     if problems:
         raise DataFileError(root / RECORD, problems)

@@ -83,17 +83,22 @@ def members(level: Level, area_code: str) -> pd.DataFrame:
     Columns:
         area_code: text
         area_name: text
+        within_name: okres of a municipality, kraj of a larger area
     """
     return db.fetch(
         """
-        SELECT DISTINCT area.area_code, area_name
+        SELECT DISTINCT area.area_code, area.area_name, region.area_name AS within_name
         FROM membership AS chosen
         JOIN membership AS member USING (municipality_code)
+        JOIN municipality USING (municipality_code)
         JOIN area ON area.area_code = member.area_code
-        WHERE chosen.area_code = $area_code AND member.level = $level
+        JOIN area AS region ON region.area_code = region_code
+        WHERE chosen.area_code = $area_code AND member.level = $level AND $level <> 'country'
         UNION ALL
-        SELECT municipality_code, municipality_name
-        FROM municipality JOIN membership USING (municipality_code)
+        SELECT municipality_code, municipality_name, district.area_name
+        FROM municipality
+        JOIN membership USING (municipality_code)
+        JOIN area AS district ON district.area_code = district_code
         WHERE $level = 'municipality' AND membership.area_code = $area_code
         ORDER BY area_code
         """,

@@ -618,7 +618,7 @@ def decomposition(rows: pd.DataFrame, before: int, after: int, name: str) -> go.
         name=name,
         before=before,
         after=after,
-        total=numbers.signed_points(sums.to_numpy().sum()),
+        total=numbers.signed_points(rows[list(texts.CAUSE_LABEL)].to_numpy().sum()),
         causes=", ".join(f"{label} {numbers.signed(sums[cause].sum())}" for cause, label in texts.CAUSE_LABEL.items()),
     )
     figure = _start(title, subtitle, alt)

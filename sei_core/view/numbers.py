@@ -151,3 +151,8 @@ def escape_markdown(text: str) -> str:
     """
     one_line = " ".join(text.split())
     return _MARKDOWN.sub(r"\\\1", _SHORTCODE.sub(":" + WORD_JOINER, one_line))
+
+
+def plain(value: float) -> str:
+    """``12`` or ``2,1``: as many digits after the comma as the number has, nine at most."""
+    return (MINUS if value < 0 else "") + format_decimal(abs(round(value, 9)), "#,##0.#########", locale=CZECH)

@@ -68,7 +68,6 @@ CHART_PERCENT = "podíly v %"
 CHART_YEARS = "{before} → {after}"
 AXIS_POINTS = "Index (body)"
 AXIS_MUNICIPALITIES = "Počet obcí"
-AXIS_SHARE = "Podíl"
 AXIS_CHANGE = "Změna (body)"
 
 BANDS_TITLE = "Pásma indexu {where}"
@@ -76,7 +75,6 @@ BANDS_ALT = (
     "Pruhový graf, {weight} v pásmech indexu za rok {year}. Nejvíc v pásmu 12–30 bodů: {first} ({high}), "
     "nejméně: {last} ({low})."
 )
-BANDS_TOTAL_TITLE = "Obce a obyvatelé 15+ podle pásem"
 BANDS_TOTAL_TITLE_OF = {
     "municipality_count": "Kolik obcí je v pásmech indexu",
     "population_15plus": "Kolik lidí 15+ žije v obcích pásem",
@@ -167,15 +165,13 @@ EXPORT_ABOUT_LABEL = {
 }
 EXPORT_NO_FILTERS = "bez výběru, celá tabulka"
 EXPORT_APPLICATION = "Atlas sociálního začleňování"
-EXPORT_SHARE_UNIT = "podíl 0–1"
 EXPORT_UNKNOWN = "Formát „{ending}“ atlas neumí. Použijte některou z přípon: {endings}."
 EXPORT_NO_GEOMETRY = (
     "Tato tabulka nemá hranice, formát „{ending}“ z ní nejde vytvořit. Použijte některou z přípon: {endings}."
 )
-PICTURE_SOURCE = "Zdroj: {sources}"
 PICTURE_DATE = "Data: {date} · vytvořeno {created}"
 PICTURE_NO_DATA = "bez dat"
-PICTURE_OUTSIDE = "mimo vybrané území"
+PICTURE_OUTSIDE = "Bledé plochy leží mimo vybrané území."
 PICTURE_SCALE = "{km} km"
 
 
@@ -285,3 +281,191 @@ MAP_STRINGS = {
     "selected": "Vybráno: {area}",
     "failed": "Mapu se v tomto prohlížeči nepodařilo nakreslit. Tytéž údaje ukazuje obrázek a tabulka.",
 }
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Measures and maps, in view/maps.py and view/labels.py
+
+FIGURE_LABEL = {"points": "body", "share": "podíl", "lq": "lokalizační kvocient", "count": "počet", "base": "základ"}
+INDICATOR_NOUN = {
+    "enforcement": "person",
+    "housing_benefit": "benefit",
+    "subsistence_benefit": "benefit",
+    "long_unemployment": "person",
+    "early_leaving": "pupil",
+}
+BASE_LABEL = {
+    "enforcement": "obyvatelé 15+",
+    "housing_benefit": "obyvatelé 15+",
+    "subsistence_benefit": "obyvatelé 15+",
+    "long_unemployment": "obyvatelé 15–64",
+    "early_leaving": "žáci, kteří ukončili povinnou docházku",
+}
+FIGURE_UNIT = {
+    (key, figure): unit
+    for key, noun in INDICATOR_NOUN.items()
+    for figure, unit in (
+        ("count", f"{NOUN[noun][3]}{' v průměrném měsíci' if noun == 'benefit' else ''}"),
+        ("base", BASE_LABEL[key]),
+        ("share", ""),
+        ("lq", ""),
+        ("points", "0–6"),
+    )
+}
+INDEX_PART_TITLE = {
+    "band": "Pásmo indexu",
+    "points": "Index (body 0–30)",
+    "share_points": "Body za podíly (0–10)",
+    "lq_points": "Body za kvocienty (0–10)",
+    "count_points": "Body za počty (0–10)",
+    "change": "Změna indexu proti předchozímu roku",
+}
+LEVEL_COUNT = {
+    "municipality": "obcí",
+    "opou": "obvodů",
+    "orp": "obvodů",
+    "district": "okresů",
+    "region": "krajů",
+    "country": "území",
+}
+LEVEL_CHOICE = {"municipality": "obce", "opou": "OPOU", "orp": "ORP", "district": "okresy", "region": "kraje"}
+
+MAP_LABEL = "Mapa: {measure} {where}, rok {year}"
+MAP_DESCRIPTION = "V nejtmavší zobrazené třídě ({label}) leží {count} z celkem {total} {areas}."
+MAP_NOTHING = "Pro tuto volbu nejsou žádná data."
+CLASS_BELOW = "méně než {0}"
+CLASS_UP_TO = "nejvýše {0}"
+CLASS_AT_MOST = "{0} a méně"
+CLASS_BETWEEN = "{0} až {1}"
+CLASS_ABOVE = "více než {0}"
+CLASS_FROM = "{0} a více"
+MISSING_YEAR = "předchozí rok není v atlasu"
+MISSING_DONOR = "dárce převzatých bodů není znám"
+MISSING_SCHOOL = "obec nemá vlastní školu"
+MISSING_PEOPLE = "území nemá obyvatele"
+
+#: Columns that only a query has: label, unit, how it is written.
+COLUMN = {
+    "district_name": ("Okres",),
+    "region_name": ("Kraj",),
+    "orp_name": ("ORP",),
+    "value": ("Hodnota",),
+    "high_count": ("Obce s 12 a více body", "obcí"),
+    "elevated_count": ("Obce s 8 a více body", "obcí"),
+    "high_share": ("Podíl obcí s 12 a více body",),
+    "high_population": ("Obyvatelé 15+ v obcích s 12 a více body", "osob"),
+    "high_population_share": ("Podíl obyvatel 15+ v těchto obcích",),
+    "ratio": ("Podíl vůči Česku", "násobek", "ratio"),
+    "country_share": ("Podíl v Česku",),
+    "share_change": ("Změna podílu",),
+    "tied_count": ("Obcí se stejnými body", "obcí"),
+    "distance": ("Vzdálenost", "směrodatných odchylek", "ratio"),
+    "points_before": ("Body dříve", "bodů"),
+    "points_after": ("Body později", "bodů"),
+    "change": ("Změna", "bodů", "change"),
+    "is_small": ("Malá obec", "pod 1 000 obyvatel 15+"),
+    "band_before": ("Pásmo dříve",),
+    "band_after": ("Pásmo později",),
+    "own_change": ("Vlastní počty", "bodů"),
+    "yardstick_change": ("Pohyb měřítka", "bodů"),
+    "taken_over_change": ("Převzaté body", "bodů"),
+    "three_year_mean_points": ("Tříletý průměr", "bodů"),
+    "test": ("Zkouška",),
+    "index_band": ("Pásmo",),
+    "index_points": ("Index", "bodů"),
+    "attribution": ("Zdroj",),
+    "donor_name": ("Pravděpodobný dárce",),
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Frame of every page, in view/components.py and app.py
+
+APP_TITLE = "Atlas sociálního začleňování"
+SECTION_INDEX, SECTION_ABOUT = "Index", "O datech"
+OVERVIEW_NAV, MAP_NAV, REGIONS_NAV = "Přehled", "Mapa", "Kraje"
+MUNICIPALITY_NAV, CHANGE_NAV, METHOD_NAV, SOURCES_NAV = "Obec", "Vývoj", "Metodika", "Zdroje"
+
+FILTER_YEAR, FILTER_AREA = "Rok", "Území"
+WITHOUT_PRAGUE = "Česko bez Prahy"
+AREA_LABEL = {"country": "{}", "region": "{}", "district": "okres {}", "orp": "ORP {}", "opou": "OPOU {}"}
+UNKNOWN_IN_LINK = "Odkaz žádá „{asked}“ ve volbě „{label}“, to tu ale není. Ukazujeme „{used}“."
+UNKNOWN_MUNICIPALITY = "Odkaz žádá obec s kódem „{code}“, takovou atlas nezná. Vyhledejte obec podle názvu."
+SEARCH_LABEL = "Najít obec"
+SEARCH_PLACEHOLDER = "název, okres nebo kód, třeba „sluknov“"
+SEARCH_NOTHING = "Žádná obec neodpovídá zadání „{text}“. Zkuste jen začátek názvu."
+MUNICIPALITY_LINK = "{name} (okres {district}) · {code}"
+TABLE_TWIN = "Tabulka a stažení"
+DOWNLOAD = {
+    "excel.csv": "CSV pro Excel",
+    "xlsx": "Sešit XLSX",
+    "geojson": "GeoJSON",
+    "png": "Obrázek PNG",
+    "svg": "Obrázek SVG",
+    "pdf": "PDF",
+}
+SOURCE_LINE = "{attribution} · data: {date} · licence: {licence}"
+
+OFFER_DESCRIPTION = "Tabulka z Atlasu sociálního začleňování; chybějící hodnota je prázdná buňka."
+OFFER_TITLE: dict[str, str] = {}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Přehled
+
+OVERVIEW_TITLE = "Přehled"
+OVERVIEW_LEAD = (
+    "Jak na tom Česko nebo zvolené území je: kolik obcí a lidí je v kterém pásmu Indexu sociálního vyloučení?"
+)
+OVERVIEW_FINDINGS = "Co z čísel plyne"
+OVERVIEW_MAP = "Index sociálního vyloučení obcí, rok {year}"
+OVERVIEW_SHARES = "Pět podílů, ze kterých se index počítá"
+OVERVIEW_SERIES = "Kolik obcí bylo zatížených v jednotlivých letech"
+OVERVIEW_HEAVIEST = "Nejvíce zatížené obce: {area}"
+OVERVIEW_SHARE_HELP = "{count} z {base} ({base_label}). V Česku {country}."
+OVERVIEW_CAVEAT = (
+    "Index popisuje místa, ne lidi: obyvatelé zatížené obce nejsou „ohrožené osoby“. "
+    "Absolutní počty přidávají body velkým městům; Praha má 12 bodů, z toho 10 za počty. "
+    "Proto je vedle Česka vždy i Česko bez Prahy."
+)
+SERIES_CAVEAT = (
+    "Hranice 12 a 8 bodů jsou dvě různé řady a nesmí se spojovat. Tabulky po obcích má atlas jen za roky v nabídce; "
+    "ostatní roky jsou zveřejněné souhrny z tisku."
+)
+HEADLINE_HIGH = "Obce s 12 a více body"
+HEADLINE_HIGH_HELP = "Vysoké zatížení. Změna proti roku {year} − 1: {change}."
+HEADLINE_NO_CHANGE = "předchozí rok není v atlasu po obcích"
+HEADLINE_ELEVATED = "Obce s 8 a více body"
+HEADLINE_ELEVATED_HELP = "Jiná hranice než 12 bodů; veřejně se používá od roku 2024."
+HEADLINE_PEOPLE = "Lidé 15+ v obcích s 12 a více body"
+HEADLINE_PEOPLE_HELP = "Podíl všech obyvatel 15+ území. Nejde o počet sociálně vyloučených lidí."
+HEADLINE_MEAN = "Průměr indexu"
+HEADLINE_MEAN_HELP = "Vážený obyvateli 15+."
+FINDING_HIGH = "**{area}** ({year}): 12 a více bodů má {high} z {total}, tedy {share}."
+FINDING_PEOPLE = "V těchto obcích žije {share} obyvatel 15+."
+FINDING_PEOPLE_COUNTRY = (
+    "V těchto obcích žije {share} obyvatel 15+, ale {prague} z nich v Praze; bez Prahy je to {without}."
+)
+FINDING_LIGHT = "Téměř bez zatížení (0–1 bod): {count}, {share}."
+FINDING_INDICATORS = "Nejvíc nad Českem: **{highest}** ({high} podílu Česka); nejníž: **{lowest}** ({low})."
+FINDING_CHANGE = "Proti roku {before} se počet obcí s 12 a více body změnil o {change}."
+OFFER_TITLE |= {
+    "pasma": "Pásma indexu",
+    "podily": "Podíly pěti ukazatelů",
+    "zverejnene-pocty": "Zveřejněné počty obcí podle bodů",
+    "nejvice-zatizene": "Nejvíce zatížené obce",
+}
+OFFER_TITLE |= {"pasma-obyvatele": "Pásma indexu podle obyvatel 15+"}
+MAP_TITLE = "{measure} {where}: {area}, rok {year}"
+FILTER_LINE = "{label}: {value}"
+LEVEL_NOUN = {
+    "municipality": "municipality",
+    "opou": "territory",
+    "orp": "territory",
+    "district": "district",
+    "region": "region",
+}
+NOUN |= {"territory": ("obvod", "obvody", "obvodu", "obvodů"), "district": ("okres", "okresy", "okresu", "okresů")}
+OFFER_TITLE |= {"mapa": "Mapa"}
+COLUMN |= {"within_name": ("Okres nebo kraj",), "class_label": ("Třída",)}
+MUNICIPALITY_POINTS_LINK = "**{points}** · {link}"

@@ -48,17 +48,17 @@ class SeriesStyle:
 
 SERIES = (
     SeriesStyle("#12335c", "circle", "solid"),
-    SeriesStyle("#8c2f6b", "square", "dash"),
+    SeriesStyle("#9c2c58", "square", "dash"),
     SeriesStyle("#1f7f7a", "diamond", "dot"),
     SeriesStyle("#c2661a", "triangle-up", "dashdot"),
-    SeriesStyle("#959595", "cross", "longdash"),
+    SeriesStyle("#8f9096", "cross", "longdash"),
 )
 
 INDICATOR_STYLE = dict(zip((indicator.key for indicator in INDICATORS), SERIES, strict=True))
 INDICATOR_COLOUR = {key: style.colour for key, style in INDICATOR_STYLE.items()}
 
 FONT_FAMILY = '"Source Sans", "Source Sans Pro", "DejaVu Sans", Arial, sans-serif'
-PRINT_FONTS = ("DejaVu Sans", "Arial", "sans-serif")
+PRINT_FONTS = ("DejaVu Sans", "sans-serif")
 TITLE_SIZE, SUBTITLE_SIZE, TEXT_SIZE = 17, 13, 13
 
 

@@ -36,6 +36,9 @@ LOADER = (_HERE / "loader.js").read_text("utf-8")
 ASSET = json.dumps({"script": SCRIPT, "style": STYLE}, ensure_ascii=False).encode()
 ASSET_NAME = f"area_map.{hashlib.sha256(ASSET).hexdigest()[:12]}.json"
 
+#: Where it is below the static folder.
+ASSET_PATH = f"geo/{ASSET_NAME}"
+
 #: Classes beside those of the legend: outside the chosen area (faint, no value), and without a value (hatched).
 OUTSIDE, MISSING = 254, 255
 _NO_VALUE = -(2**31)

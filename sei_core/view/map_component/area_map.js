@@ -22,11 +22,12 @@ const MISSING = 255; // inside, but without a value
 const NO_VALUE = -(2 ** 31);
 const EARTH_RADIUS = 6378137;
 const MARGIN = 0.2; // of the stage, drawn beyond each of its edges
-const MAX_SCALE = 0.8; // CSS pixels in one step of the grid (about 10 m on the ground)
+const MAX_SCALE = 0.4; // CSS pixels in one step of the grid: about 25 m on the ground a pixel
 const STILL_AFTER = 140; // ms without movement before the map is drawn in full again
 const FIT_TIME = 320; // ms of the movement towards an area
 const CLICK_SLACK = 4; // CSS pixels a pointer may move within a click
-const LABELS_WITHIN = [[900, 1], [380, 2], [190, 3], [110, 4], [60, 6], [0, 8]]; // ground metres a pixel: rank
+const LABELS_WITHIN = [[480, 1], [360, 2], [250, 3], [140, 4], [95, 5], [50, 7], [0, 9]]; // ground metres a pixel: rank
+const USUAL_SCALE = 0.018; // the whole country on a desktop; lines grow and shrink around it
 const PLURALS = ["one", "few", "many", "other"];
 
 const mounts = new WeakMap();
@@ -212,31 +213,30 @@ class Geometry {
   }
 
   /**
-   * Merged outline of the municipalities whose group is `wanted`, as closed loops. Borders inside
-   * the group vanish, so neighbours of one colour are filled together and leave no seam.
-   * `groups` has one more item than there are municipalities: what lies abroad.
+   * Merged outline of the municipalities marked 1 in `inside`, as closed loops; borders between them
+   * vanish. `inside` has one more item than there are municipalities, 0: what lies abroad.
    */
-  outline(groups, wanted) {
+  outline(inside) {
     this.firstAt.fill(-1);
     const border = [];
     for (let arc = 0; arc < this.left.length; arc++) {
-      const forwards = groups[this.left[arc]] === wanted;
-      if (forwards === (groups[this.right[arc]] === wanted)) continue;
+      const forwards = inside[this.left[arc]];
+      if (forwards === inside[this.right[arc]]) continue;
       const node = forwards ? this.from[arc] : this.to[arc];
       this.nextAt[arc] = this.firstAt[node];
       this.firstAt[node] = arc;
       border.push(node);
     }
     const path = new Path2D();
-    for (const node of border) if (this.firstAt[node] >= 0) this.walk(path, node, groups, wanted);
+    for (const node of border) if (this.firstAt[node] >= 0) this.walk(path, node, inside);
     return path;
   }
 
   /** Follow unused arcs from a node until they lead nowhere, which is where they began. */
-  walk(path, node, groups, wanted) {
+  walk(path, node, inside) {
     let begun = false;
     for (let arc = this.firstAt[node]; arc >= 0; arc = this.firstAt[node]) {
-      const forwards = groups[this.left[arc]] === wanted;
+      const forwards = inside[this.left[arc]] === 1;
       this.firstAt[node] = this.nextAt[arc];
       this.trace(path, arc, forwards, begun);
       begun = true;
@@ -312,7 +312,9 @@ class AreaMap {
       },
       pixel: (x, y) => {
         const place = [x + map.width * MARGIN, y + map.height * MARGIN].map((v) => Math.round(v * map.ratio));
-        return Array.from(map.base.getImageData(...place, 1, 1).data);
+        const scratch = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+        scratch.drawImage(map.parts.base, ...place, 1, 1, 0, 0, 1, 1);
+        return Array.from(scratch.getImageData(0, 0, 1, 1).data);
       },
       hit: (x, y) => map.codeOf(map.areaAt(x, y)),
       draw: () => map.draw(),
@@ -411,15 +413,16 @@ class AreaMap {
 
   /** Paths that depend on classes, selection and outlines, but not on the view. */
   prepare() {
-    const groups = new Int32Array(this.geometry.count + 1).fill(-1);
-    for (let area = 0; area < this.geometry.count; area++) groups[area] = this.classes[this.position[area]];
-    const present = new Set(this.classes);
-    this.fills = [...present].map((kind) => ({ kind, path: this.geometry.outline(groups, kind) }));
-    const { index } = this.geometry.levels.municipality;
+    // Each class is filled together with all classes after it, which then cover it: nothing shines
+    // through between neighbours, whatever the smoothing of edges does.
+    const present = [...new Set(this.classes)].sort((a, b) => a - b);
+    this.fills = present.map((kind) => ({
+      kind,
+      path: this.geometry.outline(this.marked((area) => this.classes[this.position[area]] >= kind)),
+    }));
     this.outlines = this.data.outlines.map(({ codes, style }) => {
-      const marked = new Int8Array(this.geometry.count + 1);
-      for (const code of codes) if (index.has(code)) marked[index.get(code)] = 1;
-      return { style, path: this.geometry.outline(marked, 1) };
+      const wanted = new Set(codes.map((code) => this.geometry.levels.municipality.index.get(code)));
+      return { style, path: this.geometry.outline(this.marked((area) => wanted.has(area))) };
     });
     this.points = this.data.points.map((point) => {
       const [x, y] = this.geometry.project(point.lat, point.lon);
@@ -429,8 +432,15 @@ class AreaMap {
     this.hoveredPath = this.pathOf(this.hovered);
   }
 
+  /** Municipalities for which `test` holds, as `outline` takes them. */
+  marked(test) {
+    const inside = new Uint8Array(this.geometry.count + 1);
+    for (let area = 0; area < this.geometry.count; area++) inside[area] = test(area) ? 1 : 0;
+    return inside;
+  }
+
   pathOf(area) {
-    return area < 0 ? null : this.geometry.outline(this.position, area);
+    return area < 0 ? null : this.geometry.outline(this.marked((one) => this.position[one] === area));
   }
 
   codeOf(area) {
@@ -453,7 +463,7 @@ class AreaMap {
     const k = Math.min(
       (this.width - 2 * pad) / (box[2] - box[0]),
       (this.height - 2 * pad) / (box[3] - box[1]),
-      MAX_SCALE / 2,
+      MAX_SCALE,
     );
     return { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, k };
   }
@@ -557,6 +567,16 @@ class AreaMap {
     else this.draw();
   }
 
+  /** Where panels lie over the stage, so that no name is written under them. */
+  coveredBoxes() {
+    const stage = this.parts.stage.getBoundingClientRect();
+    const panels = [this.parts.box, this.parts.legend, this.parts.scale, this.parts.attribution];
+    return panels.map((panel) => {
+      const { left, top, right, bottom } = panel.getBoundingClientRect();
+      return [left - stage.left, top - stage.top, right - stage.left, bottom - stage.top];
+    });
+  }
+
   // --------------------------------------------------------------------------------------------- drawing
 
   /** Only move what is drawn; used in every frame of a movement. */
@@ -591,8 +611,9 @@ class AreaMap {
     this.drawFills(base, style);
     this.drawBorders(base, style);
     this.parts.base.style.transform = "none";
-    this.drawTop();
     this.drawScale();
+    this.covered = this.coveredBoxes();
+    this.drawTop();
     this.element.dataset.state = "ready";
     this.element.dataset.drawn = String(++this.drawn);
   }
@@ -608,7 +629,7 @@ class AreaMap {
 
   drawBorders(context, style) {
     const { k } = this.view;
-    const zoom = Math.sqrt(k / this.viewOf(this.geometry.box).k);
+    const zoom = Math.sqrt(k / USUAL_SCALE);
     const line = (level, colour, alpha, width) => {
       context.globalAlpha = alpha;
       context.strokeStyle = colour;
@@ -616,7 +637,7 @@ class AreaMap {
       context.stroke(this.geometry.borderPath(level));
     };
     const { level, borders } = this.data;
-    if (level === "municipality") line(level, style.background, 0.6, Math.min(1.2, 0.3 * zoom));
+    if (level === "municipality") line(level, style.background, Math.min(0.8, 0.55 * zoom), Math.min(1.2, 0.3 * zoom));
     else line(level, style.background, 0.95, Math.min(2, zoom));
     for (const over of borders) {
       const strong = over === "region" || over === level;
@@ -675,18 +696,20 @@ class AreaMap {
     const { top, geometry, style, view } = this;
     const ground = geometry.groundStep(view.y) / view.k;
     const limit = LABELS_WITHIN.find(([metres]) => ground >= metres)[1];
-    const taken = [];
+    const taken = [...this.covered];
     const most = Math.max(8, (this.width * this.height) / 9000);
     top.textAlign = "center";
     top.textBaseline = "middle";
+    top.textRendering = "geometricPrecision";
     for (const area of geometry.labelOrder) {
-      if (geometry.ranks[area] > limit || taken.length > most) break;
+      if (geometry.ranks[area] > limit || taken.length > most + this.covered.length) break;
       const [x, y] = this.toScreen(geometry.labels[2 * area], geometry.labels[2 * area + 1]);
-      if (x < 0 || y < 0 || x > this.width || y > this.height) continue;
-      const font = `${geometry.ranks[area] <= 1 ? 600 : 400} ${geometry.ranks[area] <= 2 ? 13 : 12}px ${style.font}`;
+      if (x < 0 || y < 9 || x > this.width || y > this.height - 9) continue;
+      const font = `${geometry.ranks[area] <= 1 ? 600 : 400} ${geometry.ranks[area] <= 3 ? 13 : 12}px ${style.font}`;
       const name = geometry.levels.municipality.names[area];
       const half = this.measured(name, font) / 2 + 4;
       const box = [x - half, y - 9, x + half, y + 9];
+      if (box[0] < 0 || box[2] > this.width) continue;
       if (taken.some((other) => overlap(box, other))) continue;
       taken.push(box);
       top.font = font;
@@ -1012,7 +1035,9 @@ function build(parent) {
   stage.append(base, surface, foot, box, tooltip);
   element.append(stage, legend, description, live, message);
   parent.append(element);
-  return { element, stage, base, surface, top, tooltip, scale, attribution, legend, description, live, message, buttons };
+  return {
+    element, stage, base, surface, top, tooltip, scale, attribution, box, legend, description, live, message, buttons,
+  };
 }
 
 function makeButtons() {
@@ -1091,14 +1116,14 @@ function readStyle(element) {
 
 /** Slanted lines of constant width on the screen, whatever the zoom. */
 function hatching(context, style, k) {
-  const size = 12;
+  const size = 14;
   const tile = new OffscreenCanvas(size, size);
   const pen = tile.getContext("2d");
   pen.fillStyle = style.background;
   pen.fillRect(0, 0, size, size);
   pen.strokeStyle = style.text;
-  pen.globalAlpha = 0.55;
-  pen.lineWidth = 2;
+  pen.globalAlpha = 0.35;
+  pen.lineWidth = 1.75;
   for (const offset of [-size, 0, size]) {
     pen.moveTo(offset - 2, size + 2);
     pen.lineTo(offset + size + 2, -2);

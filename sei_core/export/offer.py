@@ -1,0 +1,65 @@
+"""Rows that a page shows and a reader may take away: the frame, what it is, where it is from, and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+import pandas as pd
+
+from sei_core import export
+from sei_core.export.about import About, Source
+from sei_core.view import labels, texts
+from sei_core.view.tables import Format, Labels
+
+#: What every table of a page can be taken away as: for Czech Excel, and formatted.
+ENDINGS = ("excel.csv", "xlsx")
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Rows with their description.
+
+    Attributes:
+        frame: tidy rows.
+        name: of the files, and key of ``texts.OFFER_TITLE``; unique on its page.
+        sources: rows of ``queries.meta.sources_of``.
+        filters: choices that the rows went through, in Czech.
+        formats: how to write columns whose name does not say so.
+        more: further files by their ending, made when asked for.
+    """
+
+    frame: pd.DataFrame
+    name: str
+    sources: pd.DataFrame
+    filters: tuple[str, ...] = ()
+    formats: Mapping[str, Format] = field(default_factory=dict)
+    more: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+
+    @property
+    def about(self) -> About:
+        """Description that travels in the files."""
+        return About(
+            title=texts.OFFER_TITLE[self.name],
+            description=texts.OFFER_DESCRIPTION,
+            date="; ".join(self.sources["data_date"].unique()),
+            filters=self.filters,
+            sources=tuple(sources_of(self.sources)),
+        )
+
+    @property
+    def labels(self) -> Labels:
+        """Label of each column."""
+        return labels.of(self.frame, **self.formats)
+
+    @property
+    def files(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each file, by its ending."""
+        tables = {ending: partial(export.to_bytes, self.frame, ending, self.about, self.labels) for ending in ENDINGS}
+        return tables | dict(self.more)
+
+
+def sources_of(sources: pd.DataFrame) -> list[Source]:
+    """Write rows of ``queries.meta.sources_of`` as a document names them."""
+    return [Source(row.attribution, row.licence, "" if pd.isna(row.url) else row.url) for row in sources.itertuples()]

@@ -1,0 +1,242 @@
+"""A map as a picture for slides and print: PNG at 300 dpi and SVG, A4 landscape, drawn by matplotlib.
+
+Title, legend with counts, source and date stand in the picture, because pictures travel without their page. Equal input
+gives equal bytes. ``Shapes`` are projected once for a release and level; the caller keeps them.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from threading import Lock
+
+import geopandas as gpd
+import matplotlib
+import numpy as np
+import pandas as pd
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
+from matplotlib.path import Path
+
+from sei_core.export.about import About
+from sei_core.view import numbers, texts, theme
+
+# Text stays text in SVG; identifiers in it do not change from run to run.
+matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "sei", "hatch.linewidth": 0.4})
+
+KROVAK = "EPSG:5514"
+A4_LANDSCAPE = (11.69, 8.27)
+DPI = 300
+NO_DATA_CLASS = -1
+FAINTNESS = 0.78
+MAP_BOX = (0.025, 0.085, 0.735, 0.785)
+LEGEND_LEFT, LEGEND_TOP, LEGEND_STEP = 0.775, 0.80, 0.042
+KILOMETRES = (1, 2, 5, 10, 20, 50, 100)
+
+_DRAWING = Lock()  # matplotlib's font cache is shared between threads
+
+
+@dataclass(frozen=True)
+class Shapes:
+    """Projected boundaries, ready to draw.
+
+    Attributes:
+        codes: of the areas, shape (n,).
+        paths: one compound path an area, metres, EPSG:5514; holes run the other way round.
+        bounds: xmin, ymin, xmax, ymax of each area, metres, shape (n, 4).
+    """
+
+    codes: tuple[str, ...]
+    paths: tuple[Path, ...]
+    bounds: np.ndarray
+
+
+@dataclass(frozen=True)
+class LegendClass:
+    """One class of the legend; position in the legend is the number of the class."""
+
+    label: str
+    colour: str
+
+
+def shapes_of(boundaries: gpd.GeoDataFrame, code_column: str = "area_code") -> Shapes:
+    """Project boundaries to the Czech national grid, once for many pictures.
+
+    Args:
+        boundaries: polygons in any declared coordinate system and ``code_column``.
+    """
+    polygons = shapely.orient_polygons(boundaries.geometry.to_crs(KROVAK).to_numpy())
+    paths = tuple(_path(polygon) for polygon in polygons)
+    return Shapes(tuple(boundaries[code_column]), paths, shapely.bounds(polygons))
+
+
+def map_png(*args: object, **choices: object) -> bytes:
+    """The map of ``draw`` as PNG, 3,507 × 2,480 pixels; same arguments."""
+    return _saved(draw(*args, **choices), "png", {"Software": None})
+
+
+def map_svg(*args: object, **choices: object) -> bytes:
+    """The map of ``draw`` as SVG whose text can be edited; same arguments."""
+    return _saved(draw(*args, **choices), "svg", {"Date": None, "Creator": None})
+
+
+def draw(
+    shapes: Shapes,
+    classes: pd.Series,
+    legend: Sequence[LegendClass],
+    about: About,
+    legend_title: str = "",
+    noun: str = "municipality",
+    borders: Shapes | None = None,
+    focus: Sequence[str] | None = None,
+) -> Figure:
+    """Draw a class map of the whole country or, with ``focus``, of a part with the rest faint around it.
+
+    Args:
+        shapes: areas to fill.
+        classes: number of the legend class of each area, index of codes; missing or absent means no data.
+        legend: classes in reading order.
+        about: title, description (under the title), date, filters and sources written in the picture.
+        legend_title: what the colours mean, with unit.
+        noun: key of ``texts.NOUN`` for the counts in the legend.
+        borders: areas whose outlines are drawn over the map, such as kraje.
+        focus: codes of the areas to zoom to and to count in the legend; None for all.
+
+    Raises:
+        KeyError: if ``focus`` names no area of ``shapes``.
+        IndexError: if a class is not in the legend.
+    """
+    numbered = classes.reindex(list(shapes.codes)).fillna(NO_DATA_CLASS).to_numpy(dtype=int)
+    inside = np.ones(len(numbered), bool) if focus is None else np.isin(shapes.codes, list(focus))
+    if not inside.any():
+        raise KeyError("no area of the map is in focus")
+    figure = Figure(figsize=A4_LANDSCAPE, facecolor=theme.BACKGROUND)
+    axes = figure.add_axes(MAP_BOX)
+    axes.set_axis_off()
+    axes.set_aspect("equal")
+    for number in np.unique(numbered):
+        for part, faint in ((inside, False), (~inside, True)):
+            _fill(axes, shapes, (numbered == number) & part, number, legend, faint)
+    if borders is not None:
+        axes.add_collection(PathCollection(borders.paths, facecolors="none", edgecolors=theme.TEXT, linewidths=0.6))
+    _zoom(axes, shapes.bounds[inside])
+    _write_heading(figure, about)
+    _write_legend(figure, numbered[inside], legend, legend_title, noun, outside=not inside.all())
+    _write_footer(figure, about)
+    _draw_scale(axes)
+    return figure
+
+
+def _fill(
+    axes: Axes, shapes: Shapes, chosen: np.ndarray, number: int, legend: Sequence[LegendClass], faint: bool
+) -> None:
+    if not chosen.any():
+        return
+    colour = theme.NO_DATA if number == NO_DATA_CLASS else legend[number].colour
+    edge = theme.OUTLINE
+    if faint:
+        colour, edge = theme.mix(colour, theme.BACKGROUND, FAINTNESS), theme.GRID
+    collection = PathCollection(
+        [shapes.paths[position] for position in np.flatnonzero(chosen)],
+        facecolors=colour,
+        edgecolors=edge,
+        linewidths=0.12,
+    )
+    if number == NO_DATA_CLASS and not faint:
+        collection.set(hatch="/////", edgecolor=theme.NO_DATA_HATCH)
+    axes.add_collection(collection)
+
+
+def _zoom(axes: Axes, bounds: np.ndarray, margin: float = 0.03) -> None:
+    left, bottom, right, top = *bounds[:, :2].min(axis=0), *bounds[:, 2:].max(axis=0)
+    pad = margin * max(right - left, top - bottom)
+    axes.set_xlim(left - pad, right + pad)
+    axes.set_ylim(bottom - pad, top + pad)
+
+
+def _write_heading(figure: Figure, about: About) -> None:
+    title = textwrap.fill(about.title, 78)
+    _text(figure, 0.03, 0.955, title, 17, theme.TEXT, weight="bold")
+    below = 0.955 - 0.036 * (title.count("\n") + 1)
+    _text(
+        figure, 0.03, below, textwrap.fill(" · ".join((about.description, *about.filters)), 128), 10, theme.TEXT_MUTED
+    )
+
+
+def _write_legend(
+    figure: Figure, numbered: np.ndarray, legend: Sequence[LegendClass], title: str, noun: str, outside: bool
+) -> None:
+    height = LEGEND_TOP
+    if title:
+        wrapped = textwrap.fill(title, 26)
+        _text(figure, LEGEND_LEFT, height, wrapped, 10.5, theme.TEXT, weight="bold")
+        height -= 0.026 * (wrapped.count("\n") + 1) + 0.022
+    rows = [(item.label, item.colour, int((numbered == number).sum())) for number, item in enumerate(legend)]
+    if absent := int((numbered == NO_DATA_CLASS).sum()):
+        rows.append((texts.PICTURE_NO_DATA, theme.NO_DATA, absent))
+    for label, colour, count in rows:
+        _swatch(figure, height, colour, hatched=colour == theme.NO_DATA)
+        _text(figure, LEGEND_LEFT + 0.045, height, label, 10, theme.TEXT)
+        _text(figure, 0.975, height, numbers.counted(count, noun), 10, theme.TEXT_MUTED, ha="right")
+        height -= LEGEND_STEP
+    if outside:
+        _text(figure, LEGEND_LEFT, height - 0.01, textwrap.fill(texts.PICTURE_OUTSIDE, 30), 9, theme.TEXT_MUTED)
+
+
+def _swatch(figure: Figure, top: float, colour: str, hatched: bool) -> None:
+    edge = theme.NO_DATA_HATCH if hatched else theme.OUTLINE
+    box = Rectangle(
+        (LEGEND_LEFT, top - 0.022), 0.034, 0.026, transform=figure.transFigure, facecolor=colour, edgecolor=edge
+    )
+    box.set(linewidth=0.5, hatch="/////" if hatched else None)
+    figure.add_artist(box)
+
+
+def _write_footer(figure: Figure, about: About) -> None:
+    attributions = dict.fromkeys(source.attribution for source in about.sources)
+    when = texts.PICTURE_DATE.format(date=about.date, created=numbers.date(about.created))
+    lines = [*textwrap.wrap(" · ".join(attributions), 150), f"{when} · {texts.EXPORT_APPLICATION}"]
+    _text(figure, 0.03, 0.03 + 0.019 * len(lines), "\n".join(lines), 8, theme.TEXT_MUTED)
+
+
+def _draw_scale(axes: Axes) -> None:
+    """A bar of round kilometres, about a sixth of the map wide, in its lower left corner."""
+    left, right = axes.get_xlim()
+    bottom, top = axes.get_ylim()
+    length = max((km for km in KILOMETRES if km * 1000 <= (right - left) / 5), default=KILOMETRES[0]) * 1000
+    x, y = left + 0.02 * (right - left), bottom + 0.02 * (top - bottom)
+    axes.plot([x, x + length], [y, y], color=theme.TEXT, linewidth=1.6, solid_capstyle="butt")
+    label = texts.PICTURE_SCALE.format(km=numbers.integer(length / 1000))
+    axes.text(x, y + 0.012 * (top - bottom), label, fontsize=8, color=theme.TEXT, family=theme.PRINT_FONTS)
+
+
+def _text(figure: Figure, x: float, y: float, text: str, size: float, colour: str, **style: object) -> None:
+    figure.text(x, y, text, fontsize=size, color=colour, va="top", family=theme.PRINT_FONTS, parse_math=False, **style)
+
+
+def _path(polygon: shapely.Geometry) -> Path:
+    """One compound path of all rings of a polygon or of its parts."""
+    rings = [
+        ring for part in shapely.get_parts(polygon) for ring in (part.exterior, *part.interiors) if not ring.is_empty
+    ]
+    vertices = [shapely.get_coordinates(ring) for ring in rings]
+    codes = [_ring_codes(len(points)) for points in vertices]
+    return Path(np.concatenate(vertices), np.concatenate(codes)) if rings else Path(np.empty((0, 2)))
+
+
+def _ring_codes(count: int) -> np.ndarray:
+    codes = np.full(count, Path.LINETO, dtype=Path.code_type)
+    codes[0], codes[-1] = Path.MOVETO, Path.CLOSEPOLY
+    return codes
+
+
+def _saved(figure: Figure, ending: str, metadata: dict[str, None]) -> bytes:
+    buffer = BytesIO()
+    with _DRAWING:
+        figure.savefig(buffer, format=ending, dpi=DPI, metadata=metadata)
+    return buffer.getvalue()

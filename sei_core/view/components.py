@@ -1,0 +1,310 @@
+"""What pages are put together from: the only module of ``sei_core`` outside the server that knows Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import sleep
+from typing import Protocol, TypeVar
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from sei_core.domain.levels import COUNTRY_WITHOUT_PRAGUE_CODE, Level
+from sei_core.errors import BuildInProgressError, SeiError
+from sei_core.view import map_component, numbers, tables, texts
+from sei_core.view.map_component import AreaMap
+
+_MAP = st.components.v2.component("area_map", js=map_component.LOADER)
+_PLOTLY = {"displayModeBar": False, "locale": "cs", "scrollZoom": False}
+
+#: Keys in the address; they are part of links that people keep, so they stay.
+YEAR, AREA, MUNICIPALITY = "rok", "uzemi", "obec"
+
+#: Tables up to this many rows are written out; longer ones scroll in a grid.
+SHORT_TABLE = 40
+
+
+class Offer(Protocol):
+    """Rows to show and to take away; see ``sei_core.export.offer``."""
+
+    frame: pd.DataFrame
+    name: str
+    sources: pd.DataFrame
+    labels: tables.Labels
+    files: Mapping[str, Callable[[], bytes]]
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area that a reader can choose; ``label`` is unique and is what the address holds."""
+
+    code: str
+    level: Level
+    name: str
+    label: str
+
+
+@contextmanager
+def page(title: str, lead: str) -> Iterator[None]:
+    """Frame a page: its title, one sentence on what it answers, and readable errors."""
+    st.set_page_config(page_title=f"{title} – {texts.APP_TITLE}", layout="wide")
+    st.title(title, anchor=False)
+    st.markdown(lead)
+    try:
+        yield
+    except SeiError as error:
+        st.error(_plain(str(error)))
+
+
+def first_start(is_stale: Callable[[], bool], build: Callable[[Callable[[int], None]], object]) -> None:
+    """Build the database on the first start of the app, step by step before the reader's eyes, then begin anew.
+
+    Args:
+        is_stale: does anything have to be built? Asked once in the life of the server.
+        build: builds; takes what is told each step as it begins.
+    """
+    started = _started()
+    if started or not is_stale():
+        started.add("checked")
+        return
+    bar = st.progress(0.0)
+    try:
+        build(lambda step: bar.progress(step / (len(texts.BUILD_STEPS) - 1), texts.BUILD_STEPS[step]))
+    except BuildInProgressError as error:
+        bar.progress(0.5, str(error))
+        sleep(2)
+    st.rerun()
+
+
+@st.cache_resource
+def _started() -> set[str]:
+    """Shared by all sessions: empty until the database was found ready."""
+    return set()
+
+
+def areas(known: pd.DataFrame) -> list[Area]:
+    """Write the areas of ``queries.meta.areas`` for a choice; the country without Praha stands after the country."""
+    found = [
+        Area(row.area_code, Level(row.level), row.area_name, texts.AREA_LABEL[row.level].format(row.area_name))
+        for row in known.itertuples()
+    ]
+    without = Area(COUNTRY_WITHOUT_PRAGUE_CODE, Level.COUNTRY, texts.WITHOUT_PRAGUE, texts.WITHOUT_PRAGUE)
+    return [found[0], without, *found[1:]]
+
+
+def shared_filters(years: Sequence[int], known: Sequence[Area]) -> None:
+    """Offer the filters that all pages share; they sit in the address and survive a change of page."""
+    with st.sidebar:
+        choose(texts.FILTER_YEAR, list(years), YEAR, str)
+        choose(texts.FILTER_AREA, list(known), AREA, lambda area: area.label)
+
+
+def chosen_year() -> int:
+    """The year chosen in the shared filters."""
+    return st.session_state[YEAR]
+
+
+def chosen_area() -> Area:
+    """The area chosen in the shared filters."""
+    return st.session_state[AREA]
+
+
+def choose(
+    label: str, options: Sequence[T], key: str, write: Callable[[T], str], *, inline: bool = False, index: int = 0
+) -> T:
+    """Offer one of several options, kept in the address under ``key``; an unknown value there is answered by a notice.
+
+    Args:
+        label: what is chosen.
+        options: in reading order; written texts are unique.
+        key: name in the address.
+        write: what the reader and the address see of an option.
+        inline: as buttons beside each other rather than a list.
+        index: the option chosen without the address.
+    """
+    written = [write(option) for option in options]
+    if (asked := st.query_params.get(key)) is not None and asked not in written:
+        st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=_plain(written[index])))
+    if inline:
+        return st.segmented_control(
+            label, options, default=options[index], required=True, format_func=write, key=key, bind="query-params"
+        )
+    return st.selectbox(label, options, index, format_func=write, key=key, bind="query-params")
+
+
+def switch(label: str, key: str, *, value: bool = False, help: str | None = None) -> bool:
+    """Offer yes or no, kept in the address under ``key``."""
+    return st.toggle(label, value=value, key=key, help=help, bind="query-params")
+
+
+def chosen_municipality(exists: Callable[[str], bool]) -> str | None:
+    """The municipality in the address or chosen before; an unknown code is answered by a notice."""
+    asked = st.query_params.get(MUNICIPALITY)
+    if asked is None:
+        asked = st.session_state.get(MUNICIPALITY)
+    if asked is not None and not exists(asked):
+        st.warning(texts.UNKNOWN_MUNICIPALITY.format(code=_plain(asked)))
+        asked = None
+    select_municipality(asked)
+    return asked
+
+
+def select_municipality(code: str | None) -> None:
+    """Put a municipality into the address; None takes it out."""
+    st.session_state[MUNICIPALITY] = code
+    if code is None:
+        st.query_params.pop(MUNICIPALITY, None)
+    elif st.query_params.get(MUNICIPALITY) != code:
+        st.query_params[MUNICIPALITY] = code
+
+
+def municipality_search(search: Callable[[str], pd.DataFrame], key: str = "hledat") -> None:
+    """Offer a search by name, okres or code; a found municipality opens its page.
+
+    Args:
+        search: gives ``municipality_code``, ``municipality_name``, ``district_name``.
+        key: of the text field.
+    """
+    text = st.text_input(texts.SEARCH_LABEL, key=key, placeholder=texts.SEARCH_PLACEHOLDER, live=True)
+    if not text.strip():
+        return
+    found = search(text)
+    if found.empty:
+        st.info(texts.SEARCH_NOTHING.format(text=_plain(text)))
+    for row in found.itertuples():
+        municipality_link(row.municipality_code, row.municipality_name, row.district_name)
+
+
+def municipality_link(code: str, name: str, district: str, points: int | None = None) -> None:
+    """Link to the page of a municipality; a name never stands without its okres and code."""
+    label = texts.MUNICIPALITY_LINK.format(name=_plain(name), district=_plain(district), code=code)
+    if points is not None:
+        label = texts.MUNICIPALITY_POINTS_LINK.format(points=numbers.points(points), link=label)
+    st.page_link("pages/index/obec.py", label=label, query_params={MUNICIPALITY: code})
+
+
+def open_municipality(code: str | None) -> None:
+    """Go to the page of a municipality that was just chosen; nothing happens without one."""
+    if code is not None:
+        st.session_state[MUNICIPALITY] = code
+        st.switch_page("pages/index/obec.py", query_params={MUNICIPALITY: code})
+
+
+def sentences(texts_: Sequence[str]) -> None:
+    """Write findings below each other."""
+    st.markdown("\n".join(f"- {sentence}" for sentence in texts_))
+
+
+def metrics(values: Sequence[tuple[str, str, str | None]]) -> None:
+    """Show main figures beside each other: label, value, and a help text or None."""
+    for column, (label, value, help_text) in zip(st.columns(len(values)), values, strict=True):
+        column.metric(label, value, help=help_text, border=True)
+
+
+def figure(chart: go.Figure, offer: Offer) -> None:
+    """Show a chart with its source, the table of the same numbers and downloads.
+
+    Args:
+        chart: with an alternative text in ``layout.meta["alt"]``.
+        offer: the rows it was drawn from.
+    """
+    st.plotly_chart(chart, theme=None, config=_PLOTLY, key=f"chart_{offer.name}", alt=chart.layout.meta["alt"])
+    source_line(offer.sources)
+    table_twin(offer)
+
+
+def map_addresses(geometry: str) -> tuple[str, str]:
+    """Addresses of the map's script and geometry, from the root of the app.
+
+    Args:
+        geometry: file below the static folder; see ``queries.meta.geometry``.
+    """
+    return f"app/static/{map_component.ASSET_PATH}", f"app/static/{geometry}"
+
+
+def area_map(view: AreaMap, key: str, picture: Callable[[], bytes]) -> str | None:
+    """Show a map; return the code of the area clicked just now.
+
+    Args:
+        view: what it shows.
+        key: constant, so that one map lives through all reruns and keeps its zoom.
+        picture: draws the same view on the server, for a browser that cannot.
+    """
+    result = _MAP(
+        key=key,
+        data=map_component.data(view),
+        height="content",
+        on_clicked_change=lambda: None,
+        on_failed_change=lambda: None,
+    )
+    if result.failed or st.session_state.get(f"{key}_failed"):
+        st.session_state[f"{key}_failed"] = True
+        st.image(picture(), caption=view.label, width="stretch")
+    return result.clicked
+
+
+def table_twin(offer: Offer) -> None:
+    """Offer the rows as a table and as files; nothing is written until a reader opens it."""
+    twin = st.expander(texts.TABLE_TWIN, icon=":material/table:", key=f"table_{offer.name}", on_change="rerun")
+    if twin.open:
+        with twin:
+            table(offer)
+            files(offer)
+
+
+def table(offer: Offer) -> None:
+    """Show rows in Czech writing; long tables scroll and sort."""
+    if len(offer.frame) <= SHORT_TABLE:
+        st.table(tables.written(offer.frame, offer.labels).map(_plain), hide_index=True)
+    else:
+        st.dataframe(tables.styled(offer.frame, offer.labels), hide_index=True, width="stretch", height=420)
+
+
+def files(offer: Offer) -> None:
+    """Offer the files of some rows; each is made only when a reader asks for it."""
+    with st.container(horizontal=True):
+        for ending, make in offer.files.items():
+            st.download_button(
+                texts.DOWNLOAD[ending],
+                make,
+                file_name=f"{offer.name}.{ending.removeprefix('excel.')}",
+                key=f"download_{offer.name}_{ending}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def source_line(sources: pd.DataFrame) -> None:
+    """Write who the numbers come from, of what date and under what licence."""
+    st.caption("  \n".join(source_texts(sources)))
+
+
+def attribution(sources: pd.DataFrame) -> str:
+    """Attributions of sources in one line, for the corner of a map."""
+    return "; ".join(sources["attribution"])
+
+
+def source_texts(sources: pd.DataFrame) -> list[str]:
+    """One line a source: attribution, date, licence."""
+    return [
+        texts.SOURCE_LINE.format(
+            attribution=_plain(row.attribution), date=_plain(row.data_date), licence=_plain(row.licence)
+        )
+        for row in sources.itertuples()
+    ]
+
+
+def caveat(text: str) -> None:
+    """Say what a reader has to know before using a claim."""
+    st.info(text, icon=":material/info:")
+
+
+def _plain(text: str) -> str:
+    """Show data as it is: markdown in it has no effect."""
+    return numbers.escape_markdown(text)

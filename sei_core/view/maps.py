@@ -1,0 +1,221 @@
+"""From values of areas to a map: classes, colours, legend, words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from sei_core.domain.indicators import INDICATOR
+from sei_core.domain.levels import Level
+from sei_core.domain.measures import INDEX, Classes, Measure, Part, classes_of
+from sei_core.view import numbers, texts, theme
+from sei_core.view.map_component import MISSING, OUTSIDE, AreaMap, LegendClass
+
+#: Borders drawn over the areas of each level.
+_BORDERS = {
+    Level.MUNICIPALITY: (Level.DISTRICT, Level.REGION),
+    Level.OPOU: (Level.DISTRICT, Level.REGION),
+    Level.ORP: (Level.REGION,),
+    Level.DISTRICT: (Level.REGION,),
+    Level.REGION: (Level.REGION,),
+}
+
+
+@dataclass(frozen=True)
+class Shading:
+    """How one measure is drawn at one level; the same for the screen, pictures and documents.
+
+    Attributes:
+        title, unit: of the legend.
+        classes: edges.
+        labels, colours: of each class, from the lightest.
+        factor: what a value is multiplied by to be in the unit shown (100 for percent).
+        decimals: places shown.
+        units: forms of the unit after 1, 2–4, a fraction and everything else.
+        signed: whether a plus is written.
+        missing: why a value may be missing, in Czech.
+    """
+
+    title: str
+    classes: Classes
+    labels: tuple[str, ...]
+    colours: tuple[str, ...]
+    factor: int
+    decimals: int
+    units: tuple[str, str, str, str]
+    signed: bool
+    missing: str
+
+
+def shading(measure: Measure, level: Level, largest: float = 0.0) -> Shading:
+    """Decide how a measure is drawn; ``largest`` is the largest count of all years, used above the municipality."""
+    classes = classes_of(measure, level, largest)
+    whole = measure.is_points and level is Level.MUNICIPALITY
+    factor = 100 if measure.part is Part.SHARE else 1
+    palette = theme.diverging(classes.number) if classes.diverging else theme.sequential(classes.number)
+    if measure.part is Part.BAND:
+        palette = list(theme.BAND_COLOUR.values())
+    return Shading(
+        title=measure_title(measure),
+        classes=classes,
+        labels=tuple(_labels(measure, classes, factor, whole)),
+        colours=tuple(palette),
+        factor=factor,
+        decimals=_decimals(measure, whole),
+        units=_units(measure),
+        signed=classes.diverging,
+        missing=_missing(measure, level),
+    )
+
+
+def measure_title(measure: Measure) -> str:
+    """Name a measure: subject and figure."""
+    if measure.subject == INDEX:
+        return texts.INDEX_PART_TITLE[measure.part]
+    return f"{texts.INDICATOR_LABEL[measure.subject]} – {texts.FIGURE_LABEL[measure.part]}"
+
+
+def class_positions(values: pd.DataFrame, shaded: Shading, inside: pd.Series | None) -> np.ndarray:
+    """Give each area its class, ``MISSING``, or ``OUTSIDE`` of the chosen areas.
+
+    Args:
+        values: columns ``area_code``, ``value``, shape (n,).
+        shaded: how they are drawn.
+        inside: codes of the areas to show; all when None.
+    """
+    classes = shaded.classes.of(values["value"])
+    classes = np.where(classes < 0, MISSING, classes)
+    if inside is not None:
+        classes = np.where(values["area_code"].isin(inside), classes, OUTSIDE)
+    return classes.astype(np.uint8)
+
+
+def area_map(
+    values: pd.DataFrame,
+    measure: Measure,
+    level: Level,
+    *,
+    year: int,
+    urls: tuple[str, str],
+    attribution: str,
+    inside: pd.Series | None = None,
+    fit: tuple[Level, str] | None = None,
+    selected: str | None = None,
+    largest: float = 0.0,
+    compact: bool = False,
+    height: int = 560,
+) -> AreaMap:
+    """Draw values of areas.
+
+    Args:
+        values: columns ``area_code``, ``value``; every area of the level in the order of codes.
+        measure, level, year: what, where and when.
+        urls: addresses of the component's script and of the geometry.
+        attribution: source of the borders.
+        inside: codes of the areas to show; the rest is faint. All when None.
+        fit: area to show whole.
+        selected: code of the selected area.
+        largest: the largest count of all years; see ``shading``.
+        compact: a small map beside other things.
+        height: CSS pixels.
+    """
+    shaded = shading(measure, level, largest)
+    classes = class_positions(values, shaded, inside)
+    where = texts.LEVEL_IN[level]
+    return AreaMap(
+        script_url=urls[0],
+        geometry_url=urls[1],
+        level=level,
+        classes=classes,
+        values=values["value"].to_numpy(dtype=float, na_value=np.nan) * shaded.factor,
+        decimals=shaded.decimals,
+        units=shaded.units,
+        signed=shaded.signed,
+        title=shaded.title,
+        count_label=texts.LEVEL_COUNT[level],
+        legend=[LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)],
+        missing=shaded.missing,
+        label=texts.MAP_LABEL.format(measure=shaded.title, where=where, year=year),
+        description=_description(values, classes, shaded, level),
+        strings=texts.MAP_STRINGS,
+        attribution=attribution,
+        borders=_BORDERS[level],
+        selected=selected,
+        fit=fit,
+        compact=compact,
+        height=height,
+    )
+
+
+def _description(values: pd.DataFrame, classes: np.ndarray, shaded: Shading, level: Level) -> str:
+    """Say in one sentence what a reader who does not see the map would miss."""
+    shown = classes[classes < OUTSIDE]
+    if not len(shown):
+        return texts.MAP_NOTHING
+    top = int(shown.max())
+    return texts.MAP_DESCRIPTION.format(
+        count=numbers.integer(int((shown == top).sum())),
+        total=numbers.integer(len(shown)),
+        areas=texts.LEVEL_COUNT[level],
+        label=shaded.labels[top],
+    )
+
+
+def _labels(measure: Measure, classes: Classes, factor: int, whole: bool) -> list[str]:
+    """Write the range of each class; whole numbers as ``2–4``, others with their open ends."""
+    if not whole:
+        return _open_labels(classes, factor, "%" if factor == 100 else "")
+    return list(texts.BAND_LABEL.values()) if measure.part is Part.BAND else _whole_labels(classes, measure.most_points)
+
+
+def _open_labels(classes: Classes, factor: int, unit: str) -> list[str]:
+    suffix = f"{numbers.NBSP}{unit}" if unit else ""
+    written = [numbers.plain(start * factor) for start in classes.starts]
+    labels = [(texts.CLASS_UP_TO if classes.open_starts[0] else texts.CLASS_BELOW).format(written[0] + suffix)]
+    for position in range(len(written) - 1):
+        low = f"> {written[position]}" if classes.open_starts[position] else written[position]
+        high = written[position + 1] if classes.open_starts[position + 1] else f"< {written[position + 1]}"
+        labels.append(texts.CLASS_BETWEEN.format(low, high + suffix))
+    last = texts.CLASS_ABOVE if classes.open_starts[-1] else texts.CLASS_FROM
+    return [*labels, last.format(written[-1] + suffix)]
+
+
+def _whole_labels(classes: Classes, most: int) -> list[str]:
+    starts = [int(start) for start in classes.starts]
+    signed = numbers.signed if classes.diverging else numbers.integer
+    first = texts.CLASS_AT_MOST.format(signed(starts[0] - 1)) if classes.diverging else _range(0, starts[0] - 1, signed)
+    middle = [_range(low, high - 1, signed) for low, high in pairwise(starts)]
+    last = texts.CLASS_FROM.format(signed(starts[-1])) if classes.diverging else _range(starts[-1], most, signed)
+    return [first, *middle, last]
+
+
+def _range(low: int, high: int, write: object) -> str:
+    if low == high:
+        return write(low)
+    return f"{write(low)}–{write(high)}" if low >= 0 else texts.CLASS_BETWEEN.format(write(low), write(high))
+
+
+def _decimals(measure: Measure, whole: bool) -> int:
+    if measure.part is Part.COUNT:
+        return 0 if INDICATOR[measure.subject].parts_per_unit == 1 else 1
+    return 0 if whole else 2
+
+
+def _units(measure: Measure) -> tuple[str, str, str, str]:
+    if measure.part is Part.SHARE:
+        return ("%",) * 4
+    if measure.part is Part.LQ:
+        return ("",) * 4
+    return texts.NOUN["points" if measure.is_points else texts.INDICATOR_NOUN[measure.subject]]
+
+
+def _missing(measure: Measure, level: Level) -> str:
+    if measure.part is Part.CHANGE:
+        return texts.MISSING_YEAR
+    if measure.part.value.endswith("_points"):
+        return texts.MISSING_DONOR
+    schools = measure.subject in INDICATOR and INDICATOR[measure.subject].schools_only
+    return texts.MISSING_SCHOOL if schools and not measure.is_points else texts.MISSING_PEOPLE
