@@ -13,15 +13,15 @@ ui.first_start(pipeline.is_stale, pipeline.build)
 page = st.navigation(
     {
         texts.SECTION_INDEX: [
-            st.Page("pages/index/prehled.py", title=texts.OVERVIEW_NAV, icon=":material/home:", default=True),
-            st.Page("pages/index/mapa.py", title=texts.MAP_NAV, icon=":material/map:"),
-            st.Page("pages/index/kraje.py", title=texts.REGIONS_NAV, icon=":material/bar_chart:"),
-            st.Page("pages/index/obec.py", title=texts.MUNICIPALITY_NAV, icon=":material/location_city:"),
-            st.Page("pages/index/vyvoj.py", title=texts.CHANGE_NAV, icon=":material/trending_up:"),
+            st.Page("pages/index/prehled.py", title=texts.OVERVIEW_NAV, default=True),
+            st.Page("pages/index/mapa.py", title=texts.MAP_NAV),
+            st.Page("pages/index/kraje.py", title=texts.REGIONS_NAV),
+            st.Page("pages/index/obec.py", title=texts.MUNICIPALITY_NAV),
+            st.Page("pages/index/vyvoj.py", title=texts.CHANGE_NAV),
         ],
         texts.SECTION_ABOUT: [
-            st.Page("pages/o_datech/metodika.py", title=texts.METHOD_NAV, icon=":material/functions:"),
-            st.Page("pages/o_datech/zdroje.py", title=texts.SOURCES_NAV, icon=":material/fact_check:"),
+            st.Page("pages/o_datech/metodika.py", title=texts.METHOD_NAV),
+            st.Page("pages/o_datech/zdroje.py", title=texts.SOURCES_NAV),
         ],
     }
 )

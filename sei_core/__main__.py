@@ -129,7 +129,7 @@ def serve(arguments: argparse.Namespace) -> int:
 
     if not releases.has_current():
         pipeline.build(_say_step)
-    server.serve(arguments.port, paths.server_address())
+    server.serve(arguments.port, paths.address())
     return 0
 
 

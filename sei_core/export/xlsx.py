@@ -111,7 +111,8 @@ def _write_about(book: Workbook, frame: pd.DataFrame, labels: Labels, about: Abo
     for row, cells in enumerate(_about_rows(frame, labels, about)):
         for position, text in enumerate(cells):
             is_name = position == 0 or cells[0] in (word["sources"], word["columns"])
-            sheet.write_string(row, position, text, bold if is_name else wrapped)
+            if text:
+                sheet.write_string(row, position, text, bold if is_name else wrapped)
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, 70)
     sheet.set_column(2, 3, 34)

@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from sei_core import paths
-from sei_core.domain.bands import BAND_STARTS, Band
+from sei_core.domain.bands import BAND_STARTS
 from sei_core.domain.levels import Level
 from sei_core.view import map_component, texts, theme
 

@@ -51,7 +51,7 @@ def municipalities() -> pd.DataFrame:
         "district_code",
         "region_code",
     ]
-    return pd.DataFrame(rows, columns=[*columns, "region_code", "label_lat", "label_lon"])
+    return pd.DataFrame(rows, columns=[*columns, "label_lat", "label_lon"])
 
 
 @pytest.fixture

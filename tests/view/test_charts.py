@@ -91,7 +91,8 @@ FIGURES = {
 
 def words(figure):
     """Every text of a figure that a reader sees or hears."""
-    traces = [text for trace in figure.data for text in (*(trace.text or ()), *np.ravel(trace.hovertext), trace.name)]
+    parts = [part for trace in figure.data for part in (trace.text, trace.hovertext, trace.name) if part is not None]
+    traces = [text for part in parts for text in np.ravel(part)]
     notes = [note.text for note in figure.layout.annotations]
     title = figure.layout.title
     return " ".join(map(str, [*traces, *notes, title.text, title.subtitle.text, figure.layout.meta["alt"]]))

@@ -1,0 +1,201 @@
+"""Documents read back: what was written is what a reader, a spreadsheet or a program finds."""
+
+import json
+from datetime import date
+from io import BytesIO, StringIO
+
+import geopandas as gpd
+import openpyxl
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from shapely.geometry import MultiPolygon, Polygon, box
+
+from sei_core import export
+from sei_core.errors import UnknownExportError
+from sei_core.export import About, Source
+
+ABOUT = About(
+    title="Index obcí 2023",
+    description="Jeden řádek je obec.",
+    date="31. 12. 2023",
+    filters=("kraj: Ústecký",),
+    sources=(Source("Zdroj: ASZ (MMR)", "Veřejně dostupná data", "https://example.cz/"),),
+    created=date(2024, 5, 6),
+)
+FRAME = pd.DataFrame(
+    {
+        "municipality_code": ["567167", "012345"],
+        "municipality_name": ["Obrnice", "=2+3"],
+        "enforcement_share": [0.123456789, None],
+        "index_points": pd.array([29, None], dtype="Int64"),
+        "index_change": [-3, 2],
+    }
+)
+LABELS = {
+    "municipality_code": ("Kód obce", ""),
+    "municipality_name": ("Obec", ""),
+    "enforcement_share": ("Podíl osob v exekuci", ""),
+    "index_points": ("Index", "bodů"),
+    "index_change": ("Změna", "bodů"),
+}
+HOLED = Polygon([(14, 50), (14, 51), (15, 51), (15, 50)], [[(14.2, 50.2), (14.4, 50.2), (14.4, 50.4), (14.2, 50.4)]])
+AREAS = gpd.GeoDataFrame(
+    FRAME, geometry=[HOLED, MultiPolygon([box(16, 49, 16.123456789, 49.5), box(17, 49, 17.5, 49.5)])], crs="EPSG:4326"
+)
+
+
+def made(ending, frame=FRAME):
+    return export.to_bytes(frame, ending, ABOUT, LABELS)
+
+
+def test_machine_csv_keeps_names_points_and_text():
+    assert made("csv").decode() == (
+        "municipality_code,municipality_name,enforcement_share,index_points,index_change\n"
+        "567167,Obrnice,0.123456789,29,-3\n"
+        "012345,=2+3,,,2\n"
+    )
+    assert export.to_plain_csv(FRAME) == made("csv").decode()
+
+
+def test_csv_for_czech_excel():
+    assert made("excel.csv").decode("utf-8") == (
+        "\ufeffKód obce;Obec;Podíl osob v exekuci (%);Index (bodů);Změna (bodů)\r\n"
+        "567167;Obrnice;12,3456789;29;-3\r\n"
+        "012345;'=2+3;;;2\r\n"
+    )
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1"])
+def test_no_text_of_a_czech_csv_is_a_formula(text):
+    frame = pd.DataFrame({"municipality_name": [text]})
+    read = pd.read_csv(StringIO(export.to_bytes(frame, "excel.csv", ABOUT, LABELS).decode("utf-8-sig")), sep=";")
+    assert read["Obec"].tolist() == [f"'{text}"]
+
+
+def test_text_with_separators_and_quotes_survives_a_czech_csv():
+    frame = pd.DataFrame({"municipality_name": ['a;b "c"\nd', "–", None]})
+    content = export.to_bytes(frame, "excel.csv", ABOUT, LABELS).decode("utf-8-sig")
+    read = pd.read_csv(StringIO(content), sep=";", skip_blank_lines=False)
+    assert read["Obec"].fillna("").tolist() == ['a;b "c"\nd', "–", ""]
+
+
+@pytest.fixture(scope="module")
+def book():
+    return openpyxl.load_workbook(BytesIO(made("xlsx")))
+
+
+def test_workbook_holds_types_formats_and_empty_cells(book):
+    sheet = book["Data"]
+    cells = [[(cell.value, cell.data_type) for cell in row] for row in sheet.iter_rows()]
+    assert [value for value, _ in cells[0]] == [
+        "Kód obce",
+        "Obec",
+        "Podíl osob v exekuci",
+        "Index (bodů)",
+        "Změna (bodů)",
+    ]
+    assert cells[1] == [("567167", "s"), ("Obrnice", "s"), (0.123456789, "n"), (29, "n"), (-3, "n")]
+    assert cells[2] == [("012345", "s"), ("=2+3", "s"), (None, "n"), (None, "n"), (2, "n")]
+    assert [sheet.cell(2, column).number_format for column in range(1, 6)] == ["@", "@", "0.0 %", "#,##0", "+0;−0;0"]
+
+
+def test_workbook_can_be_used_at_once(book):
+    sheet = book["Data"]
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref == "A1:E3"
+    assert sheet.column_dimensions["A"].width >= 8
+    assert sheet.print_title_rows == "$1:$1"
+
+
+def test_workbook_says_what_it_is(book):
+    told = {row[0]: row[1] for row in book["O datech"].iter_rows(values_only=True) if row[0]}
+    assert told["Název"] == "Index obcí 2023"
+    assert told["Datum dat"] == "31. 12. 2023"
+    assert told["Výběr"] == "kraj: Ústecký"
+    assert told["Vytvořeno"] == "6.\u00a05.\u00a02024"
+    assert told["Počet řádků"] == "2"
+    assert told["enforcement_share"] == "Podíl osob v exekuci"
+    rows = list(book["O datech"].iter_rows(values_only=True))
+    assert (None, "Zdroj: ASZ (MMR)", "Veřejně dostupná data", "https://example.cz/") in rows
+
+
+@pytest.mark.parametrize("ending", export.ENDINGS)
+def test_equal_input_gives_equal_bytes(ending):
+    frame = AREAS if ending == "geojson" else FRAME
+    assert made(ending, frame) == made(ending, frame)
+
+
+@pytest.mark.parametrize("ending", export.ENDINGS)
+def test_empty_table_is_a_valid_document(ending):
+    content = made(ending, AREAS.head(0))
+    assert len(content) > 0
+
+
+def test_parquet_keeps_types_missing_and_description():
+    content = made("parquet")
+    read = pd.read_parquet(BytesIO(content))
+    pd.testing.assert_frame_equal(read, FRAME, check_dtype=False)
+    told = json.loads(pq.read_schema(BytesIO(content)).metadata[b"sei_core.about"])
+    assert told["title"] == "Index obcí 2023"
+    assert told["created"] == "2024-05-06"
+
+
+def test_geojson_follows_the_standard():
+    collection = json.loads(made("geojson", AREAS))
+    assert collection["type"] == "FeatureCollection"
+    assert "crs" not in collection
+    assert collection["bbox"] == [14.0, 49.0, 17.5, 51.0]
+    assert collection["metadata"]["sources"][0]["licence"] == "Veřejně dostupná data"
+    first, second = collection["features"]
+    assert first["properties"] == {
+        "municipality_code": "567167",
+        "municipality_name": "Obrnice",
+        "enforcement_share": 0.123456789,
+        "index_points": 29,
+        "index_change": -3,
+    }
+    assert second["properties"]["enforcement_share"] is None
+    outer, hole = (Polygon(ring) for ring in first["geometry"]["coordinates"])
+    assert outer.exterior.is_ccw
+    assert not hole.exterior.is_ccw
+    assert second["geometry"]["type"] == "MultiPolygon"
+    assert "16.12346" in json.dumps(second["geometry"])
+    assert "16.123456" not in json.dumps(second["geometry"])
+
+
+def test_geojson_from_the_national_grid_is_in_degrees():
+    collection = json.loads(made("geojson", AREAS.to_crs("EPSG:5514")))
+    assert collection["bbox"] == pytest.approx([14.0, 49.0, 17.5, 51.0], abs=1e-4)
+
+
+def test_boundaries_stay_out_of_tables():
+    assert made("csv", AREAS) == made("csv")
+
+
+def test_unknown_ending_names_the_possible_ones():
+    with pytest.raises(UnknownExportError) as caught:
+        made("pdf", AREAS)
+    assert str(caught.value) == (
+        "Formát „pdf“ atlas neumí. Použijte některou z přípon: csv, excel.csv, xlsx, parquet, geojson."
+    )
+
+
+def test_table_without_boundaries_says_so():
+    with pytest.raises(UnknownExportError, match=r"nemá hranice.*csv, excel\.csv, xlsx, parquet\.$"):
+        made("geojson")
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [
+        ("index.csv", "csv"),
+        ("index.excel.csv", "excel.csv"),
+        ("INDEX.XLSX", "xlsx"),
+        ("a.b.geojson", "geojson"),
+        ("index.pdf", "pdf"),
+        ("index", ""),
+    ],
+)
+def test_ending_of_a_file_name(name, ending):
+    assert export.ending_of(name) == ending

@@ -1,0 +1,118 @@
+"""Map pictures: size, colours where they belong, words in the picture, equal bytes."""
+
+import re
+from datetime import date
+from io import BytesIO
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from PIL import Image
+from shapely.geometry import Polygon, box
+
+from sei_core.export import About, Source, picture
+from sei_core.view import theme
+
+ABOUT = About("Žluťoučký kraj 2023", "Pásmo", "31. 12. 2023", (), (Source("Zdroj: ASZ", "–"),), date(2024, 5, 6))
+LIGHT, DARK = theme.SEQUENTIAL[1], theme.SEQUENTIAL[6]
+LEGEND = [picture.LegendClass("málo", LIGHT), picture.LegendClass("hodně", DARK)]
+RING = Polygon(box(15, 49, 16, 50).exterior.coords, [box(15.3, 49.3, 15.7, 49.7).exterior.coords])
+
+
+@pytest.fixture(scope="module")
+def shapes():
+    areas = gpd.GeoDataFrame(
+        {"area_code": ["ring", "core", "east"]},
+        geometry=[RING, box(15.3, 49.3, 15.7, 49.7), box(16, 49, 17, 50)],
+        crs="EPSG:4326",
+    )
+    return picture.shapes_of(areas)
+
+
+def pixels(content):
+    image = Image.open(BytesIO(content))
+    return np.asarray(image.convert("RGB")), image
+
+
+def amount(content, colour):
+    """How many pixels have exactly this colour."""
+    rgb = tuple(int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return int((pixels(content)[0] == rgb).all(axis=2).sum())
+
+
+def words(content):
+    return " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", content.decode()))
+
+
+def test_png_is_a4_landscape_at_300_dpi(shapes):
+    content = picture.map_png(shapes, pd.Series({"ring": 0, "core": 1, "east": 0}), LEGEND, ABOUT)
+    image = pixels(content)[1]
+    assert image.size == (3507, 2481)
+    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.01)
+
+
+def test_hole_shows_the_area_inside_it_whichever_is_drawn_last(shapes):
+    core_dark = picture.map_png(shapes, pd.Series({"ring": 0, "core": 1, "east": 0}), LEGEND, ABOUT)
+    core_light = picture.map_png(shapes, pd.Series({"ring": 1, "core": 0, "east": 1}), LEGEND, ABOUT)
+    assert 0.05 < amount(core_dark, DARK) / amount(core_dark, LIGHT) < 0.2
+    assert 0.05 < amount(core_light, LIGHT) / amount(core_light, DARK) < 0.2
+
+
+def test_missing_class_is_hatched_and_named(shapes):
+    complete = pd.Series({"ring": 0, "core": 1, "east": 0})
+    assert "bez dat" not in words(picture.map_svg(shapes, complete, LEGEND, ABOUT))
+    gap = complete.drop("east")
+    assert "bez dat" in words(picture.map_svg(shapes, gap, LEGEND, ABOUT))
+    assert amount(picture.map_png(shapes, gap, LEGEND, ABOUT), theme.NO_DATA) > 100_000
+
+
+def test_svg_carries_its_words_as_text(shapes):
+    classes = pd.Series({"ring": 0, "core": 1, "east": 0})
+    text = words(picture.map_svg(shapes, classes, LEGEND, ABOUT, legend_title="Pásmo indexu"))
+    for word in (
+        "Žluťoučký kraj 2023",
+        "Pásmo indexu",
+        "málo",
+        "2\u00a0obce",
+        "1\u00a0obec",
+        "Zdroj: ASZ",
+        "31. 12. 2023",
+    ):
+        assert word in text
+    assert "6.\u00a05.\u00a02024" in text
+
+
+def test_focus_zooms_counts_only_inside_and_pales_the_rest(shapes):
+    classes = pd.Series({"ring": 0, "core": 0, "east": 1})
+    whole = picture.map_png(shapes, classes, LEGEND, ABOUT)
+    close = picture.map_png(shapes, classes, LEGEND, ABOUT, focus=["ring", "core"])
+    pale = theme.mix(DARK, theme.BACKGROUND, picture.FAINTNESS)
+    assert amount(close, LIGHT) > 1.1 * amount(whole, LIGHT)
+    assert amount(close, pale) > 10_000 > amount(whole, pale)
+    text = words(picture.map_svg(shapes, classes, LEGEND, ABOUT, focus=["ring", "core"]))
+    assert "0\u00a0obcí" in text
+    assert "mimo vybrané" in text
+
+
+def test_focus_on_nothing_is_a_bug(shapes):
+    with pytest.raises(KeyError, match="focus"):
+        picture.draw(shapes, pd.Series({"ring": 0}), LEGEND, ABOUT, focus=["elsewhere"])
+
+
+def test_borders_are_drawn_over(shapes):
+    classes = pd.Series({"ring": 0, "core": 0, "east": 0})
+    plain = picture.map_png(shapes, classes, LEGEND, ABOUT)
+    bordered = picture.map_png(shapes, classes, LEGEND, ABOUT, borders=shapes)
+    assert amount(bordered, theme.TEXT) > amount(plain, theme.TEXT) + 1_000
+
+
+def test_dollar_signs_in_a_title_stay_text(shapes):
+    about = About("Obec $x$ a ${y}$", "", "2023", created=date(2024, 1, 1))
+    assert "Obec $x$ a ${y}$" in words(picture.map_svg(shapes, pd.Series({"ring": 0}), LEGEND, about))
+
+
+@pytest.mark.parametrize("make", [picture.map_png, picture.map_svg])
+def test_equal_input_gives_equal_bytes(shapes, make):
+    classes = pd.Series({"ring": 0, "core": 1})
+    assert make(shapes, classes, LEGEND, ABOUT) == make(shapes, classes, LEGEND, ABOUT)
