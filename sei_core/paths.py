@@ -75,4 +75,3 @@ def base_path() -> str:
 def embed_origins() -> tuple[str, ...]:
     """Origins whose pages may show the atlas in a frame, as written; ``api/headers.py`` checks them."""
     return tuple(os.environ.get("SEI_EMBED_ORIGINS", "").split())
-

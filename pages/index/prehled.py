@@ -10,6 +10,9 @@ from sei_core.queries import areas, meta, municipality, overview
 from sei_core.view import charts, findings, maps, texts
 from sei_core.view import components as ui
 
+BAND = Measure(INDEX, Part.BAND)
+MAP_TABLES = ("municipality_index", "area_boundary")
+
 with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
     year, area = ui.chosen_year(), ui.chosen_area()
     sources = meta.sources_of("municipality_index")
@@ -26,35 +29,20 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
         ui.sentences(findings.overview(summary, bands, shares, year))
         ui.caveat(texts.OVERVIEW_CAVEAT)
     with right:
-        band = Measure(INDEX, Part.BAND)
-        values, members = areas.values(year, Level.MUNICIPALITY, band), areas.members(Level.MUNICIPALITY, area.code)
-        view = maps.area_map(
-            values,
-            band,
+        scene = maps.Scene(
+            areas.values(year, Level.MUNICIPALITY, BAND),
+            areas.members(Level.MUNICIPALITY, area.code),
+            BAND,
             Level.MUNICIPALITY,
-            year=year,
-            urls=ui.map_addresses(meta.geometry()),
-            attribution=ui.attribution(meta.sources_of("area_boundary")),
-            inside=members["area_code"],
-            fit=(area.level, area.code),
-            compact=True,
-            height=360,
+            year,
+            area.code,
+            area.level,
+            area.label,
         )
-        takeaway = map_files.offer(
-            values,
-            members,
-            band,
-            Level.MUNICIPALITY,
-            year=year,
-            area_label=area.label,
-            sources=meta.sources_of("municipality_index", "area_boundary"),
-            release=meta.release(),
-            boundaries=areas.boundaries,
-        )
+        takeaway = map_files.offer(scene, meta.sources_of(*MAP_TABLES), meta.release(), areas.boundaries)
         st.subheader(texts.OVERVIEW_MAP.format(year=year), anchor=False)
-        ui.open_municipality(ui.area_map(view, "overview_map", takeaway.more["png"]))
-        ui.source_line(takeaway.sources)
-        ui.table_twin(takeaway)
+        view = maps.area_map(scene, **ui.map_frame(meta.geometry(), takeaway.sources), compact=True, height=360)
+        ui.open_municipality(ui.area_map(view, "overview_map", takeaway))
 
     left, right = st.columns(2, gap="large")
     with left:

@@ -10,7 +10,7 @@ import pandas as pd
 import shapely
 
 from sei_core.domain.levels import Level
-from sei_core.domain.measures import Measure, Part
+from sei_core.domain.measures import Part
 from sei_core.export import geo, picture
 from sei_core.export.about import About
 from sei_core.export.offer import Offer, sources_of
@@ -23,79 +23,57 @@ _VALUE_FORMAT = {Part.SHARE: Format.PERCENT, Part.LQ: Format.RATIO, Part.CHANGE:
 Boundaries = Callable[[Level], pd.DataFrame]
 
 
-def offer(
-    values: pd.DataFrame,
-    members: pd.DataFrame,
-    measure: Measure,
-    level: Level,
-    *,
-    year: int,
-    area_label: str,
-    sources: pd.DataFrame,
-    release: str,
-    boundaries: Boundaries,
-    largest: float = 0.0,
-) -> Offer:
+def offer(scene: maps.Scene, sources: pd.DataFrame, release: str, boundaries: Boundaries) -> Offer:
     """Put together what a reader may take away of a map.
 
     Args:
-        values: columns ``area_code``, ``value``; every area of the level.
-        members: columns ``area_code``, ``area_name``, ``within_name``; the areas shown.
-        measure, level, year: what, where and when.
-        area_label: the chosen area, for titles.
+        scene: what is shown.
         sources: rows of ``queries.meta.sources_of``.
         release: name of the release that the boundaries are of.
         boundaries: gives the boundaries of a level.
-        largest: see ``maps.shading``.
     """
-    shaded = maps.shading(measure, level, largest)
-    rows = members.merge(values, on="area_code")
-    classes = pd.Series(shaded.classes.of(rows["value"]), rows.index)
-    rows["class_label"] = classes.map(lambda number: shaded.labels[number] if number >= 0 else None)
+    shaded = scene.shading
+    rows = scene.members.merge(scene.values, on="area_code")
+    classes = shaded.classes.of(rows["value"])
+    rows["class_label"] = [shaded.labels[number] if number >= 0 else None for number in classes]
     about = About(
-        title=texts.MAP_TITLE.format(measure=shaded.title, where=texts.LEVEL_IN[level], area=area_label, year=year),
+        title=scene.title,
         description=texts.OFFER_DESCRIPTION,
-        date=str(year),
-        filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=area_label),),
+        date=str(scene.year),
+        filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=scene.area_label),),
         sources=tuple(sources_of(sources)),
     )
-    draw = partial(_picture, values, rows, shaded, level, about, release, boundaries)
+    draw = partial(_picture, scene, about, release, boundaries)
+    whole = Format.INTEGER if shaded.decimals == 0 else Format.RATIO
     return Offer(
         rows,
         "mapa",
         sources,
         about.filters,
-        {"value": _VALUE_FORMAT.get(measure.part, Format.INTEGER if shaded.decimals == 0 else Format.RATIO)},
+        {"value": _VALUE_FORMAT.get(scene.measure.part, whole)},
         {
-            "geojson": partial(_geojson, rows, level, about, boundaries),
+            "geojson": partial(_geojson, rows, scene.level, about, boundaries),
             "png": partial(draw, "png"),
             "svg": partial(draw, "svg"),
         },
+        title=scene.title,
     )
 
 
-def _picture(
-    values: pd.DataFrame,
-    rows: pd.DataFrame,
-    shaded: maps.Shading,
-    level: Level,
-    about: About,
-    release: str,
-    boundaries: Boundaries,
-    ending: str,
-) -> bytes:
-    classes = pd.Series(shaded.classes.of(values["value"]), values["area_code"])
-    everything = len(rows) == len(values)
+def _picture(scene: maps.Scene, about: About, release: str, boundaries: Boundaries, ending: str) -> bytes:
+    shaded = scene.shading
+    classes = pd.Series(shaded.classes.of(scene.values["value"]), scene.values["area_code"])
+    whole = len(scene.members) == len(scene.values)
     write = {"png": picture.map_png, "svg": picture.map_svg}[ending]
     return write(
-        _shapes(release, level, boundaries),
+        _shapes(release, scene.level, boundaries),
         classes.where(classes >= 0),
         [picture.LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)],
         about,
         legend_title=shaded.title,
-        noun=texts.LEVEL_NOUN[level],
+        noun=texts.LEVEL_NOUN[scene.level],
         borders=_shapes(release, Level.REGION, boundaries),
-        focus=None if everything else rows["area_code"].tolist(),
+        focus=None if whole else scene.members["area_code"].tolist(),
     )
 
 

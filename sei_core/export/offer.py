@@ -23,11 +23,12 @@ class Offer:
 
     Attributes:
         frame: tidy rows.
-        name: of the files, and key of ``texts.OFFER_TITLE``; unique on its page.
+        name: of the files, key of ``texts.OFFER_TITLE`` unless ``title`` is given; unique on its page.
         sources: rows of ``queries.meta.sources_of``.
         filters: choices that the rows went through, in Czech.
         formats: how to write columns whose name does not say so.
         more: further files by their ending, made when asked for.
+        title: of the files; that of ``texts.OFFER_TITLE`` when empty.
     """
 
     frame: pd.DataFrame
@@ -36,12 +37,13 @@ class Offer:
     filters: tuple[str, ...] = ()
     formats: Mapping[str, Format] = field(default_factory=dict)
     more: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
+    title: str = ""
 
     @property
     def about(self) -> About:
         """Description that travels in the files."""
         return About(
-            title=texts.OFFER_TITLE[self.name],
+            title=self.title or texts.OFFER_TITLE[self.name],
             description=texts.OFFER_DESCRIPTION,
             date="; ".join(self.sources["data_date"].unique()),
             filters=self.filters,

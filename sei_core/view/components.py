@@ -219,33 +219,43 @@ def figure(chart: go.Figure, offer: Offer) -> None:
     table_twin(offer)
 
 
-def map_addresses(geometry: str) -> tuple[str, str]:
-    """Addresses of the map's script and geometry, from the root of the app.
+def map_frame(geometry: str, sources: pd.DataFrame) -> dict[str, object]:
+    """Where a map fetches its script and borders from, and whose the borders are; for ``maps.area_map``.
 
     Args:
         geometry: file below the static folder; see ``queries.meta.geometry``.
+        sources: rows of ``queries.meta.sources_of``.
     """
-    return f"app/static/{map_component.ASSET_PATH}", f"app/static/{geometry}"
+    urls = (f"app/static/{map_component.ASSET_PATH}", f"app/static/{geometry}")
+    return {"urls": urls, "attribution": "; ".join(sources["attribution"])}
 
 
-def area_map(view: AreaMap, key: str, picture: Callable[[], bytes]) -> str | None:
-    """Show a map; return the code of the area clicked just now.
+def area_map(view: AreaMap, key: str, offer: Offer, on_click: Callable[[str], None] | None = None) -> str | None:
+    """Show a map with its source, table and files; return the code of the area clicked just now.
 
     Args:
         view: what it shows.
         key: constant, so that one map lives through all reruns and keeps its zoom.
-        picture: draws the same view on the server, for a browser that cannot.
+        offer: its rows; its picture ``png`` stands in for the map in a browser that cannot draw.
+        on_click: told the code of a clicked area before the page runs again.
     """
+
+    def clicked() -> None:
+        if on_click is not None:
+            on_click(st.session_state[key].clicked)
+
     result = _MAP(
         key=key,
         data=map_component.data(view),
         height="content",
-        on_clicked_change=lambda: None,
+        on_clicked_change=clicked,
         on_failed_change=lambda: None,
     )
     if result.failed or st.session_state.get(f"{key}_failed"):
         st.session_state[f"{key}_failed"] = True
-        st.image(picture(), caption=view.label, width="stretch")
+        st.image(offer.files["png"](), caption=view.label, width="stretch")
+    source_line(offer.sources)
+    table_twin(offer)
     return result.clicked
 
 
@@ -283,11 +293,6 @@ def files(offer: Offer) -> None:
 def source_line(sources: pd.DataFrame) -> None:
     """Write who the numbers come from, of what date and under what licence."""
     st.caption("  \n".join(source_texts(sources)))
-
-
-def attribution(sources: pd.DataFrame) -> str:
-    """Attributions of sources in one line, for the corner of a map."""
-    return "; ".join(sources["attribution"])
 
 
 def source_texts(sources: pd.DataFrame) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -50,6 +51,48 @@ class Shading:
     missing: str
 
 
+@dataclass(frozen=True)
+class Scene:
+    """One measure of the areas of one level in one year: what a map, its pictures and its table share.
+
+    Attributes:
+        values: columns ``area_code``, ``value``; every area of the level in the order of codes.
+        members: columns ``area_code``, ``area_name``, ``within_name``; the areas in the chosen area, the rest is faint.
+        measure, level, year: what, of which areas, when.
+        area_code, area_level, area_label: the chosen area, shown whole.
+        largest: the largest count of all years; see ``shading``.
+    """
+
+    values: pd.DataFrame
+    members: pd.DataFrame
+    measure: Measure
+    level: Level
+    year: int
+    area_code: str
+    area_level: Level
+    area_label: str
+    largest: float = 0.0
+
+    @cached_property
+    def shading(self) -> Shading:
+        """How the values are drawn."""
+        return shading(self.measure, self.level, self.largest)
+
+    @property
+    def title(self) -> str:
+        """What, where and when."""
+        where = texts.LEVEL_IN[self.level]
+        return texts.MAP_TITLE.format(measure=self.shading.title, where=where, area=self.area_label, year=self.year)
+
+    @cached_property
+    def classes(self) -> np.ndarray:
+        """Class of each area, ``MISSING`` without a value, ``OUTSIDE`` of the chosen area; shape (areas,)."""
+        classes = self.shading.classes.of(self.values["value"])
+        classes = np.where(classes < 0, MISSING, classes)
+        inside = self.values["area_code"].isin(self.members["area_code"])
+        return np.where(inside, classes, OUTSIDE).astype(np.uint8)
+
+
 def shading(measure: Measure, level: Level, largest: float = 0.0) -> Shading:
     """Decide how a measure is drawn; ``largest`` is the largest count of all years, used above the municipality."""
     classes = classes_of(measure, level, largest)
@@ -78,89 +121,62 @@ def measure_title(measure: Measure) -> str:
     return f"{texts.INDICATOR_LABEL[measure.subject]} – {texts.FIGURE_LABEL[measure.part]}"
 
 
-def class_positions(values: pd.DataFrame, shaded: Shading, inside: pd.Series | None) -> np.ndarray:
-    """Give each area its class, ``MISSING``, or ``OUTSIDE`` of the chosen areas.
-
-    Args:
-        values: columns ``area_code``, ``value``, shape (n,).
-        shaded: how they are drawn.
-        inside: codes of the areas to show; all when None.
-    """
-    classes = shaded.classes.of(values["value"])
-    classes = np.where(classes < 0, MISSING, classes)
-    if inside is not None:
-        classes = np.where(values["area_code"].isin(inside), classes, OUTSIDE)
-    return classes.astype(np.uint8)
-
-
 def area_map(
-    values: pd.DataFrame,
-    measure: Measure,
-    level: Level,
+    scene: Scene,
     *,
-    year: int,
     urls: tuple[str, str],
     attribution: str,
-    inside: pd.Series | None = None,
-    fit: tuple[Level, str] | None = None,
     selected: str | None = None,
-    largest: float = 0.0,
     compact: bool = False,
     height: int = 560,
 ) -> AreaMap:
-    """Draw values of areas.
+    """Put a scene on the screen.
 
     Args:
-        values: columns ``area_code``, ``value``; every area of the level in the order of codes.
-        measure, level, year: what, where and when.
+        scene: what is shown.
         urls: addresses of the component's script and of the geometry.
         attribution: source of the borders.
-        inside: codes of the areas to show; the rest is faint. All when None.
-        fit: area to show whole.
-        selected: code of the selected area.
-        largest: the largest count of all years; see ``shading``.
+        selected: code of the selected area; one that the level does not have is left out.
         compact: a small map beside other things.
         height: CSS pixels.
     """
-    shaded = shading(measure, level, largest)
-    classes = class_positions(values, shaded, inside)
-    where = texts.LEVEL_IN[level]
+    shaded, classes = scene.shading, scene.classes
     return AreaMap(
         script_url=urls[0],
         geometry_url=urls[1],
-        level=level,
+        level=scene.level,
         classes=classes,
-        values=values["value"].to_numpy(dtype=float, na_value=np.nan) * shaded.factor,
+        values=scene.values["value"].to_numpy(dtype=float, na_value=np.nan) * shaded.factor,
         decimals=shaded.decimals,
         units=shaded.units,
         signed=shaded.signed,
         title=shaded.title,
-        count_label=texts.LEVEL_COUNT[level],
+        count_label=texts.LEVEL_COUNT[scene.level],
         legend=[LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)],
         missing=shaded.missing,
-        label=texts.MAP_LABEL.format(measure=shaded.title, where=where, year=year),
-        description=_description(values, classes, shaded, level),
+        label=scene.title,
+        description=_description(scene),
         strings=texts.MAP_STRINGS,
         attribution=attribution,
-        borders=_BORDERS[level],
-        selected=selected,
-        fit=fit,
+        borders=_BORDERS[scene.level],
+        selected=selected if selected in set(scene.values["area_code"]) else None,
+        fit=(scene.area_level, scene.area_code),
         compact=compact,
         height=height,
     )
 
 
-def _description(values: pd.DataFrame, classes: np.ndarray, shaded: Shading, level: Level) -> str:
+def _description(scene: Scene) -> str:
     """Say in one sentence what a reader who does not see the map would miss."""
-    shown = classes[classes < OUTSIDE]
+    shown = scene.classes[scene.classes < OUTSIDE]
     if not len(shown):
         return texts.MAP_NOTHING
     top = int(shown.max())
     return texts.MAP_DESCRIPTION.format(
         count=numbers.integer(int((shown == top).sum())),
         total=numbers.integer(len(shown)),
-        areas=texts.LEVEL_COUNT[level],
-        label=shaded.labels[top],
+        areas=texts.LEVEL_COUNT[scene.level],
+        label=scene.shading.labels[top],
     )
 
 

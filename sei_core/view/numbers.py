@@ -32,9 +32,12 @@ def integer(value: float | None) -> str:
 
 def decimal(value: float | None, places: int = 1) -> str:
     """``12,3``, always with ``places`` digits after the comma."""
-    if pd.isna(value):
-        return MISSING
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return MISSING if pd.isna(value) else _decimal(str(value), places)
+
+
+@lru_cache(maxsize=65_536)  # a table twin of all municipalities is written again on each run of its page
+def _decimal(value: str, places: int) -> str:
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return ("" if exact >= 0 else MINUS) + format_decimal(abs(exact), pattern, locale=CZECH)
 
@@ -146,8 +149,8 @@ WORD_JOINER = "\u2060"
 def escape_markdown(text: str) -> str:
     """Text as it is, whatever it holds, inside a Streamlit markdown.
 
-    Line breaks become spaces. An invisible word joiner after a colon keeps ``:smile:`` from becoming a picture,
-    which a backslash would not.
+    Line breaks become spaces; web addresses still become links, and ``->`` an arrow. An invisible word joiner after a
+    colon keeps ``:smile:`` from becoming a picture, which a backslash would not.
     """
     one_line = " ".join(text.split())
     return _MARKDOWN.sub(r"\\\1", _SHORTCODE.sub(":" + WORD_JOINER, one_line))

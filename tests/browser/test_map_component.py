@@ -347,6 +347,30 @@ def test_narrow_screen_has_the_legend_under_the_map(new_page):
     assert colour_at(area_map, (50.05, 14.43)) == DARKEST  # Praha
 
 
+def test_two_fingers_zoom(new_page):
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
+    area_map = the_map(page)
+    whole = view(area_map)
+    box = area_map.locator(".surface").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch = page.context.new_cdp_session(page)
+
+    def fingers(kind: str, apart: float) -> None:
+        points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}] if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def pinch() -> None:
+        fingers("touchStart", 30)
+        for apart in (45, 60, 90):
+            fingers("touchMove", apart)
+        fingers("touchEnd", 0)
+
+    after_draw(area_map, pinch)
+
+    assert view(area_map)["k"] == pytest.approx(3 * whole["k"], rel=0.02)
+    expect(page.get_by_text("clicked=None")).to_be_visible()
+
+
 def test_dark_theme_changes_lines_not_fills(new_page):
     light, dark = (the_map(new_page(color_scheme=scheme)) for scheme in ("light", "dark"))
     praha = (50.05, 14.43)

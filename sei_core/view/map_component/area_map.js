@@ -398,7 +398,7 @@ class AreaMap {
     this.style = readStyle(this.element);
     this.widths.clear();
     this.element.dataset.level = data.level;
-    if (before && before.level !== data.level) this.hover(-1);
+    if (before && (before.level !== data.level || before.geometry !== data.geometry)) this.hover(-1);
     if (!before || before.selected !== data.selected || before.level !== data.level) this.selected = data.selected;
     this.prepare();
     this.resize();
@@ -614,6 +614,7 @@ class AreaMap {
     this.drawScale();
     this.covered = this.coveredBoxes();
     this.drawTop();
+    if (this.keyboard) this.pointCentre();
     this.element.dataset.state = "ready";
     this.element.dataset.drawn = String(++this.drawn);
   }
@@ -849,13 +850,13 @@ class AreaMap {
     event.preventDefault();
     this.setKeyboard(true);
     action();
-    this.pointCentre();
   }
 
   keyAction(key) {
     const pan = (dx, dy) => () => {
       const { x, y, k } = this.view;
       this.move({ x: x + (dx * this.width) / k / 10, y: y + (dy * this.height) / k / 10, k });
+      this.pointCentre();
     };
     const actions = {
       ArrowLeft: pan(-1, 0),
@@ -891,10 +892,13 @@ class AreaMap {
     if (this.view) this.requestTop();
   }
 
+  /** Show what lies under the cross, and say it when the map has come to rest over something else. */
   pointCentre() {
     this.point([this.width / 2, this.height / 2]);
     clearTimeout(this.saying);
-    this.saying = setTimeout(() => this.say(this.sentence(this.hovered)), 250);
+    const sentence = this.sentence(this.hovered);
+    if (sentence === this.centred) return;
+    this.saying = setTimeout(() => this.say((this.centred = sentence)), 250);
   }
 
   point(place) {
@@ -918,6 +922,7 @@ class AreaMap {
     this.selected = this.codes[area];
     this.selectedPath = this.pathOf(area);
     this.requestTop();
+    clearTimeout(this.saying);
     this.say(this.strings.selected.replace("{area}", this.sentence(area)));
     this.setTriggerValue("clicked", this.selected);
   }
