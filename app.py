@@ -4,7 +4,6 @@ import streamlit as st
 
 from sei_core import pipeline
 from sei_core.queries import meta
-from sei_core.store import db
 from sei_core.view import components as ui
 from sei_core.view import texts
 
@@ -26,6 +25,6 @@ page = st.navigation(
     }
 )
 
-with db.pinned():
+with meta.one_release():
     ui.shared_filters(meta.years(), ui.areas(meta.areas()))
     page.run()

@@ -39,9 +39,10 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
             area.level,
             area.label,
         )
+        borders = meta.sources_of("area_boundary")
         takeaway = map_files.offer(scene, meta.sources_of(*MAP_TABLES), meta.release(), areas.boundaries)
         st.subheader(texts.OVERVIEW_MAP.format(year=year), anchor=False)
-        view = maps.area_map(scene, **ui.map_frame(meta.geometry(), takeaway.sources), compact=True, height=360)
+        view = maps.area_map(scene, **ui.map_frame(meta.geometry(), borders), compact=True, height=360)
         ui.open_municipality(ui.area_map(view, "overview_map", takeaway))
 
     left, right = st.columns(2, gap="large")

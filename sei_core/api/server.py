@@ -15,6 +15,7 @@ import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
 from streamlit import config
+from streamlit.runtime.pages_manager import PagesManager
 
 from sei_core import paths
 from sei_core.api.base_path import base_path
@@ -29,6 +30,10 @@ from sei_core.view import texts
 _SECONDS_FOR_GOODBYE = 3  # browsers keep their websocket open; a stopping server does not wait for them longer
 _MEGABYTE = 1024 * 1024
 _EVERYWHERE = {"0.0.0.0", "::", "127.0.0.1", "::1"}  # shown to a person as "localhost"
+
+# Streamlit takes a folder named pages/ for its older kind of app until a script has run st.navigation: the first visitor
+# of a fresh server would be sent from any other address to the main page.
+PagesManager.uses_pages_directory = False
 
 app = st.App(
     paths.app_script(),

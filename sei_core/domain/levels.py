@@ -24,6 +24,13 @@ class Level(StrEnum):
 #: Levels between the municipality and the country, from the smallest.
 INNER_LEVELS = (Level.OPOU, Level.ORP, Level.DISTRICT, Level.REGION)
 
+
+def below(level: Level) -> tuple[Level, ...]:
+    """Levels that divide an area of a level, from the largest; the country is divided by kraje first."""
+    order = (Level.COUNTRY, *reversed(INNER_LEVELS))
+    return order[order.index(level) + 1 :] or (Level.MUNICIPALITY,)
+
+
 #: The capital is a municipality and a region at once, and a third of all burdened inhabitants.
 PRAGUE_REGION = "CZ010"
 COUNTRY_CODE = "CZ"

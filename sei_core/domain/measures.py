@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,6 +63,17 @@ MEASURES = (
     *(Measure(INDEX, part) for part in INDEX_PARTS),
     *(Measure(indicator.key, part) for indicator in INDICATORS for part in INDICATOR_PARTS),
 )
+
+
+def measures_of(years: Sequence[int], year: int) -> list[Measure]:
+    """Measures that a year can show; a change needs an earlier year.
+
+    Args:
+        years: that are at hand.
+        year: that is shown.
+    """
+    has_earlier = any(other < year for other in years)
+    return [measure for measure in MEASURES if has_earlier or measure.part is not Part.CHANGE]
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,18 @@ from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.store import db
 
 
-def values(year: int, level: Level, measure: Measure) -> pd.DataFrame:
+def values(year: int, level: Level, measure: Measure, before: int | None = None) -> pd.DataFrame:
     """What is the value of a measure in each area of a level? In the order of codes.
 
-    Points of areas above the municipality are means weighted by inhabitants 15+.
+    Points of areas above the municipality are means weighted by inhabitants 15+. A change is against the year
+    ``before``, or the latest earlier year at hand.
 
     Columns:
         area_code: text
         value: number, missing where there is none
     """
     if measure.part is Part.CHANGE:
-        return change(year, level)
+        return change(year, level, before)
     subject = "index" if measure.subject == INDEX else "indicator"
     if level is Level.MUNICIPALITY:
         return _MUNICIPAL[subject](year, measure)
@@ -39,10 +40,11 @@ def values(year: int, level: Level, measure: Measure) -> pd.DataFrame:
     )
 
 
-def change(year: int, level: Level) -> pd.DataFrame:
-    """How did the index of each area change against the previous year at hand? In the order of codes.
+def change(year: int, level: Level, before: int | None = None) -> pd.DataFrame:
+    """How did the index of each area change against an earlier year? In the order of codes.
 
-    Means of larger areas are weighted by inhabitants 15+ of each year.
+    The latest earlier year at hand when ``before`` is None. Means of larger areas are weighted by inhabitants 15+ of
+    each year.
 
     Columns:
         area_code: text
@@ -58,11 +60,12 @@ def change(year: int, level: Level) -> pd.DataFrame:
         SELECT now.area_code, now.points - before.points AS value
         FROM pointed AS now
         LEFT JOIN pointed AS before ON before.area_code = now.area_code
-             AND before.year = (SELECT max(year) FROM municipality_index WHERE year < $year)
+             AND before.year = coalesce($before, (SELECT max(year) FROM municipality_index WHERE year < $year))
         WHERE now.year = $year AND now.area_code <> 'CZ-CZ010'
         ORDER BY now.area_code
         """,
         year=year,
+        before=before,
         level=level.value,
     )
 
@@ -147,9 +150,7 @@ def table(year: int, level: Level, area_code: str) -> pd.DataFrame:
 
 
 def bands(year: int, level: Level, area_code: str) -> pd.DataFrame:
-    """How do municipalities and inhabitants of each area of a level split into bands?
-
-    Areas with the largest share of heavily burdened municipalities come first.
+    """How do municipalities and inhabitants of each area of a level split into bands? The heaviest mean first.
 
     Columns:
         area_code: text
@@ -160,21 +161,15 @@ def bands(year: int, level: Level, area_code: str) -> pd.DataFrame:
     """
     return db.fetch(
         """
-        WITH chosen AS (
-            SELECT DISTINCT member.area_code
-            FROM membership AS member JOIN membership AS outer_area USING (municipality_code)
-            WHERE outer_area.area_code = $area_code AND member.level = $level
-        ), ranked AS (
-            SELECT area_code, band, area_band.municipality_count, area_band.population_15plus,
-                   sum(area_band.municipality_count) FILTER (band = '12–30') OVER area_rows
-                   / sum(area_band.municipality_count) OVER area_rows AS high_share
-            FROM area_band JOIN chosen USING (area_code)
-            WHERE year = $year
-            WINDOW area_rows AS (PARTITION BY area_code)
+        SELECT area_code, area_name, band, area_band.municipality_count, area_band.population_15plus
+        FROM area_band
+        JOIN area USING (area_code)
+        JOIN area_index USING (year, area_code)
+        WHERE year = $year AND area_band.level = $level AND area_code IN (
+            SELECT member.area_code FROM membership AS member JOIN membership AS chosen USING (municipality_code)
+            WHERE chosen.area_code = $area_code
         )
-        SELECT area_code, area_name, band, municipality_count, population_15plus
-        FROM ranked JOIN area USING (area_code)
-        ORDER BY high_share DESC, area_name COLLATE cs, split_part(band, '–', 1)::INT
+        ORDER BY weighted_mean_points DESC NULLS LAST, area_name COLLATE cs, area_code, split_part(band, '–', 1)::INT
         """,
         year=year,
         level=level.value,
@@ -234,6 +229,113 @@ def indicator_shares(year: int, level: Level, area_code: str) -> pd.DataFrame:
         """,
         year=year,
         level=level.value,
+        area_code=area_code,
+    )
+
+
+def comparison(year: int, area_codes: list[str]) -> pd.DataFrame:
+    """How do the five shares of some areas compare? Areas in the order asked for.
+
+    Columns:
+        indicator: key, in the order of the index
+        area_code: text
+        level: value of ``Level``; an okres and an ORP may share a name
+        area_name: text
+        share: 0–1, missing where the base is 0
+        country_share: 0–1
+        mean_points: mean points of the indicator over municipalities
+    """
+    return db.fetch(
+        """
+        SELECT here.indicator, here.area_code, here.level, area_name,
+               here.share, country.share AS country_share, here.mean_points
+        FROM area_indicator AS here
+        JOIN indicator ON indicator.indicator = here.indicator
+        JOIN area_indicator AS country ON country.year = here.year AND country.indicator = here.indicator
+             AND country.area_code = 'CZ'
+        JOIN area ON area.area_code = here.area_code
+        WHERE here.year = $year AND list_contains($area_codes, here.area_code)
+        ORDER BY position, list_position($area_codes, here.area_code)
+        """,
+        year=year,
+        area_codes=area_codes,
+    )
+
+
+def level_of(area_code: str) -> str | None:
+    """Which level has an area with this code? None where none has."""
+    found = db.fetch(
+        """
+        SELECT level FROM area WHERE area_code = $area_code
+        UNION ALL
+        SELECT 'municipality' FROM municipality WHERE municipality_code = $area_code
+        """,
+        area_code=area_code,
+    )
+    return None if found.empty else found["level"].item()
+
+
+def card(year: int, area_code: str | None) -> pd.DataFrame:
+    """Who is a municipality or a larger area, in short? One row, none without a known code.
+
+    Columns:
+        area_code: text
+        level: value of ``Level``
+        area_name: text
+        within_name: okres of a municipality, the area above otherwise; missing for the country
+        population_15plus: persons
+        municipality_count: municipalities
+        points: index, or its mean weighted by inhabitants 15+; missing without inhabitants
+        rank: of a municipality in the country, missing otherwise
+        high_count: municipalities with 12 points or more
+    """
+    return db.fetch(
+        """
+        SELECT municipality_code AS area_code, 'municipality' AS level, municipality_name AS area_name,
+               district.area_name AS within_name, population_15plus, 1 AS municipality_count,
+               index_points::DOUBLE AS points, rank, (index_points >= 12)::INT AS high_count
+        FROM municipality_index
+        JOIN municipality USING (municipality_code)
+        JOIN area AS district ON district.area_code = district_code
+        WHERE year = $year AND municipality_code = $area_code
+        UNION ALL
+        SELECT area.area_code, area.level, area.area_name, parent.area_name, area_index.population_15plus,
+               area_index.municipality_count, weighted_mean_points, NULL, high.municipality_count
+        FROM area_index
+        JOIN area USING (area_code)
+        JOIN area_band AS high ON high.year = area_index.year AND high.area_code = area_index.area_code
+             AND band = '12–30'
+        LEFT JOIN area AS parent ON parent.area_code = area.parent_code
+        WHERE area_index.year = $year AND area.area_code = $area_code
+        """,
+        year=year,
+        area_code=area_code,
+    )
+
+
+def card_indicators(year: int, area_code: str | None) -> pd.DataFrame:
+    """What are the five indicators of a municipality or a larger area, in short? None without a known code.
+
+    Columns:
+        indicator: key, in the order of the index
+        share: 0–1, missing without a school of its own or where the base is 0
+        lq: location quotient, missing likewise and where an area has no kraj
+        points: of a municipality 0–6, otherwise their mean over municipalities
+    """
+    return db.fetch(
+        """
+        SELECT indicator, share, lq, points::DOUBLE AS points
+        FROM (
+            SELECT indicator, share, lq, points FROM indicator_result
+            WHERE year = $year AND municipality_code = $area_code
+            UNION ALL
+            SELECT indicator, share, lq, mean_points FROM area_indicator
+            WHERE year = $year AND area_code = $area_code
+        )
+        JOIN indicator USING (indicator)
+        ORDER BY position
+        """,
+        year=year,
         area_code=area_code,
     )
 

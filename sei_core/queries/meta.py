@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 import pandas as pd
 
 from sei_core.store import db
@@ -117,6 +119,11 @@ def inputs() -> pd.DataFrame:
     return db.fetch(
         "SELECT file_name, sha256, imported_year FROM release_input ORDER BY imported_year NULLS FIRST, file_name"
     )
+
+
+def one_release() -> AbstractContextManager[str]:
+    """Answer everything inside from one release, even if another is published meanwhile."""
+    return db.pinned()
 
 
 def geometry() -> str:

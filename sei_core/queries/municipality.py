@@ -71,7 +71,9 @@ def profile(code: str, year: int) -> pd.DataFrame:
         municipality_count: municipalities in the country
         percentile: share of municipalities with a lighter burden, 0–1; half of the equal ones counted in
         region_rank: in the kraj
+        region_tied_count: municipalities of the kraj with the same points
         region_municipality_count: municipalities in the kraj
+        differing_count: municipalities in the country whose published points the rule does not give
     """
     return db.fetch(
         """
@@ -80,7 +82,9 @@ def profile(code: str, year: int) -> pd.DataFrame:
                    count(*) OVER (PARTITION BY index_points) AS tied_count,
                    count(*) OVER () AS municipality_count,
                    rank() OVER (PARTITION BY region_code ORDER BY index_points DESC) AS region_rank,
-                   count(*) OVER (PARTITION BY region_code) AS region_municipality_count
+                   count(*) OVER (PARTITION BY region_code, index_points) AS region_tied_count,
+                   count(*) OVER (PARTITION BY region_code) AS region_municipality_count,
+                   count(*) FILTER (index_points <> computed_points) OVER () AS differing_count
             FROM municipality_index JOIN municipality USING (municipality_code)
             WHERE year = $year
         )
@@ -92,7 +96,7 @@ def profile(code: str, year: int) -> pd.DataFrame:
                rank, tied_count, standing.municipality_count,
                (standing.municipality_count - rank - tied_count + 1 + tied_count / 2) / standing.municipality_count
                    AS percentile,
-               region_rank, region_municipality_count
+               region_rank, region_tied_count, region_municipality_count, differing_count
         FROM standing
         JOIN municipality USING (municipality_code)
         JOIN area AS orp ON orp.area_code = orp_code
@@ -257,6 +261,30 @@ def neighbours(code: str, year: int) -> pd.DataFrame:
         """,
         code=code,
         year=year,
+    )
+
+
+def surroundings(code: str) -> pd.DataFrame:
+    """Which municipalities lie around this one: those of its ORP and those that it borders on? In the order of codes.
+
+    Columns:
+        area_code: text
+        area_name: text
+        within_name: okres
+    """
+    return db.fetch(
+        """
+        WITH around AS (
+            SELECT municipality_code FROM municipality
+            WHERE orp_code = (SELECT orp_code FROM municipality WHERE municipality_code = $code)
+            UNION
+            SELECT neighbour_code FROM neighbour WHERE municipality_code = $code
+        )
+        SELECT municipality_code AS area_code, municipality_name AS area_name, area.area_name AS within_name
+        FROM around JOIN municipality USING (municipality_code) JOIN area ON area.area_code = district_code
+        ORDER BY municipality_code
+        """,
+        code=code,
     )
 
 

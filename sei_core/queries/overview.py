@@ -21,9 +21,9 @@ def bands(year: int, area_code: str) -> pd.DataFrame:
     """
     return db.fetch(
         """
-        SELECT area_code, coalesce(area.area_name, 'Česko bez Prahy') AS area_name, band,
+        SELECT area_code, area_name, band,
                area_band.municipality_count, area_band.population_15plus
-        FROM area_band LEFT JOIN area USING (area_code)
+        FROM area_band JOIN area USING (area_code)
         WHERE year = $year AND (area_code = $area_code OR ($area_code = 'CZ' AND area_code = 'CZ-CZ010'))
         ORDER BY area_code, split_part(band, '–', 1)::INT
         """,
@@ -56,7 +56,7 @@ def summary(year: int, area_code: str) -> pd.DataFrame:
             WHERE area_code = $area_code AND year IN ($year, $year - 1)
             GROUP BY year
         )
-        SELECT coalesce(area.area_name, 'Česko bez Prahy') AS area_name,
+        SELECT area_name,
                area_index.municipality_count, area_index.population_15plus,
                plain_mean_points, weighted_mean_points,
                now.high_count, now.elevated_count, now.high_population,
@@ -64,7 +64,7 @@ def summary(year: int, area_code: str) -> pd.DataFrame:
         FROM area_index
         JOIN counted AS now USING (year)
         LEFT JOIN counted AS before ON before.year = now.year - 1
-        LEFT JOIN area USING (area_code)
+        JOIN area USING (area_code)
         WHERE area_index.year = $year AND area_code = $area_code
         """,
         year=year,

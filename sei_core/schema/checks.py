@@ -119,7 +119,8 @@ CHECKS = (
         "Každé území má hranici",
         "SELECT municipality_code FROM municipality "
         "WHERE municipality_code NOT IN (SELECT area_code FROM area_boundary) "
-        "UNION ALL SELECT area_code FROM area WHERE area_code NOT IN (SELECT area_code FROM area_boundary)",
+        "UNION ALL SELECT area_code FROM area WHERE level <> 'country' "
+        "AND area_code NOT IN (SELECT area_code FROM area_boundary)",
     ),
     Check(
         "points_decompose",

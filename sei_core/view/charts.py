@@ -29,6 +29,11 @@ TITLE_WIDTH, SUBTITLE_WIDTH, LABEL_WIDTH = 36, 50, 22
 ROW_HEIGHT, CELL_HEIGHT = 28, 34
 HEADER_HEIGHT, FOOTER_HEIGHT = 84, 84
 
+#: More rows than this no reader compares; the rest is in the table.
+MOST_AREAS = 40
+
+_HEAT_COLUMN = {"ratio": "ratio", "points": "mean_points"}
+
 #: Bounds of the seven colour classes of ``heat``.
 HEAT_BOUNDS = {"ratio": (0.5, 0.75, 1.0, 1.25, 1.6, 2.0), "points": (0.25, 0.5, 1.0, 1.5, 2.0, 3.0)}
 
@@ -43,12 +48,14 @@ def bands_by_area(
 
     Args:
         counts: columns ``area_name``, ``band``, and ``weight``; areas keep the order of first appearance, from the top.
+            The first ``MOST_AREAS`` are drawn.
         year: of the index.
         level: of the areas.
         weight: ``municipality_count`` or ``population_15plus``.
     """
     title = texts.BANDS_TITLE.format(where=texts.LEVEL_IN[level])
-    subtitle = _subtitle(texts.CHART_YEAR.format(year=year), texts.WEIGHT_LABEL[weight])
+    counts, part = _first_areas(counts)
+    subtitle = _subtitle(texts.CHART_YEAR.format(year=year), texts.WEIGHT_LABEL[weight], part)
     if counts.empty:
         return _without_data(title, subtitle)
     shares = _shares_of_bands(counts, weight)
@@ -62,6 +69,14 @@ def bands_by_area(
         low=numbers.percent(high.min()),
     )
     return _band_bars(_start(title, subtitle, alt), counts, weight)
+
+
+def _first_areas(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Keep as many areas as a chart can name, and say so; the table beside it has them all."""
+    names = rows["area_name"].unique()
+    if len(names) <= MOST_AREAS:
+        return rows, ""
+    return rows[rows["area_name"].isin(names[:MOST_AREAS])], texts.CHART_PART.format(first=MOST_AREAS, total=len(names))
 
 
 def band_totals(counts: pd.DataFrame, year: int, weight: str = "municipality_count") -> go.Figure:
@@ -242,14 +257,15 @@ def heat(values: pd.DataFrame, year: int, measure: str = "ratio", level: Level =
     """Draw an area × indicator table with a value and a colour in each cell.
 
     Args:
-        values: columns ``area_name``, ``indicator`` (key), ``value``: the area's share divided by the country's (a
-            plain ratio) or mean points 0–6; missing values stay blank. Areas keep the order of first appearance.
+        values: columns ``area_name``, ``indicator`` (key), and ``ratio``, the area's share divided by the country's, or
+            ``mean_points`` 0–6; missing values stay blank. The first ``MOST_AREAS`` are drawn.
         year: of the index.
         measure: ``ratio`` or ``points``, what the value is.
         level: of the areas.
     """
     title = texts.HEAT_TITLE[measure].format(where=texts.LEVEL_IN[level])
-    subtitle = texts.HEAT_SUBTITLE[measure].format(year=year)
+    values, part = _first_areas(values.rename(columns={_HEAT_COLUMN[measure]: "value"}))
+    subtitle = _subtitle(texts.HEAT_SUBTITLE[measure].format(year=year), part)
     known = values.dropna(subset="value").reset_index(drop=True)
     if known.empty:
         return _without_data(title, subtitle)
@@ -686,7 +702,7 @@ def _signed_ticks(low: float, high: float) -> dict[str, list]:
 
 
 def _subtitle(*parts: str) -> str:
-    return " · ".join(parts)
+    return " · ".join(filter(None, parts))
 
 
 def _labels(names: Iterable[str]) -> list[str]:

@@ -12,16 +12,18 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from sei_core.domain.levels import COUNTRY_WITHOUT_PRAGUE_CODE, Level
+from sei_core.domain.levels import Level
 from sei_core.errors import BuildInProgressError, SeiError
-from sei_core.view import map_component, numbers, tables, texts
+from sei_core.view import charts, labels, map_component, numbers, tables, texts
 from sei_core.view.map_component import AreaMap
 
 _MAP = st.components.v2.component("area_map", js=map_component.LOADER)
-_PLOTLY = {"displayModeBar": False, "locale": "cs", "scrollZoom": False}
 
 #: Keys in the address; they are part of links that people keep, so they stay.
-YEAR, AREA, MUNICIPALITY = "rok", "uzemi", "obec"
+YEAR, AREA, MUNICIPALITY, SELECTED = "rok", "uzemi", "obec", "vyber"
+
+#: Streamlit leaves a hand's breadth empty above the title. No data may ever be put into this text.
+_STYLE = """<style>.stMainBlockContainer { padding-top: 3rem; }</style>"""
 
 #: Tables up to this many rows are written out; longer ones scroll in a grid.
 SHORT_TABLE = 40
@@ -54,6 +56,7 @@ class Area:
 def page(title: str, lead: str) -> Iterator[None]:
     """Frame a page: its title, one sentence on what it answers, and readable errors."""
     st.set_page_config(page_title=f"{title} – {texts.APP_TITLE}", layout="wide")
+    st.html(_STYLE)
     st.title(title, anchor=False)
     st.markdown(lead)
     try:
@@ -89,20 +92,18 @@ def _started() -> set[str]:
 
 
 def areas(known: pd.DataFrame) -> list[Area]:
-    """Write the areas of ``queries.meta.areas`` for a choice; the country without Praha stands after the country."""
-    found = [
-        Area(row.area_code, Level(row.level), row.area_name, texts.AREA_LABEL[row.level].format(row.area_name))
+    """Write the areas of ``queries.meta.areas`` for a choice."""
+    return [
+        Area(row.area_code, Level(row.level), row.area_name, labels.area(row.level, row.area_name))
         for row in known.itertuples()
     ]
-    without = Area(COUNTRY_WITHOUT_PRAGUE_CODE, Level.COUNTRY, texts.WITHOUT_PRAGUE, texts.WITHOUT_PRAGUE)
-    return [found[0], without, *found[1:]]
 
 
 def shared_filters(years: Sequence[int], known: Sequence[Area]) -> None:
     """Offer the filters that all pages share; they sit in the address and survive a change of page."""
     with st.sidebar:
         choose(texts.FILTER_YEAR, list(years), YEAR, str)
-        choose(texts.FILTER_AREA, list(known), AREA, lambda area: area.label)
+        choose(texts.FILTER_AREA, list(known), AREA, area_label)
 
 
 def chosen_year() -> int:
@@ -138,6 +139,11 @@ def choose(
     return st.selectbox(label, options, index, format_func=write, key=key, bind="query-params")
 
 
+def area_label(area: Area) -> str:
+    """What a reader and the address see of an area."""
+    return area.label
+
+
 def switch(label: str, key: str, *, value: bool = False, help: str | None = None) -> bool:
     """Offer yes or no, kept in the address under ``key``."""
     return st.toggle(label, value=value, key=key, help=help, bind="query-params")
@@ -162,6 +168,57 @@ def select_municipality(code: str | None) -> None:
         st.query_params.pop(MUNICIPALITY, None)
     elif st.query_params.get(MUNICIPALITY) != code:
         st.query_params[MUNICIPALITY] = code
+
+
+def selected_area(level_of: Callable[[str], str | None]) -> str | None:
+    """The area selected on the map, from the address; an unknown code is answered by a notice."""
+    code = st.query_params.get(SELECTED)
+    if code is not None and level_of(code) is None:
+        st.warning(texts.UNKNOWN_SELECTION.format(code=_plain(code)))
+        return None
+    return code
+
+
+def select_area(code: str) -> None:
+    """Put the area selected on the map into the address."""
+    st.query_params[SELECTED] = code
+
+
+def area_card(card: pd.DataFrame, indicators: pd.DataFrame) -> None:
+    """Show a municipality or a larger area in short, or how to choose one.
+
+    Args:
+        card: the row of ``queries.areas.card``, none without a choice.
+        indicators: rows of ``queries.areas.card_indicators``.
+    """
+    if card.empty:
+        st.info(texts.CARD_HINT, icon=":material/touch_app:")
+        return
+    row = card.iloc[0]
+    is_municipality = row.level == Level.MUNICIPALITY
+    with st.container(border=True):
+        st.markdown(f"#### {_plain(labels.area(row.level, row.area_name))}")
+        within = "" if pd.isna(row.within_name) else _plain(row.within_name)
+        st.caption(
+            (texts.CARD_MUNICIPALITY if is_municipality else texts.CARD_AREA).format(within=within, code=row.area_code)
+        )
+        st.metric(
+            texts.CARD_POINTS if is_municipality else texts.CARD_MEAN,
+            numbers.points(row.points, 0 if is_municipality else 1),
+            help=texts.CARD_RANK.format(rank=numbers.integer(row["rank"])) if is_municipality else None,
+        )
+        st.caption(
+            texts.CARD_PEOPLE.format(people=numbers.counted(row.population_15plus, "inhabitant"))
+            if is_municipality
+            else texts.CARD_MUNICIPALITIES.format(
+                people=numbers.counted(row.population_15plus, "inhabitant"),
+                count=numbers.counted(row.municipality_count, "municipality"),
+                high=numbers.integer(row.high_count),
+            )
+        )
+        st.table(tables.written(indicators, labels.of(indicators)).map(_plain), hide_index=True)
+        if is_municipality:
+            st.page_link("pages/index/obec.py", label=texts.CARD_PROFILE, query_params={MUNICIPALITY: row.area_code})
 
 
 def municipality_search(search: Callable[[str], pd.DataFrame], key: str = "hledat") -> None:
@@ -214,7 +271,7 @@ def figure(chart: go.Figure, offer: Offer) -> None:
         chart: with an alternative text in ``layout.meta["alt"]``.
         offer: the rows it was drawn from.
     """
-    st.plotly_chart(chart, theme=None, config=_PLOTLY, key=f"chart_{offer.name}", alt=chart.layout.meta["alt"])
+    st.plotly_chart(chart, theme=None, config=charts.CONFIG, key=f"chart_{offer.name}", alt=chart.layout.meta["alt"])
     source_line(offer.sources)
     table_twin(offer)
 
@@ -224,7 +281,7 @@ def map_frame(geometry: str, sources: pd.DataFrame) -> dict[str, object]:
 
     Args:
         geometry: file below the static folder; see ``queries.meta.geometry``.
-        sources: rows of ``queries.meta.sources_of``.
+        sources: of the borders, rows of ``queries.meta.sources_of``.
     """
     urls = (f"app/static/{map_component.ASSET_PATH}", f"app/static/{geometry}")
     return {"urls": urls, "attribution": "; ".join(sources["attribution"])}
@@ -266,6 +323,13 @@ def table_twin(offer: Offer) -> None:
         with twin:
             table(offer)
             files(offer)
+
+
+def listing(offer: Offer) -> None:
+    """Show rows openly, with their source and files."""
+    table(offer)
+    source_line(offer.sources)
+    files(offer)
 
 
 def table(offer: Offer) -> None:

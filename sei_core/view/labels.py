@@ -34,3 +34,23 @@ def label(column: str) -> Label:
             figure = column.removeprefix(f"{key}_")
             return Label(f"{texts.INDICATOR_LABEL[key]} – {texts.FIGURE_LABEL[figure]}", texts.FIGURE_UNIT[key, figure])
     raise KeyError(f"column {column!r} has no label: describe it in schema/fields.py or view/texts.py")
+
+
+def area(level: str, name: str) -> str:
+    """Name an area so that it cannot be taken for one of another level: ``okres Most``, ``ORP Most``."""
+    return texts.AREA_LABEL[level].format(name)
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put the level into ``area_name`` of rows that have areas of several levels (column ``level``)."""
+    return rows.assign(
+        area_name=[area(level, name) for level, name in zip(rows["level"], rows["area_name"], strict=True)]
+    )
+
+
+def distinct(rows: pd.DataFrame) -> pd.DataFrame:
+    """Add the code to ``area_name`` where areas of different ``area_code`` share it."""
+    codes = rows.groupby("area_name")["area_code"].transform("nunique")
+    return rows.assign(
+        area_name=rows["area_name"].where(codes == 1, rows["area_name"] + f" ({texts.CODE} " + rows["area_code"] + ")")
+    )

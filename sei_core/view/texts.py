@@ -388,7 +388,14 @@ MUNICIPALITY_NAV, CHANGE_NAV, METHOD_NAV, SOURCES_NAV = "Obec", "Vývoj", "Metod
 
 FILTER_YEAR, FILTER_AREA = "Rok", "Území"
 WITHOUT_PRAGUE = "Česko bez Prahy"
-AREA_LABEL = {"country": "{}", "region": "{}", "district": "okres {}", "orp": "ORP {}", "opou": "OPOU {}"}
+AREA_LABEL = {
+    "municipality": "{}",
+    "country": "{}",
+    "region": "{}",
+    "district": "okres {}",
+    "orp": "ORP {}",
+    "opou": "OPOU {}",
+}
 UNKNOWN_IN_LINK = "Odkaz žádá „{asked}“ ve volbě „{label}“, to tu ale není. Ukazujeme „{used}“."
 UNKNOWN_MUNICIPALITY = "Odkaz žádá obec s kódem „{code}“, takovou atlas nezná. Vyhledejte obec podle názvu."
 SEARCH_LABEL = "Najít obec"
@@ -469,3 +476,48 @@ NOUN |= {"territory": ("obvod", "obvody", "obvodu", "obvodů"), "district": ("ok
 OFFER_TITLE |= {"mapa": "Mapa"}
 COLUMN |= {"within_name": ("Okres nebo kraj",), "class_label": ("Třída",)}
 MUNICIPALITY_POINTS_LINK = "**{points}** · {link}"
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Kraje
+
+REGIONS_TITLE = "Kraje"
+REGIONS_LEAD = "V čem se liší kraje, okresy a obvody ORP, a která území jsou zatížena nejvíc?"
+REGIONS_LEVEL = "Porovnat"
+REGIONS_WEIGHT = "Počítat"
+WEIGHT_CHOICE = {"municipality_count": "obce", "population_15plus": "obyvatele 15+"}
+REGIONS_DRILL = "Zobrazeno: {area}. Do kraje, okresu nebo ORP sestoupíte volbou území v postranním panelu."
+REGIONS_CAVEAT = (
+    "Praha je krajem i obcí: v pásmu 12–30 bodů je celá, hlavně kvůli absolutním počtům. Území jsou seřazena podle "
+    "průměru indexu váženého obyvateli 15+."
+)
+REGIONS_RANKING = "Pořadí území: {area}, rok {year}"
+REGIONS_TWO = "Dvě území vedle sebe"
+REGIONS_FIRST, REGIONS_SECOND = "První území", "Druhé území"
+CHART_PART = "prvních {first} z {total}, všechny v tabulce"
+CODE = "kód"
+OFFER_TITLE |= {
+    "pasma-uzemi": "Pásma indexu v územích",
+    "ukazatele-uzemi": "Podíly ukazatelů v územích vůči Česku",
+    "poradi-uzemi": "Pořadí území podle indexu",
+    "rozdeleni-bodu": "Rozdělení obcí podle bodů",
+    "dve-uzemi": "Dvě území vedle sebe",
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Mapa
+
+MAP_PAGE_TITLE = "Mapa"
+MAP_PAGE_LEAD = "Kde je zatížení sociálním vyloučením největší, a v čem? Kliknutím do mapy vyberete území."
+MAP_LEVEL, MAP_MEASURE = "Úroveň území", "Co mapa ukazuje"
+UNKNOWN_SELECTION = "Odkaz vybírá území s kódem „{code}“, takové atlas nezná. Vyberte jiné kliknutím do mapy."
+CARD_HINT = "Vyberte území kliknutím do mapy, nebo vyhledejte obec."
+CARD_MUNICIPALITY = "okres {within} · kód {code}"
+CARD_AREA = "{within} · kód {code}"
+CARD_POINTS, CARD_MEAN = "Index", "Průměr indexu vážený obyvateli 15+"
+CARD_RANK = "Pořadí v Česku: {rank} (1 = největší zatížení)"
+CARD_PEOPLE = "{people} 15+"
+CARD_MUNICIPALITIES = "{count}, z toho s 12 a více body {high} · {people} 15+"
+CARD_PROFILE = "Celý profil obce: proč má své body"
+COLUMN |= {"points": ("Body",), "rank": ("Pořadí",)}

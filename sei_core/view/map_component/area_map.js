@@ -559,9 +559,9 @@ class AreaMap {
     const ratio = window.devicePixelRatio || 1;
     if (!clientWidth || (clientWidth === this.width && clientHeight === this.height && ratio === this.ratio)) return;
     Object.assign(this, { width: clientWidth, height: clientHeight, ratio });
-    sizeCanvas(this.parts.top, 0, 0, clientWidth, clientHeight, ratio);
-    const [mx, my] = [clientWidth * MARGIN, clientHeight * MARGIN];
-    sizeCanvas(this.parts.base, -mx, -my, clientWidth + 2 * mx, clientHeight + 2 * my, ratio);
+    sizeCanvas(this.parts.top, clientWidth, clientHeight, 0, ratio);
+    sizeCanvas(this.parts.base, clientWidth, clientHeight, MARGIN, ratio);
+    this.element.style.setProperty("--area-map-aspect", clientWidth / clientHeight); // kept on paper of any width
     if (!this.view) return;
     if (this.atHome) this.home(false);
     else this.draw();
@@ -594,22 +594,7 @@ class AreaMap {
     if (!this.view || !this.width) return;
     clearTimeout(this.still);
     this.drawnView = { ...this.view };
-    const { base, view, ratio, width, height, style } = this;
-    const scale = view.k * ratio;
-    base.setTransform(1, 0, 0, 1, 0, 0);
-    base.clearRect(0, 0, this.parts.base.width, this.parts.base.height);
-    base.setTransform(
-      scale,
-      0,
-      0,
-      scale,
-      (width * (0.5 + MARGIN) - view.x * view.k) * ratio,
-      (height * (0.5 + MARGIN) - view.y * view.k) * ratio,
-    );
-    base.lineJoin = "round";
-    base.lineCap = "round";
-    this.drawFills(base, style);
-    this.drawBorders(base, style);
+    this.drawBase();
     this.parts.base.style.transform = "none";
     this.drawScale();
     this.covered = this.coveredBoxes();
@@ -617,6 +602,20 @@ class AreaMap {
     if (this.keyboard) this.pointCentre();
     this.element.dataset.state = "ready";
     this.element.dataset.drawn = String(++this.drawn);
+  }
+
+  drawBase() {
+    const { base, view, ratio, width, height, style } = this;
+    const scale = view.k * ratio;
+    const [x, y] = [width * (0.5 + MARGIN) - view.x * view.k, height * (0.5 + MARGIN) - view.y * view.k];
+    base.clearRect(0, 0, this.parts.base.width, this.parts.base.height);
+    base.save();
+    base.transform(scale, 0, 0, scale, x * ratio, y * ratio);
+    base.lineJoin = "round";
+    base.lineCap = "round";
+    this.drawFills(base, style);
+    this.drawBorders(base, style);
+    base.restore();
   }
 
   drawFills(context, style) {
@@ -657,6 +656,7 @@ class AreaMap {
   drawTop() {
     if (!this.view || !this.width) return;
     const { top, ratio, width, height, view, style } = this;
+    top.save();
     top.setTransform(ratio, 0, 0, ratio, 0, 0);
     top.clearRect(0, 0, width, height);
     top.lineJoin = "round";
@@ -668,6 +668,7 @@ class AreaMap {
     if (!this.data.compact) this.drawLabels();
     for (const point of this.points) drawPoint(top, point, this.toScreen(point.x, point.y), style);
     if (this.keyboard) drawCrosshair(top, width / 2, height / 2, style);
+    top.restore();
   }
 
   /** Draw with the transformation of the view, in steps of the grid. */
@@ -737,7 +738,7 @@ class AreaMap {
     const power = 10 ** Math.floor(Math.log10(100 * metres));
     const length = [5, 2, 1].map((digit) => digit * power).find((round) => round <= 100 * metres);
     const text = length >= 1000 ? `${this.whole.format(length / 1000)}\u00a0km` : `${this.whole.format(length)}\u00a0m`;
-    this.parts.scale.style.width = `${length / metres}px`;
+    this.parts.scale.style.width = `${(100 * length) / metres / this.width}cqw`; // shrinks with a print, too
     this.parts.scale.textContent = text;
   }
 
@@ -1099,10 +1100,12 @@ function legendRow(box, text, count, note) {
   return row;
 }
 
-function sizeCanvas(canvas, left, top, width, height, ratio) {
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+/** Cover the stage and a margin around it; in percent, so that a print of another width scales the drawing. */
+function sizeCanvas(canvas, width, height, margin, ratio) {
+  const [size, offset] = [`${100 * (1 + 2 * margin)}%`, `${-100 * margin}%`];
+  canvas.width = Math.round(width * (1 + 2 * margin) * ratio);
+  canvas.height = Math.round(height * (1 + 2 * margin) * ratio);
+  Object.assign(canvas.style, { left: offset, top: offset, width: size, height: size });
 }
 
 // ------------------------------------------------------------------------------------------------- paint
