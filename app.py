@@ -7,8 +7,6 @@ from sei_core.queries import meta
 from sei_core.view import components as ui
 from sei_core.view import texts
 
-ui.first_start(pipeline.is_stale, pipeline.build)
-
 page = st.navigation(
     {
         texts.SECTION_INDEX: [
@@ -24,6 +22,9 @@ page = st.navigation(
         ],
     }
 )
+
+# After the navigation: a rerun before it would forget which page a link asked for.
+ui.first_start(pipeline.is_stale, pipeline.build)
 
 with meta.one_release():
     ui.shared_filters(meta.years(), ui.areas(meta.areas()))

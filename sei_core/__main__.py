@@ -127,7 +127,7 @@ def serve(arguments: argparse.Namespace) -> int:
     """Start the app, after building what is missing."""
     from sei_core.api import server  # starts Streamlit's runtime, which other commands do without
 
-    if not releases.has_current():
+    if pipeline.is_stale():
         pipeline.build(_say_step)
     server.serve(arguments.port, paths.address())
     return 0

@@ -1,1 +1,46 @@
-"""Later."""
+"""Where do the data come from, and what did the checks find?"""
+
+import streamlit as st
+
+from sei_core.export.offer import Offer
+from sei_core.queries import meta, overview, provenance
+from sei_core.view import components as ui
+from sei_core.view import explain, texts
+from sei_core.view import provenance as words
+
+with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
+    sources, releases, checks = meta.sources(), provenance.history(), meta.checks()
+
+    st.subheader(texts.SOURCES_CITE, anchor=False)
+    cited = meta.sources_of("municipality_index", "area_boundary")
+    st.code(words.citation(releases, cited), language=None, wrap_lines=True)
+
+    st.subheader(texts.SOURCES_LIST, anchor=False)
+    st.markdown(explain.prose("sources_rights"))
+    for source in sources.itertuples():
+        with st.expander(words.source_heading(source)):
+            st.markdown(words.source_card(source))
+    ui.table_twin(Offer(sources, "zdroje", sources))
+
+    st.subheader(texts.SOURCES_CONTRADICTIONS, anchor=False)
+    ui.sentences(words.contradictions(overview.published_totals()))
+
+    st.subheader(texts.SOURCES_CHECKS, anchor=False)
+    st.markdown(explain.prose("sources_checks", **words.check_values(checks)))
+    ui.sentences(words.findings(checks))
+    with st.expander(texts.SOURCES_CLEAN):
+        ui.table(Offer(words.clean(checks), "kontroly-bez-nalezu", sources))
+    ui.table_twin(Offer(checks, "kontroly", sources))
+
+    st.subheader(texts.SOURCES_TABLES, anchor=False)
+    tables = words.tables(provenance.row_counts(), provenance.table_sources())
+    ui.table(Offer(tables, "tabulky-vydani", sources))
+    titles = words.table_titles()
+    chosen = ui.choose(texts.SOURCES_TABLE, list(titles), "tabulka", titles.get)
+    ui.listing(Offer(words.columns(chosen), "sloupce-tabulky", meta.sources_of(chosen)))
+
+    st.subheader(texts.SOURCES_LOG, anchor=False)
+    st.markdown(texts.SOURCES_INPUTS.format(release=f"`{meta.release()}`"))
+    ui.table(Offer(meta.inputs(), "soubory-vydani", sources))
+    st.markdown(texts.SOURCES_RELEASES)
+    ui.table(Offer(words.releases(releases), "vydani", sources))

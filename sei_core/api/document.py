@@ -78,7 +78,7 @@ def document() -> str:
     page = (FRONTEND / "index.html").read_text(encoding="utf-8")
     notice = "".join(f"<p>{html.escape(line)}</p>" for line in texts.DOCUMENT_NOSCRIPT)
     page = _replace(page, r'<html lang="en">', '<html lang="cs">')
-    title = f"<title>{html.escape(texts.DOCUMENT_TITLE)}</title>"
+    title = f"<title>{html.escape(texts.APP_TITLE)}</title>"
     page = _replace(page, r"<title>Streamlit</title>", title + f"<script>{_BASE_SCRIPT}</script>")
     page = _replace(page, r"<noscript>.*?</noscript>", f"<noscript>{notice}</noscript>")
     # The interface for agents is off, so nothing may point at it.

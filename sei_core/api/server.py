@@ -31,8 +31,8 @@ _SECONDS_FOR_GOODBYE = 3  # browsers keep their websocket open; a stopping serve
 _MEGABYTE = 1024 * 1024
 _EVERYWHERE = {"0.0.0.0", "::", "127.0.0.1", "::1"}  # shown to a person as "localhost"
 
-# Streamlit takes a folder named pages/ for its older kind of app until a script has run st.navigation: the first visitor
-# of a fresh server would be sent from any other address to the main page.
+# Streamlit takes a folder named pages/ for its older kind of app until a script has run st.navigation: the first
+# visitor of a fresh server would be sent from any other address to the main page.
 PagesManager.uses_pages_directory = False
 
 app = st.App(

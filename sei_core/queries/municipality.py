@@ -211,6 +211,7 @@ def comparison(code: str, year: int) -> pd.DataFrame:
                    list_position(['orp', 'district', 'region', 'country'], area_indicator.level)
             FROM area_indicator JOIN area USING (area_code) JOIN membership USING (area_code)
             WHERE municipality_code = $code AND year = $year AND area_indicator.level <> 'opou'
+              AND area_code <> 'CZ-CZ010'
         )
         SELECT indicator, level, area_name, share,
                max(share) FILTER (level = 'country') OVER (PARTITION BY indicator) AS country_share

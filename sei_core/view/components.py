@@ -25,6 +25,9 @@ YEAR, AREA, MUNICIPALITY, SELECTED = "rok", "uzemi", "obec", "vyber"
 #: Streamlit leaves a hand's breadth empty above the title. No data may ever be put into this text.
 _STYLE = """<style>.stMainBlockContainer { padding-top: 3rem; }</style>"""
 
+#: The page of one municipality.
+MUNICIPALITY_PAGE = "pages/index/obec.py"
+
 #: Tables up to this many rows are written out; longer ones scroll in a grid.
 SHORT_TABLE = 40
 
@@ -221,12 +224,15 @@ def area_card(card: pd.DataFrame, indicators: pd.DataFrame) -> None:
             st.page_link("pages/index/obec.py", label=texts.CARD_PROFILE, query_params={MUNICIPALITY: row.area_code})
 
 
-def municipality_search(search: Callable[[str], pd.DataFrame], key: str = "hledat") -> None:
-    """Offer a search by name, okres or code; a found municipality opens its page.
+def municipality_search(
+    search: Callable[[str], pd.DataFrame], key: str = "hledat", page: str = MUNICIPALITY_PAGE
+) -> None:
+    """Offer a search by name, okres or code; a found municipality opens its page, or another that shows it.
 
     Args:
         search: gives ``municipality_code``, ``municipality_name``, ``district_name``.
         key: of the text field.
+        page: file of the page to open.
     """
     text = st.text_input(texts.SEARCH_LABEL, key=key, placeholder=texts.SEARCH_PLACEHOLDER, live=True)
     if not text.strip():
@@ -235,15 +241,17 @@ def municipality_search(search: Callable[[str], pd.DataFrame], key: str = "hleda
     if found.empty:
         st.info(texts.SEARCH_NOTHING.format(text=_plain(text)))
     for row in found.itertuples():
-        municipality_link(row.municipality_code, row.municipality_name, row.district_name)
+        municipality_link(row.municipality_code, row.municipality_name, row.district_name, page=page)
 
 
-def municipality_link(code: str, name: str, district: str, points: int | None = None) -> None:
-    """Link to the page of a municipality; a name never stands without its okres and code."""
+def municipality_link(
+    code: str, name: str, district: str, points: int | None = None, page: str = MUNICIPALITY_PAGE
+) -> None:
+    """Link to a page of a municipality; a name never stands without its okres and code."""
     label = texts.MUNICIPALITY_LINK.format(name=_plain(name), district=_plain(district), code=code)
     if points is not None:
         label = texts.MUNICIPALITY_POINTS_LINK.format(points=numbers.points(points), link=label)
-    st.page_link("pages/index/obec.py", label=label, query_params={MUNICIPALITY: code})
+    st.page_link(page, label=label, query_params={MUNICIPALITY: code})
 
 
 def open_municipality(code: str | None) -> None:

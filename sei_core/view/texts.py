@@ -178,7 +178,6 @@ PICTURE_SCALE = "{km} km"
 # ------------------------------------------------------------------------------------------------------------------
 # Server (api/)
 
-DOCUMENT_TITLE = "Atlas sociálního začleňování"
 DOCUMENT_NOSCRIPT = (
     "Atlas sociálního začleňování potřebuje JavaScript. Povolte ho, prosím, v nastavení prohlížeče.",
     "Atlas ukazuje, kde v Česku zatěžuje obce sociální vyloučení (index 0–30 bodů) a kde se jim pomáhá.",
@@ -521,3 +520,383 @@ CARD_PEOPLE = "{people} 15+"
 CARD_MUNICIPALITIES = "{count}, z toho s 12 a více body {high} · {people} 15+"
 CARD_PROFILE = "Celý profil obce: proč má své body"
 COLUMN |= {"points": ("Body",), "rank": ("Pořadí",)}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Obec, its words in view/profile.py and its document in export/profile_pdf.py
+
+MUNICIPALITY_TITLE = "Obec"
+MUNICIPALITY_LEAD = "Proč má tato obec právě tolik bodů, co by je změnilo a jaké obce jsou jí podobné?"
+MUNICIPALITY_HOW = (
+    "Vyhledejte obec podle názvu, okresu nebo kódu. Sem vede také klepnutí na obec v mapě. "
+    "Odkaz na stránku obce si můžete uložit nebo poslat."
+)
+MUNICIPALITY_STATUS = {
+    "O": "obec",
+    "M": "město",
+    "T": "městys",
+    "S": "statutární město",
+    "H": "hlavní město",
+    "U": "vojenský újezd",
+}
+MUNICIPALITY_IDENTITY = "{status} · okres {district} · ORP {orp} · {region} · kód {code}"
+MUNICIPALITY_FINDINGS = "Co z čísel plyne"
+MUNICIPALITY_WHY = "Proč má obec své body"
+MUNICIPALITY_WHY_LEAD = (
+    "Každý ukazatel skládá tři zkoušky po nejvýše {most} bodech: podíl, lokalizační kvocient (podíl dělený měřítkem, "
+    "což je průměr podílu kraje a Česka) a absolutní počet. Kroky v posledním sloupci předpokládají, "
+    "že se změní jen počet v této obci; pohyb měřítka, který tím obec sama způsobí, je započten. "
+    "Dávky jsou průměrné za měsíc, jejich kroky zaokrouhlené nahoru na desetiny."
+)
+MUNICIPALITY_AROUND = "Okolí obce"
+MUNICIPALITY_AROUND_LABEL = "{name} a okolí"
+MUNICIPALITY_NEIGHBOURS = "Sousední obce"
+MUNICIPALITY_SIMILAR = "Obce téže velikosti s nejbližšími podíly"
+MUNICIPALITY_COMPARISON = "Srovnání s okolím a Českem"
+MUNICIPALITY_HISTORY = "Index v čase"
+MUNICIPALITY_MORE_LINKS = "Další v tabulce: {count}."
+PROFILE_DOWNLOAD = "Profil obce (PDF, 2 strany)"
+PROFILE_FILE = "profil-obce-{code}-{year}.pdf"
+
+METRIC_INDEX, METRIC_RANK, METRIC_REGION_RANK = "Index {year}", "Pořadí v Česku", "Pořadí v kraji"
+METRIC_POPULATION = "Obyvatelé 15+"
+METRIC_INDEX_VALUE = "{points} z {most}"
+METRIC_INDEX_HELP = "Pásmo {band}. Více bodů znamená větší zatížení."
+METRIC_RANK_HELP = (
+    "Z {total}; 1. je nejvíce zatížená. Percentil {percentile}: podíl obcí s méně body, "
+    "obce se stejnými body se počítají z poloviny."
+)
+METRIC_REGION_RANK_HELP = "{region}, {total}."
+METRIC_POPULATION_HELP = "Jde o všechny obyvatele od 15 let, ne o počet lidí v nouzi."
+METRIC_PART = {"share": "Body za podíly", "lq": "Body za kvocienty", "count": "Body za počty"}
+METRIC_PART_VALUE = "{points} z {most}"
+RANK_ONE, RANK_TIED, RANK_ALONE = "{first}. místo", "{first}.–{last}. místo", "jediná obec kraje"
+
+FINDING_STANDING = "Index {year}: {points} z {most}, pásmo {band}, {rank} z {total}."
+NO_MUNICIPALITY = "žádná obec"
+FINDING_OTHERS = "Více bodů má {more}, stejně {same}, méně {fewer}."
+FINDING_HEAVIEST = "Nejvíc bodů ({points}): {heaviest}."
+FINDING_HEAVIEST_EACH = "Nejvíc bodů (za každý {points}): {heaviest}."
+FINDING_WITHOUT_POINTS = "Bez bodu: {labels}."
+FINDING_NO_POINTS = "Obec nemá bod v žádném z pěti ukazatelů."
+FINDING_RATIO = "Největší násobek podílu Česka: {highest} ({high}); nejmenší: {lowest} ({low})."
+FINDING_STEP = "Nejmenší krok, který by body změnil: {indicator}, {test} – {step}."
+
+CAVEAT_PLACE = "Index popisuje místo, ne lidi: body neříkají, kolik obyvatel obce je sociálně vyloučeno."
+CAVEAT_EMPTY_WITH_POINTS = (
+    "Obec nemá obyvatele od 15 let. Její body pocházejí z předčasných odchodů převzatých od školy v jiné obci "
+    "a nepopisují nikoho, kdo by tu žil."
+)
+CAVEAT_EMPTY = "Obec nemá obyvatele od 15 let, podíly ani kvocienty se pro ni nedají spočítat."
+CAVEAT_SMALL = (
+    "Malá obec ({people} 15+): o bodech rozhoduje hrstka lidí a mezi roky mohou skákat, "
+    "aniž by se v obci mnoho změnilo."
+)
+CAVEAT_LARGE = (
+    "Body tu dávají hlavně absolutní počty: {count} z {points}. Počty přidávají body velkým městům "
+    "i tam, kde jsou podíly obvyklé."
+)
+CAVEAT_BELOW_EDGE = "Obec stojí jeden bod pod hranicí pásma {band}; posunout ji může i malá změna počtů nebo měřítka."
+CAVEAT_ON_EDGE = "Obec stojí přesně na hranici pásma {band}; ztráta jediného bodu by ji zařadila níž."
+CAVEAT_STRICT = (
+    "Kvocient je tu přísnější než jinde: {region} je zatížený kraj, a tak první bod za kvocient žádá "
+    "({indicator}) podíl {here}, při měřítku celého Česka by stačilo {country}."
+)
+CAVEAT_MILD = (
+    "Kvocient je tu mírnější než jinde: {region} je méně zatížený kraj, a tak první bod za kvocient žádá "
+    "({indicator}) jen podíl {here}, při měřítku celého Česka by bylo třeba {country}."
+)
+CAVEAT_OTHER_DONOR = (
+    "Zveřejněný index má {published}, pravidlo dává {computed}: vydavatel převzal předčasné odchody nejspíš "
+    "od jiné školy, než je nejbližší. Atlas ukazuje zveřejněnou hodnotu; tak se v roce {year} liší {count}."
+)
+CAVEAT_UNEXPLAINED = (
+    "Zveřejněný index má {published}, pravidlo dává {computed} a rozdíl neumíme vysvětlit. "
+    "Atlas ukazuje zveřejněnou hodnotu; tak se v roce {year} liší {count}."
+)
+
+REASON_TITLE = "{indicator}: {points} z {most}"
+REASON_COUNT = "{count}, základ {base} ({base_label}), podíl {share}."
+REASON_MONTHLY = "{amount} měsíčně"
+REASON_YARDSTICK = (
+    "Měřítko kvocientu {yardstick} je průměr kraje ({region}) a Česka ({country}); první bod je tu od podílu {needed}."
+)
+REASON_NO_PEOPLE = "Základ ({base_label}) je 0; podíl ani kvocient nelze spočítat, a tak dávají 0 bodů."
+REASON_NO_PUPILS = "Povinnou docházku tu nikdo neukončil; podíl ani kvocient nelze spočítat, a tak dávají 0 bodů."
+REASON_TAKEN_OVER = (
+    "Obec nemá vlastní školu s běžnými třídami, proto přebírá body za tento ukazatel celé: {points}. "
+    "Pravděpodobný dárce je nejbližší obec se školou: {donor}."
+)
+REASON_OTHER_DONOR = (
+    "Podle pravidla by tento dárce předal {donor_points}. Zveřejněný index odpovídá jinému skóre, "
+    "takže skutečný dárce je nejspíš jiný a není znám."
+)
+DONOR = "{name} (okres {district}, {code})"
+
+STEP_GAIN = {(0, 1): "do 1 bodu chybí {amount}", (1, 2): "do 2 bodů chybí {amount}"}
+STEP_GAIN |= {(0, 2): "chybí {amount}, zkouška by pak dala rovnou 2 body"}
+STEP_LOSE = {1: "1 bod by zmizel při poklesu o {amount}", 2: "2 body by zmizely naráz při poklesu o {amount}"}
+STEP_UNREACHABLE_COUNT = "více bodů získat nelze: {bound}, ale základ má jen {base}"
+STEP_UNREACHABLE_LQ = "více bodů získat nelze: s počtem obce roste i měřítko, takže kvocient {bound} být nemůže"
+STEP_NO_BASE = "nelze spočítat, základ je 0"
+STEP_JOIN = "; "
+BOUND_LO, BOUND_HI = "od {value}", "nad {value}"
+BOUND_NEEDED = ("1 bod je od {value}", "2 body jsou nad {value}")
+BOUND_REACHED = ("aspoň {value}", "nad {value}")
+#: Nouns after ``při poklesu o``.
+NOUN |= {
+    "less_person": ("osobu", "osoby", "osoby", "osob"),
+    "less_benefit": ("dávku", "dávky", "dávky", "dávek"),
+    "less_pupil": ("žáka", "žáky", "žáka", "žáků"),
+}
+
+SIMILAR_WHAT = (
+    "Srovnávají se obce se stejnou velikostí ({size}) podle pěti podílů, každý v násobcích své směrodatné odchylky."
+)
+SIZE_BETWEEN, SIZE_FROM = "{low} až {high} obyvatel 15+", "{low} a více obyvatel 15+"
+SIMILAR_ALL = "Všechny uvedené jsou blíž než {close}, jsou si tedy opravdu podobné."
+SIMILAR_SOME = "Opravdu podobné, blíž než {close}, jsou jen první {count}; ostatní jsou pouze nejbližší, jaké jsou."
+SIMILAR_ONE = "Opravdu podobná, blíž než {close}, je jen první; ostatní jsou pouze nejbližší, jaké jsou."
+SIMILAR_NONE = (
+    "Opravdu podobná obec mezi nimi není: i ta nejbližší je vzdálená {nearest}. "
+    "Výčet říká jen, kdo je nejméně daleko, ne kdo je stejný."
+)
+SIMILAR_NOBODY = "Obec bez obyvatel nebo bez podílů nemá s čím srovnávat."
+NOUN |= {"deviation": ("směrodatná odchylka", "směrodatné odchylky", "směrodatné odchylky", "směrodatných odchylek")}
+HISTORY_ONE_YEAR = "Atlas má po obcích jen rok {year}; vývoj se ukáže, až přibude další rok."
+HISTORY_FROM_TO = "Roky po obcích, které atlas má: {years}."
+
+OFFER_TITLE |= {
+    "ukazatele-obce": "Ukazatele obce a jejich body",
+    "zkousky-obce": "Zkoušky obce a vzdálenost k dalšímu bodu",
+    "srovnani-obce": "Podíly obce a jejího okolí",
+    "sousedni-obce": "Sousední obce",
+    "podobne-obce": "Obce téže velikosti s nejbližšími podíly",
+    "index-obce": "Index obce v letech",
+}
+COLUMN |= {
+    "donor_district_name": ("Okres dárce",),
+    "test_value": ("Hodnota", "", "ratio"),
+    "test_unit": ("Jednotka hodnoty a hranic",),
+    "one_point_from": ("1 bod od", "", "ratio"),
+    "two_points_above": ("2 body nad", "", "ratio"),
+    "test_points": ("Body zkoušky", "0–2"),
+    "to_gain": ("K více bodům chybí", "jednotek počtu", "ratio"),
+    "points_if_gained": ("Body pak", "0–2"),
+    "to_lose": ("Ke ztrátě stačí pokles", "jednotek počtu", "ratio"),
+    "points_if_lost": ("Body po poklesu", "0–2"),
+    "next_step": ("Co by body změnilo",),
+}
+TEST_UNIT = {"share": "%", "lq": "násobek měřítka"}
+REASON_COLUMNS = ("Zkouška", "Hodnota", "1 bod", "2 body", "Body", "Co by body změnilo")
+
+PDF_TITLE = "Profil obce: {name}"
+PDF_SUBTITLE = "Index sociálního vyloučení, rok {year}"
+PDF_HEADING = {
+    "findings": "Co z čísel plyne",
+    "caveats": "Na co dát pozor",
+    "matrix": "Proč má obec své body",
+    "comparison": "Podíly obce a jejího okolí",
+    "map": "Obec a její sousedé",
+    "neighbours": "Sousední obce",
+    "similar": "Obce téže velikosti s nejbližšími podíly",
+    "sources": "Zdroje",
+}
+PDF_COLUMN = {"name": "Obec (okres)", "population": "Obyv. 15+", "points": "Body", "distance": "Vzdálenost"}
+PDF_MAP_ALT = "Mapa obce {name} a jejích sousedů v barvách pásem indexu; čísla odpovídají tabulce sousedních obcí."
+PDF_MAP_NOTE = "Obec je obtažena silně; čísla odkazují na tabulku vedle."
+PDF_COMPARISON_ALT = "Pruhový graf podílů v pěti ukazatelích: {areas}. Hodnoty jsou vepsány u pruhů."
+PDF_MORE = "a dalších {count}"
+PDF_ADDRESS = "Stránka obce s aktuálními údaji: {address}"
+PDF_CREATED = "Vytvořeno {date}"
+PDF_PAGE = "strana"
+PDF_INDICATOR = "Ukazatel"
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Vývoj, in pages/index/vyvoj.py and view/change_words.py
+
+NOUN |= {"of_municipality": ("obce", "obcí", "obce", "obcí")}
+CHANGE_TITLE = "Vývoj"
+CHANGE_LEAD = "Co se v obcích změnilo a proč: vlastní počty, pohyb měřítka, nebo převzaté body?"
+CHANGE_OTHER_YEAR = "Porovnat rok {year} s rokem"
+CHANGE_FINDINGS = "Co z čísel plyne"
+CHANGE_MAP_HEADING = "Mapa změn {before} → {after}: {area}"
+CHANGE_MAP_TITLE = "Změna indexu {where}: {area}, {before} → {after}"
+CHANGE_MAP_LEGEND = "Změna indexu {before} → {after}"
+CHANGE_MAP_MISSING = "obec je jen v jednom z obou roků"
+CHANGE_MAP_HINT = "Kliknutím do mapy vyberete obec, jejíž změnu rozloží stránka níže."
+CHANGE_RISING, CHANGE_FALLING, CHANGE_SAME = "Bodů přibylo", "Bodů ubylo", "Bodů stejně"
+CHANGE_SHARE_HELP = "Obcí; {share} z {total}, které mají oba roky. Více bodů znamená větší zatížení."
+CHANGE_MEAN = "Průměrná změna (body)"
+CHANGE_MEAN_HELP = "Prostý průměr přes obce, které mají oba roky."
+CHANGE_UNMATCHED = "Jen v jednom roce"
+CHANGE_UNMATCHED_HELP = "Obce, které má jen jeden z obou roků; do změn se nepočítají."
+CHANGE_BANDS = "Do pásma {band} přibylo: {into}; opustilo ho: {out_of}."
+CHANGE_CAUSES = "Součet změn bodů všech obcí je {total}: {causes}."
+CHANGE_CAUSE = {
+    "own_change": "vlastní počty",
+    "yardstick_change": "pohyb měřítka",
+    "taken_over_change": "převzaté body",
+}
+CHANGE_SMALL = (
+    "Body se změnily {moved}; {small} z nich má méně než {limit} obyvatel 15+ a o změně v nich rozhoduje hrstka lidí."
+)
+CHANGE_DIFFERING = "Rok {year}: pravidlo nedá zveřejněný index u {count} z {total} v Česku."
+CHANGE_IMPORTED = "Rok {year} pochází z importovaného souboru {file}."
+CHANGE_WHY = "Co změnu způsobilo"
+CHANGE_OF_MUNICIPALITY = "Proč se změnila jedna obec"
+CHANGE_PICK = "Vyberte obec kliknutím do mapy nebo ji vyhledejte."
+PLACE = "{name} (okres {district})"
+CHANGE_OF_ONE = "**{name}**: v roce {before} {points_before}, v roce {after} {points_after}; změna {change}."
+CHANGE_UNEXPLAINED = (
+    " Rozklad vysvětluje vše kromě {rest}: v jednom z roků tu pravidlo nedává zveřejněný index, "
+    "nebo se liší body převzaté od dárce."
+)
+CHANGE_ONE_YEAR_ONLY = "**{name}** má jen jeden z obou roků, změnu nelze spočítat."
+CHANGE_THREE_YEARS = "Tříletý průměr {first}–{last}: nejvíc zatížené obce"
+CHANGE_THREE_YEARS_NOTE = (
+    "Průměr tří po sobě jdoucích let tlumí skoky malých obcí. Pro rok {year} ho zatím nelze spočítat: "
+    "atlas nemá všechny roky {first}–{last}."
+)
+CHANGE_CAVEATS = "Na co dát pozor"
+CHANGE_SERIES = "Zveřejněné počty zatížených obcí v Česku"
+CHANGE_SERIES_ORIGIN = "Poznámky k jednotlivým hodnotám"
+CHANGE_SERIES_NOTE = "{year}, {range}: {count} – {note} ({attribution})."
+POINTS_FROM = "{low} a více bodů"
+COLUMN |= {"band_from": ("Pásmo dříve",), "band_to": ("Pásmo později",)}
+VALUE_LABEL |= {
+    "band_from": BAND_LABEL,
+    "band_to": BAND_LABEL,
+    "test": TEST_LABEL | {"taken_over": "Převzato celé"},
+}
+OFFER_TITLE |= {
+    "zmeny-obci": "Největší změny indexu obcí",
+    "prechody-pasem": "Přechody obcí mezi pásmy",
+    "rozklad-uzemi": "Příčiny změny bodů v území",
+    "rozklad-obce": "Příčiny změny bodů obce",
+    "trilety-prumer": "Tříletý průměr indexu",
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Metodika, in pages/o_datech/metodika.py and view/explain.py
+
+METHOD_TITLE = "Metodika"
+METHOD_LEAD = "Jak se body počítají, na příkladu obce, kterou si vyberete, a co z nich vyčíst nejde?"
+METHOD_RULE = "Jak body vznikají"
+METHOD_STRUCTURE = "Ukazatele a jejich hranice"
+METHOD_LEAVING = "Předčasné odchody bez vlastní školy"
+METHOD_BANDS = "Pásma a pořadí"
+METHOD_EXAMPLE = "Příklad krok za krokem: {place}, rok {year}"
+METHOD_EXAMPLE_HINT = "Vyhledejte kteroukoli obec; spočítá se na jejích číslech. Zobrazená čísla jsou zaokrouhlená."
+METHOD_FIT = "Jak dobře pravidlo sedí"
+METHOD_CAVEATS = "Co musí čtenář vědět"
+METHOD_QUOTIENT = "Od jakého podílu dává kvocient body v jednotlivých krajích, rok {year}"
+METHOD_INDICATOR = "Ukazatel"
+METHOD_NOBODY = "žádná obec"
+COUNT_WHAT = {
+    "enforcement": "osoby v exekuci k 31. prosinci",
+    "housing_benefit": "vyplacené dávky, průměrný měsíc",
+    "subsistence_benefit": "vyplacené dávky, průměrný měsíc",
+    "long_unemployment": "uchazeči v evidenci, prosinec",
+    "early_leaving": "žáci běžných tříd, školní rok",
+}
+BASE_OF = {
+    "enforcement": "obyvatel 15+",
+    "housing_benefit": "obyvatel 15+",
+    "subsistence_benefit": "obyvatel 15+",
+    "long_unemployment": "obyvatel 15–64",
+    "early_leaving": "žáků, kteří ukončili povinnou docházku",
+}
+EXAMPLE_HEAD = "**{indicator}: {points}**\n"
+EXAMPLE_SHARE = "Podíl: {count} / {base} = **{share}**; {verdict}"
+EXAMPLE_YARDSTICK = "Měřítko: ({region} v kraji + {country} v Česku) / 2 = {yardstick}"
+EXAMPLE_LQ = "Kvocient: {share} / {yardstick} = **{lq}**; {verdict}"
+EXAMPLE_COUNT = "Počet: **{count}**; {verdict}"
+EXAMPLE_VERDICT = (
+    "to je méně než {lo}: {points}",
+    "to je v rozmezí od {lo} do {hi} včetně: {points}",
+    "to je více než {hi}: {points}",
+)
+EXAMPLE_NO_BASE = "Základ ({base}) je nula, podíl ani kvocient nejde spočítat: 0 bodů za celý ukazatel"
+EXAMPLE_DONOR = (
+    "Obec nemá vlastní školu s běžnými třídami. Pravděpodobný dárce je nejbližší obec se školou, "
+    "{name} (okres {district}):"
+)
+EXAMPLE_DONOR_AGREES = "Dárce má {donor_points} a obec je přebírá celé"
+EXAMPLE_DONOR_DIFFERS = (
+    "Dárce má {donor_points}, ale ke zveřejněnému indexu jich obci chybí právě {points}: "
+    "skutečný dárce je nejspíš jiný a není znám"
+)
+EXAMPLE_SUM = "**Součet: {terms} = {total}**, pásmo {band}."
+EXAMPLE_SUM_DIFFERS = " Zveřejněný index má ale {published}; pravidlo ho u této obce nedává a atlas ukazuje zveřejněný."
+COLUMN |= {
+    "counted": ("Co se počítá",),
+    "counted_base": ("Z čeho (základ)",),
+    "first_point_share": ("1 bod za kvocient od podílu", "", "percent"),
+    "second_point_share": ("2 body za kvocient nad podílem", "", "percent"),
+}
+OFFER_TITLE |= {
+    "stavba-indexu": "Stavba indexu: ukazatele a hranice",
+    "priklad-vypoctu": "Příklad výpočtu indexu obce",
+    "vyjimky-pravidla": "Obce, u kterých pravidlo nedává zveřejněný index",
+    "meritka-kraju": "Podíly, od kterých dává kvocient body",
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Zdroje, in pages/o_datech/zdroje.py and view/provenance.py
+
+SOURCES_TITLE = "Zdroje"
+SOURCES_LEAD = "Odkud data jsou, co jsme s nimi udělali a co ukázaly kontroly?"
+SOURCES_CITE = "Jak atlas citovat"
+SOURCES_LIST = "Zdroje dat"
+SOURCES_CONTRADICTIONS = "Rozpory mezi prameny"
+SOURCES_CHECKS = "Kontroly dat"
+SOURCES_CLEAN = "Kontroly bez nálezu"
+SOURCES_TABLES = "Tabulky vydání"
+SOURCES_TABLE = "Sloupce tabulky"
+SOURCES_LOG = "Deník dat"
+SOURCES_INPUTS = "Soubory, ze kterých vzniklo vydání {release}"
+SOURCES_RELEASES = "Vydání na tomto serveru"
+SOURCE_CARD = {
+    "producer": "Původce",
+    "url": "Adresa",
+    "data_date": "Datum dat",
+    "received_date": "Převzato",
+    "licence": "Licence",
+    "attribution": "Uvedení zdroje",
+    "changes": "Co jsme s daty udělali",
+    "sha256": "Otisk přijatého souboru",
+}
+SOURCE_NO_URL = "bez adresy"
+CHECKS_NONE = "Žádná kontrola nic nenašla."
+CHECK_FOUND = "**{severity}: {description}.** Nevyhovuje {count}, první: {example}"
+CONTRADICTION = "{year}, {band}: {values}. Atlas ukazuje všechny hodnoty vedle sebe."
+CITATION = "{title}. Vydání {release} ze dne {built}. {sources}."
+COLUMN |= {
+    "table_title": ("Tabulka",),
+    "table_name": ("Název v datech",),
+    "grain": ("Co je jeden řádek",),
+    "column_label": ("Sloupec",),
+    "column_name": ("Název v datech",),
+    "minimum": ("Nejméně", "", "ratio"),
+    "maximum": ("Nejvíce", "", "ratio"),
+    "missing_reason": ("Proč může chybět",),
+    "is_key": ("Klíč",),
+    "imported_year": ("Importovaný rok",),
+    "release_name": ("Vydání",),
+    "built": ("Sestaveno",),
+    "size_mb": ("Velikost", "MB", "decimal"),
+    "is_serving": ("Právě se ukazuje",),
+}
+OFFER_TITLE |= {
+    "zdroje": "Zdroje dat atlasu",
+    "kontroly": "Kontroly dat",
+    "kontroly-bez-nalezu": "Kontroly dat bez nálezu",
+    "tabulky-vydani": "Tabulky vydání",
+    "sloupce-tabulky": "Sloupce tabulky",
+    "soubory-vydani": "Soubory, ze kterých vydání vzniklo",
+    "vydani": "Vydání na tomto serveru",
+}

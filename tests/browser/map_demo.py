@@ -1,4 +1,4 @@
-"""The map alone, with the shipped data: a small app that tests/browser/test_map_component.py drives.
+"""The map alone, with the shipped data: a small app that tests/browser/test_area_map.py drives.
 
 The folder ``static`` beside a copy of this file holds the asset of the component and ``areas.json``.
 """

@@ -6,7 +6,8 @@
  *
  * Two canvases lie over each other. The lower one, `base`, holds fills and borders; it reaches beyond the
  * stage, and while the map moves it is only shifted and scaled by CSS. The upper one, `surface`, holds what
- * is cheap and must stay crisp (labels, selection, points) and is drawn in every frame.
+ * is cheap and must stay crisp (labels, selection, points) and is drawn in every frame. A print scales both
+ * by CSS; drawing anew for it (beforeprint) made Chromium hide the fills behind a mask.
  *
  * For tests the element `.area-map` carries data-state (loading, ready, failed), data-level and data-drawn
  * (number of finished full draws), and the property `areaMap` with
@@ -328,7 +329,6 @@ class AreaMap {
     this.turn = -1;
     this.observer.disconnect();
     this.still && clearTimeout(this.still);
-    window.removeEventListener("beforeprint", this.beforePrint);
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.flight);
   }
@@ -608,14 +608,12 @@ class AreaMap {
     const { base, view, ratio, width, height, style } = this;
     const scale = view.k * ratio;
     const [x, y] = [width * (0.5 + MARGIN) - view.x * view.k, height * (0.5 + MARGIN) - view.y * view.k];
-    base.clearRect(0, 0, this.parts.base.width, this.parts.base.height);
-    base.save();
+    base.reset();
     base.transform(scale, 0, 0, scale, x * ratio, y * ratio);
     base.lineJoin = "round";
     base.lineCap = "round";
     this.drawFills(base, style);
     this.drawBorders(base, style);
-    base.restore();
   }
 
   drawFills(context, style) {
@@ -637,11 +635,11 @@ class AreaMap {
       context.stroke(this.geometry.borderPath(level));
     };
     const { level, borders } = this.data;
-    if (level === "municipality") line(level, style.background, Math.min(0.8, 0.55 * zoom), Math.min(1.2, 0.3 * zoom));
-    else line(level, style.background, 0.95, Math.min(2, zoom));
+    if (level === "municipality") line(level, style.paper, Math.min(0.8, 0.55 * zoom), Math.min(1.2, 0.3 * zoom));
+    else line(level, style.paper, 0.95, Math.min(2, zoom));
     for (const over of borders) {
       const strong = over === "region" || over === level;
-      line(over, style.text, strong ? 0.65 : 0.4, Math.min(2.2, (strong ? 0.9 : 0.6) * zoom));
+      line(over, style.ink, strong ? 0.65 : 0.4, Math.min(2.2, (strong ? 0.9 : 0.6) * zoom));
     }
     context.globalAlpha = 1;
   }
@@ -656,19 +654,17 @@ class AreaMap {
   drawTop() {
     if (!this.view || !this.width) return;
     const { top, ratio, width, height, view, style } = this;
-    top.save();
-    top.setTransform(ratio, 0, 0, ratio, 0, 0);
-    top.clearRect(0, 0, width, height);
+    top.reset();
+    top.scale(ratio, ratio);
     top.lineJoin = "round";
     this.inGrid(() => {
       for (const { path, style: kind } of this.outlines) this.drawOutline(path, kind);
-      if (this.hoveredPath) twoTone(top, this.hoveredPath, style.background, style.text, view.k, 3, 1.25);
-      if (this.selectedPath) twoTone(top, this.selectedPath, style.background, style.text, view.k, 6.5, 3);
+      if (this.hoveredPath) twoTone(top, this.hoveredPath, style.paper, style.ink, view.k, 3, 1.25);
+      if (this.selectedPath) twoTone(top, this.selectedPath, style.paper, style.ink, view.k, 6.5, 3);
     });
     if (!this.data.compact) this.drawLabels();
     for (const point of this.points) drawPoint(top, point, this.toScreen(point.x, point.y), style);
     if (this.keyboard) drawCrosshair(top, width / 2, height / 2, style);
-    top.restore();
   }
 
   /** Draw with the transformation of the view, in steps of the grid. */
@@ -687,9 +683,9 @@ class AreaMap {
     const { top, view, style } = this;
     const dash = { solid: [], dashed: [6, 4], dotted: [1.5, 3.5] }[kind].map((length) => length / view.k);
     top.setLineDash([]);
-    stroke(top, path, style.background, 4 / view.k);
+    stroke(top, path, style.paper, 4 / view.k);
     top.setLineDash(dash);
-    stroke(top, path, style.text, 2 / view.k);
+    stroke(top, path, style.ink, 2 / view.k);
     top.setLineDash([]);
   }
 
@@ -762,8 +758,6 @@ class AreaMap {
     buttons.show_all.onclick = () => this.data && this.showAll();
     this.observer = new ResizeObserver(() => this.data && this.resize());
     this.observer.observe(stage);
-    this.beforePrint = () => this.data && this.draw();
-    window.addEventListener("beforeprint", this.beforePrint);
   }
 
   placeOf(event) {
@@ -1110,16 +1104,31 @@ function sizeCanvas(canvas, width, height, margin, ratio) {
 
 // ------------------------------------------------------------------------------------------------- paint
 
-/** Colours and font of the theme in force. */
+/**
+ * Colours and font of the theme in force. Fills are the same in every theme, so what is drawn on them
+ * goes by lightness: `ink` is the darker of the theme's text and background, `paper` the lighter.
+ */
 function readStyle(element) {
   const computed = getComputedStyle(element);
   const read = (name) => computed.getPropertyValue(name).trim();
+  const text = read("--st-text-color") || "CanvasText";
+  const background = read("--st-background-color") || "Canvas";
+  const [ink, paper] = lightness(text) < lightness(background) ? [text, background] : [background, text];
+  element.style.setProperty("--area-map-ink", ink);
+  element.style.setProperty("--area-map-paper", paper);
   return {
-    text: read("--st-text-color") || "CanvasText",
-    background: read("--st-background-color") || "Canvas",
+    text, background, ink, paper,
     faint: read("--st-secondary-background-color") || "Canvas",
     font: read("--st-font") || "sans-serif",
   };
+}
+
+function lightness(colour) {
+  const pen = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  pen.fillStyle = colour;
+  pen.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = pen.getImageData(0, 0, 1, 1).data;
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
 /** Slanted lines of constant width on the screen, whatever the zoom. */
@@ -1127,9 +1136,9 @@ function hatching(context, style, k) {
   const size = 14;
   const tile = new OffscreenCanvas(size, size);
   const pen = tile.getContext("2d");
-  pen.fillStyle = style.background;
+  pen.fillStyle = style.paper;
   pen.fillRect(0, 0, size, size);
-  pen.strokeStyle = style.text;
+  pen.strokeStyle = style.ink;
   pen.globalAlpha = 0.35;
   pen.lineWidth = 1.75;
   for (const offset of [-size, 0, size]) {

@@ -1,0 +1,177 @@
+"""Where the data come from: sources as cards, the dictionary of tables, checks and releases in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sei_core.domain.bands import MAX_POINTS
+from sei_core.schema.fields import FIELDS
+from sei_core.schema.tables import TABLES
+from sei_core.view import numbers, texts
+
+
+def source_heading(source: tuple) -> str:
+    """Name one source: producer and title; ``source`` is a row of ``queries.meta.sources``."""
+    return f"{_plain(source.producer)} – {_plain(source.title)}"
+
+
+def source_card(source: tuple) -> str:
+    """Describe one source in markdown.
+
+    Args:
+        source: a row of ``queries.meta.sources``.
+    """
+    lines = [
+        (texts.SOURCE_CARD["producer"], _plain(source.producer)),
+        (texts.SOURCE_CARD["url"], _links(source.url)),
+        (texts.SOURCE_CARD["data_date"], _plain(source.data_date)),
+        (texts.SOURCE_CARD["received_date"], _plain(_day(source.received_date))),
+        (texts.SOURCE_CARD["licence"], _plain(source.licence)),
+        (texts.SOURCE_CARD["attribution"], _plain(source.attribution)),
+        (texts.SOURCE_CARD["changes"], _plain(source.changes)),
+        (texts.SOURCE_CARD["sha256"], numbers.MISSING if pd.isna(source.sha256) else f"`{source.sha256}`"),
+    ]
+    return "\n".join(f"- **{label}:** {value}" for label, value in lines)
+
+
+def _links(url: str | None) -> str:
+    """Addresses as links that a reader may follow; nothing is loaded from there."""
+    if pd.isna(url):
+        return texts.SOURCE_NO_URL
+    return ", ".join(f"[{_plain(each)}]({each})" for each in url.split(" | "))
+
+
+def _day(written: str) -> str:
+    """``2023-12-04`` as a Czech date."""
+    return numbers.date(pd.Timestamp(written))
+
+
+def tables(row_counts: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
+    """List the tables of a release.
+
+    Args:
+        row_counts: columns ``table_name``, ``row_count``.
+        sources: columns ``table_name``, ``attribution``.
+
+    Returns:
+        Columns ``table_title``, ``table_name``, ``grain`` (what a row is), ``row_count``, ``attribution``; in the
+        order of the schema, the source missing for tables about the release itself.
+    """
+    described = pd.DataFrame(
+        [(table.title, table.name, table.grain) for table in TABLES.values()],
+        columns=["table_title", "table_name", "grain"],
+    )
+    return described.merge(row_counts, "left", "table_name").merge(sources, "left", "table_name")
+
+
+def table_titles() -> dict[str, str]:
+    """Czech title of each table, by its name."""
+    return {table.name: table.title for table in TABLES.values()}
+
+
+def columns(table_name: str) -> pd.DataFrame:
+    """Describe the columns of one table.
+
+    Returns:
+        Columns ``column_label``, ``column_name``, ``unit``, ``minimum``, ``maximum`` (missing where there is no limit),
+        ``missing_reason`` (missing where a value may not be missing), ``is_key``.
+
+    Raises:
+        KeyError: if there is no such table.
+    """
+    table = TABLES[table_name]
+    return pd.DataFrame(
+        [
+            (
+                FIELDS[name].label,
+                name,
+                FIELDS[name].unit or None,
+                FIELDS[name].minimum,
+                FIELDS[name].maximum,
+                FIELDS[name].missing or None,
+                name in table.key,
+            )
+            for name in table.columns
+        ],
+        columns=["column_label", "column_name", "unit", "minimum", "maximum", "missing_reason", "is_key"],
+    ).astype({"minimum": float, "maximum": float})
+
+
+def check_values(checks: pd.DataFrame) -> dict[str, str]:
+    """How many checks there are and how many found nothing, for the prose; rows of ``queries.meta.checks``."""
+    return {"total": numbers.integer(len(checks)), "clean": numbers.integer(len(clean(checks)))}
+
+
+def findings(checks: pd.DataFrame) -> list[str]:
+    """Write the checks that found something, as sentences.
+
+    Args:
+        checks: rows of ``queries.meta.checks``.
+    """
+    found = checks[checks["row_count"] > 0]
+    if found.empty:
+        return [texts.CHECKS_NONE]
+    return [
+        texts.CHECK_FOUND.format(
+            severity=_plain(row.severity),
+            description=_plain(row.description),
+            count=numbers.counted(row.row_count, "row"),
+            example=_plain(row.example),
+        )
+        for row in found.itertuples()
+    ]
+
+
+def clean(checks: pd.DataFrame) -> pd.DataFrame:
+    """Keep the checks that found nothing: columns ``description``, ``severity``."""
+    return checks.loc[checks["row_count"] == 0, ["description", "severity"]].reset_index(drop=True)
+
+
+def contradictions(totals: pd.DataFrame) -> list[str]:
+    """Name the published totals that contradict each other, all values beside each other.
+
+    Args:
+        totals: rows of ``queries.overview.published_totals``.
+    """
+    key = ["year", "points_from", "points_to"]
+    against = totals[totals.duplicated(key, keep=False)]
+    return [
+        texts.CONTRADICTION.format(
+            year=year,
+            band=texts.POINTS_FROM.format(low=low) if high == MAX_POINTS else f"{low}–{high}",
+            values="; ".join(
+                f"{numbers.counted(row.municipality_count, 'municipality')} ({_plain(row.attribution)})"
+                for row in rows.itertuples()
+            ),
+        )
+        for (year, low, high), rows in against.groupby(key)
+    ]
+
+
+def releases(history: pd.DataFrame) -> pd.DataFrame:
+    """Write when releases were built: ``built`` as Czech text.
+
+    Args:
+        history: rows of ``queries.provenance.history``.
+    """
+    return history.assign(built=history["built"].map(lambda moment: f"{numbers.date(moment)} {moment:%H:%M}"))
+
+
+def citation(history: pd.DataFrame, sources: pd.DataFrame) -> str:
+    """How to cite the atlas: its release, the day it was built, and whose data it shows.
+
+    Args:
+        history: rows of ``queries.provenance.history``.
+        sources: rows of ``queries.meta.sources_of`` that are to be named.
+    """
+    serving = history[history["is_serving"]].iloc[0]
+    return texts.CITATION.format(
+        title=texts.APP_TITLE,
+        release=serving.release_name,
+        built=numbers.date(serving.built),
+        sources="; ".join(sources["attribution"].drop_duplicates()),
+    )
+
+
+def _plain(text: str) -> str:
+    return numbers.escape_markdown(text)

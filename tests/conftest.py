@@ -1,0 +1,50 @@
+"""What tests share: a place of their own to write to, and one release built from the shipped data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from sei_core import pipeline
+from sei_core.store import releases
+
+
+@pytest.fixture(scope="session")
+def built_home(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A home with one release of the shipped data, shared by all workers: tests only read it."""
+    root = tmp_path_factory.getbasetemp()
+    home = (root if worker_id == "master" else root.parent) / "built"
+    with pytest.MonkeyPatch.context() as patch, FileLock(f"{home}.lock"):
+        patch.setenv("SEI_HOME", str(home / "var"))
+        patch.setenv("SEI_STATIC", str(home / "static"))
+        if not releases.has_current():
+            pipeline.build(lambda step: None)
+    return home
+
+
+@pytest.fixture
+def atlas(built_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Answer from the built release."""
+    monkeypatch.setenv("SEI_HOME", str(built_home / "var"))
+    monkeypatch.setenv("SEI_STATIC", str(built_home / "static"))
+    return built_home
+
+
+@pytest.fixture(scope="module")
+def atlas_module(built_home: Path) -> Iterator[Path]:
+    """The same for a whole module."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SEI_HOME", str(built_home / "var"))
+        patch.setenv("SEI_STATIC", str(built_home / "static"))
+        yield built_home
+
+
+@pytest.fixture
+def empty_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home where nothing has been built."""
+    monkeypatch.setenv("SEI_HOME", str(tmp_path / "var"))
+    monkeypatch.setenv("SEI_STATIC", str(tmp_path / "static"))
+    return tmp_path
