@@ -160,7 +160,7 @@ def parser() -> argparse.ArgumentParser:
     """Describe every command."""
     top = _Parser(prog="python -m sei_core", description=texts.CLI_DESCRIPTION, epilog=texts.CLI_EPILOG)
     commands = top.add_subparsers(
-        title=texts.CLI_COMMANDS, dest="command", metavar="PŘÍKAZ", required=True, parser_class=_Parser
+        title=texts.CLI_COMMANDS, dest="command", metavar=texts.CLI_COMMAND, required=True, parser_class=_Parser
     )
 
     def command(name: str, function: object, text: str) -> argparse.ArgumentParser:
@@ -173,18 +173,18 @@ def parser() -> argparse.ArgumentParser:
     command("check", check, texts.CLI_CHECK)
     one = command("import", import_, texts.CLI_IMPORT)
     one.add_argument("kind", choices=["index"], help=texts.CLI_IMPORT_KIND)
-    one.add_argument("file", type=Path, metavar="SOUBOR", help=texts.CLI_IMPORT_FILE)
+    one.add_argument("file", type=Path, metavar=texts.CLI_FILE, help=texts.CLI_IMPORT_FILE)
     one.add_argument("--dry-run", action="store_true", help=texts.CLI_IMPORT_DRY)
     command("releases", list_releases, texts.CLI_RELEASES)
     one = command("publish", publish, texts.CLI_PUBLISH)
-    one.add_argument("name", metavar="NÁZEV", help=texts.CLI_PUBLISH_NAME)
+    one.add_argument("name", metavar=texts.CLI_NAME, help=texts.CLI_PUBLISH_NAME)
     command("rollback", rollback, texts.CLI_ROLLBACK)
     one = command("serve", serve, texts.CLI_SERVE)
     one.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help=texts.CLI_SERVE_PORT)
     one = command("export", export_, texts.CLI_EXPORT.format(endings=", ".join(export.ENDINGS)))
-    one.add_argument("name", nargs="?", metavar="NÁZEV", help=texts.CLI_EXPORT_NAME)
-    one.add_argument("--output", type=Path, metavar="SOUBOR", help=texts.CLI_EXPORT_OUTPUT)
-    one.add_argument("--year", type=int, metavar="ROK", help=texts.CLI_EXPORT_YEAR)
+    one.add_argument("name", nargs="?", metavar=texts.CLI_NAME, help=texts.CLI_EXPORT_NAME)
+    one.add_argument("--output", type=Path, metavar=texts.CLI_FILE, help=texts.CLI_EXPORT_OUTPUT)
+    one.add_argument("--year", type=int, metavar=texts.CLI_YEAR, help=texts.CLI_EXPORT_YEAR)
     one.add_argument("--list", action="store_true", help=texts.CLI_EXPORT_LIST)
     return top
 

@@ -9,14 +9,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+import geopandas as gpd
 import pandas as pd
+import shapely
 
+from sei_core import export
 from sei_core.domain.levels import Level
 from sei_core.errors import UnknownExportError
-from sei_core.queries import meta, municipality
-from sei_core.schema.fields import FIELDS
+from sei_core.export.about import About
+from sei_core.export.offer import sources_of
+from sei_core.queries import areas, meta, municipality
 from sei_core.schema.tables import TABLES
 from sei_core.store import db
+from sei_core.view import labels, texts
 
 
 @dataclass(frozen=True)
@@ -62,8 +67,8 @@ EXPORTS = {
     for export in (
         Export(
             "index",
-            "Index sociálního vyloučení obcí s ukazateli",
-            "obec v jednom roce",
+            texts.EXPORT_INDEX_TITLE,
+            texts.EXPORT_INDEX_GRAIN,
             municipality.export_rows,
             ("municipality_index", "indicator_result", "area_boundary"),
             Level.MUNICIPALITY,
@@ -95,17 +100,25 @@ def find(name: str) -> Export:
     return EXPORTS[name]
 
 
-def labels(frame: pd.DataFrame) -> dict[str, tuple[str, str]]:
-    """Czech label and unit of each column of a frame; ``KEY_count`` and the like are put together from both words."""
-    return {column: _label(column) for column in frame}
+def document(chosen: Export, year: int, ending: str) -> tuple[bytes, int]:
+    """Write an export in the format of a file ending; also return its number of rows.
+
+    Raises:
+        UnknownExportError: if nobody writes this ending, or the table has no boundaries for it.
+    """
+    sources = meta.sources_of(*chosen.tables)
+    rows = chosen.rows(year)
+    about = About(
+        title=chosen.title,
+        description=chosen.grain,
+        date=str(year) if chosen.by_year else "; ".join(sources["data_date"].unique()),
+        sources=tuple(sources_of(sources)),
+    )
+    shaped = _with_boundaries(rows, chosen.level) if ending == "geojson" and chosen.level else rows
+    return export.to_bytes(shaped, ending, about, labels.of(rows)), len(rows)
 
 
-def default_year() -> int:
-    """The latest year at hand."""
-    return meta.years()[0]
-
-
-def _label(column: str) -> tuple[str, str]:
-    if column in FIELDS:
-        return FIELDS[column].label, FIELDS[column].unit
-    return column, ""
+def _with_boundaries(rows: pd.DataFrame, level: Level) -> gpd.GeoDataFrame:
+    """Join the boundary of each row by its code."""
+    known = areas.boundaries(level).set_index("area_code")["geometry_wkb"].loc[rows[level.code_column]]
+    return gpd.GeoDataFrame(rows, geometry=shapely.from_wkb([bytes(each) for each in known]), crs="EPSG:4326")

@@ -151,7 +151,7 @@ def recheck() -> pd.DataFrame:
     """Run every check on the served release again.
 
     Returns:
-        Columns of table ``quality_check``; ``name`` stands for ``check_name``.
+        Columns of table ``quality_check``.
     """
     with db.cursor() as database:
         return pd.DataFrame([store_build.find(database, check) for check in CHECKS])

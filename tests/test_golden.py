@@ -238,6 +238,8 @@ def test_bands_of_regions_equal_the_collected_counts(scores, municipalities):
 @pytest.mark.skipif(not SHARED.exists(), reason="the collected facts are not at hand")
 def test_nothing_shipped_is_a_received_file():
     received = {hashlib.sha256(file.read_bytes()).hexdigest() for file in SHARED.rglob("*") if file.is_file()}
-    ours = {hashlib.sha256(file.read_bytes()).hexdigest(): file for file in Path(paths.data()).rglob("*") if file.is_file()}
+    ours = {
+        hashlib.sha256(file.read_bytes()).hexdigest(): file for file in Path(paths.data()).rglob("*") if file.is_file()
+    }
 
     assert not {str(file) for digest, file in ours.items() if digest in received}

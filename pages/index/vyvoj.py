@@ -53,6 +53,7 @@ def compared(chosen: int, years: list[int], area: ui.Area) -> None:
     with left:
         movers = change.movers(before, after, area.code, MOVERS)
         ui.figure(charts.movers(movers, before, after), Offer(movers, "zmeny-obci", sources))
+        st.caption(texts.CHANGE_MOVERS_NOTE.format(count=MOVERS))
     with right:
         ui.figure(charts.transitions(transitions, before, after), Offer(transitions, "prechody-pasem", sources))
         ui.figure(
@@ -62,7 +63,7 @@ def compared(chosen: int, years: list[int], area: ui.Area) -> None:
 
     st.subheader(texts.CHANGE_OF_MUNICIPALITY, anchor=False)
     st.markdown(texts.CHANGE_PICK)
-    ui.municipality_search(municipality.search, page="pages/index/vyvoj.py")
+    ui.municipality_search(municipality.search, on_choice=ui.select_municipality)
     if code is not None:
         of_one(code, before, after)
     three_years(after, area)

@@ -33,7 +33,7 @@ with ui.page(texts.METHOD_TITLE, texts.METHOD_LEAD):
     donor = municipality.indicators(explain.donor_code(indicators), year)
     st.subheader(texts.METHOD_EXAMPLE.format(place=explain.place(profile), year=year), anchor=False)
     st.markdown(texts.METHOD_EXAMPLE_HINT)
-    ui.municipality_search(municipality.search, page="pages/o_datech/metodika.py")
+    ui.municipality_search(municipality.search, on_choice=ui.select_municipality)
     left, right = st.columns(2, gap="large")
     with left:
         for block in explain.example(profile, indicators, donor):
@@ -49,8 +49,7 @@ with ui.page(texts.METHOD_TITLE, texts.METHOD_LEAD):
     st.subheader(texts.METHOD_FIT, anchor=False)
     st.markdown(explain.prose("method_fit", **fit))
     exceptions = method.exceptions(year)
-    for row in exceptions.head(10).itertuples():
-        ui.municipality_link(row.municipality_code, row.municipality_name, row.district_name, row.index_points)
+    ui.municipality_links(exceptions)
     ui.table_twin(Offer(exceptions, "vyjimky-pravidla", meta.sources_of("indicator_result")))
 
     st.subheader(texts.METHOD_CAVEATS, anchor=False)

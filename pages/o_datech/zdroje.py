@@ -27,7 +27,7 @@ with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
 
     st.subheader(texts.SOURCES_CHECKS, anchor=False)
     st.markdown(explain.prose("sources_checks", **words.check_values(checks)))
-    ui.sentences(words.findings(checks))
+    ui.sentences(words.findings(checks, provenance.names_in_findings()))
     with st.expander(texts.SOURCES_CLEAN):
         ui.table(Offer(words.clean(checks), "kontroly-bez-nalezu", sources))
     ui.table_twin(Offer(checks, "kontroly", sources))
@@ -41,6 +41,7 @@ with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
 
     st.subheader(texts.SOURCES_LOG, anchor=False)
     st.markdown(texts.SOURCES_INPUTS.format(release=f"`{meta.release()}`"))
-    ui.table(Offer(meta.inputs(), "soubory-vydani", sources))
+    ui.sentences(words.input_lines(meta.inputs()))
+    ui.table_twin(Offer(meta.inputs(), "soubory-vydani", sources))
     st.markdown(texts.SOURCES_RELEASES)
     ui.table(Offer(words.releases(releases), "vydani", sources))

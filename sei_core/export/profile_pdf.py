@@ -123,8 +123,7 @@ def _matrix(rows: Profile) -> list[dict[str, object]]:
                 {
                     "name": name,
                     "value": value,
-                    "lo": low,
-                    "hi": high,
+                    "bounds": bounds,
                     "points": {
                         "text": points,
                         "colour": palette[int(points)],
@@ -132,7 +131,7 @@ def _matrix(rows: Profile) -> list[dict[str, object]]:
                     },
                     "step": step,
                 }
-                for name, value, low, high, points, step in reason.tests.itertuples(index=False)
+                for name, value, bounds, points, step in reason.tests.itertuples(index=False)
             ],
         }
         for reason in profile.reasons(rows)

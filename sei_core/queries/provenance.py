@@ -55,3 +55,22 @@ def table_sources() -> pd.DataFrame:
         ORDER BY table_name
         """
     )
+
+
+def names_in_findings() -> pd.DataFrame:
+    """What are the names of the municipalities that the checks mention? By code.
+
+    Columns:
+        municipality_code: text
+        municipality_name: text
+    """
+    return db.fetch(
+        """
+        SELECT municipality_code, municipality_name
+        FROM municipality
+        SEMI JOIN (
+            SELECT unnest(regexp_extract_all(example, '\\b\\d{6}\\b')) AS municipality_code FROM quality_check
+        ) USING (municipality_code)
+        ORDER BY municipality_code
+        """
+    )

@@ -84,7 +84,7 @@ def find(database: duckdb.DuckDBPyConnection, check: Check) -> dict[str, object]
     """Run one check; a row of table ``quality_check``."""
     rows = database.execute(check.offending).fetchall()
     return {
-        "name": check.name,
+        "check_name": check.name,
         "severity": check.severity,
         "description": check.description,
         "row_count": len(rows),
@@ -98,7 +98,7 @@ def _run_checks(database: duckdb.DuckDBPyConnection, checks: Sequence[Check], st
     for check in checks:
         found = find(database, check)
         database.execute(
-            "INSERT INTO quality_check VALUES ($name, $severity, $description, $row_count, $example)", found
+            "INSERT INTO quality_check VALUES ($check_name, $severity, $description, $row_count, $example)", found
         )
         if found["row_count"] and check.severity == stopping_severity:
             broken.append((check.description, found["row_count"], found["example"]))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -38,11 +39,11 @@ def fetch(sql: str, **parameters: object) -> pd.DataFrame:
 
 def cursor() -> duckdb.DuckDBPyConnection:
     """Open a cursor of the release that answers now; close it, or use it in ``with``."""
-    return _connection(serving()).cursor()
+    return _connection(releases.path_of(serving())).cursor()
 
 
 @lru_cache(maxsize=4)
-def _connection(name: str) -> duckdb.DuckDBPyConnection:
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
     # Sessions share the connection, never a cursor. A forgotten connection closes with its last cursor.
     settings = {"enable_external_access": False, "lock_configuration": True, "threads": 2}
-    return duckdb.connect(releases.path_of(name), read_only=True, config=settings)
+    return duckdb.connect(path, read_only=True, config=settings)

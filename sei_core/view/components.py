@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from time import sleep
 from typing import Protocol, TypeVar
+from urllib.parse import urlencode
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -24,9 +25,6 @@ YEAR, AREA, MUNICIPALITY, SELECTED = "rok", "uzemi", "obec", "vyber"
 
 #: Streamlit leaves a hand's breadth empty above the title. No data may ever be put into this text.
 _STYLE = """<style>.stMainBlockContainer { padding-top: 3rem; }</style>"""
-
-#: The page of one municipality.
-MUNICIPALITY_PAGE = "pages/index/obec.py"
 
 #: Tables up to this many rows are written out; longer ones scroll in a grid.
 SHORT_TABLE = 40
@@ -225,14 +223,14 @@ def area_card(card: pd.DataFrame, indicators: pd.DataFrame) -> None:
 
 
 def municipality_search(
-    search: Callable[[str], pd.DataFrame], key: str = "hledat", page: str = MUNICIPALITY_PAGE
+    search: Callable[[str], pd.DataFrame], key: str = "hledat", on_choice: Callable[[str], None] | None = None
 ) -> None:
-    """Offer a search by name, okres or code; a found municipality opens its page, or another that shows it.
+    """Offer a search by name, okres or code; a found municipality opens its page, or is chosen on this one.
 
     Args:
         search: gives ``municipality_code``, ``municipality_name``, ``district_name``.
         key: of the text field.
-        page: file of the page to open.
+        on_choice: told the code of the chosen municipality before this page runs again; without it its page opens.
     """
     text = st.text_input(texts.SEARCH_LABEL, key=key, placeholder=texts.SEARCH_PLACEHOLDER, live=True)
     if not text.strip():
@@ -241,17 +239,41 @@ def municipality_search(
     if found.empty:
         st.info(texts.SEARCH_NOTHING.format(text=_plain(text)))
     for row in found.itertuples():
-        municipality_link(row.municipality_code, row.municipality_name, row.district_name, page=page)
+        if on_choice is None:
+            municipality_link(row.municipality_code, row.municipality_name, row.district_name)
+        else:
+            st.button(
+                _municipality_label(row.municipality_code, row.municipality_name, row.district_name),
+                key=f"{key}_{row.municipality_code}",
+                on_click=on_choice,
+                args=(row.municipality_code,),
+                type="tertiary",
+            )
 
 
-def municipality_link(
-    code: str, name: str, district: str, points: int | None = None, page: str = MUNICIPALITY_PAGE
-) -> None:
-    """Link to a page of a municipality; a name never stands without its okres and code."""
-    label = texts.MUNICIPALITY_LINK.format(name=_plain(name), district=_plain(district), code=code)
+def municipality_link(code: str, name: str, district: str, points: int | None = None) -> None:
+    """Link to the page of a municipality; a name never stands without its okres and code."""
+    label = _municipality_label(code, name, district)
     if points is not None:
         label = texts.MUNICIPALITY_POINTS_LINK.format(points=numbers.points(points), link=label)
-    st.page_link(page, label=label, query_params={MUNICIPALITY: code})
+    st.page_link("pages/index/obec.py", label=label, query_params={MUNICIPALITY: code})
+
+
+def _municipality_label(code: str, name: str, district: str) -> str:
+    return texts.MUNICIPALITY_LINK.format(name=_plain(name), district=_plain(district), code=code)
+
+
+def municipality_links(rows: pd.DataFrame, most: int = 10) -> None:
+    """Link to the first ``most`` municipalities and say how many more the table has.
+
+    Args:
+        rows: columns ``municipality_code``, ``municipality_name``, ``district_name``, ``index_points``.
+        most: links at most.
+    """
+    for row in rows.head(most).itertuples():
+        municipality_link(row.municipality_code, row.municipality_name, row.district_name, row.index_points)
+    if len(rows) > most:
+        st.caption(texts.MUNICIPALITY_MORE_LINKS.format(count=numbers.integer(len(rows) - most)))
 
 
 def open_municipality(code: str | None) -> None:
@@ -264,6 +286,20 @@ def open_municipality(code: str | None) -> None:
 def sentences(texts_: Sequence[str]) -> None:
     """Write findings below each other."""
     st.markdown("\n".join(f"- {sentence}" for sentence in texts_))
+
+
+def statements(texts_: Sequence[str]) -> None:
+    """Write plain sentences below each other; nothing in them is markup."""
+    sentences([_plain(text) for text in texts_])
+
+
+def explained(title: str, statements_: Sequence[str], written: pd.DataFrame) -> None:
+    """Explain a small table of texts: its title, sentences beside it, and the table if it has rows."""
+    st.markdown(f"##### {_plain(title)}")
+    left, right = st.columns([2, 3], gap="medium")
+    left.markdown("  \n".join(_plain(text) for text in statements_))
+    if not written.empty:
+        right.table(written.map(_plain), hide_index=True)
 
 
 def metrics(values: Sequence[tuple[str, str, str | None]]) -> None:
@@ -375,6 +411,23 @@ def source_texts(sources: pd.DataFrame) -> list[str]:
         )
         for row in sources.itertuples()
     ]
+
+
+def document(label: str, make: Callable[[], bytes], file_name: str) -> None:
+    """Offer a document that is made only when a reader asks for it."""
+    st.download_button(
+        label, make, file_name=file_name, key="document", on_click="ignore", icon=":material/picture_as_pdf:"
+    )
+
+
+def address_of(code: str, year: int) -> str:
+    """Whole address of the page of a municipality, for a document that travels without the app."""
+    return f"{st.context.url}?{urlencode({MUNICIPALITY: code, YEAR: year})}"
+
+
+def caveats(texts_: Sequence[str]) -> None:
+    """Say several things at once that a reader has to know; plain sentences."""
+    caveat("\n".join(f"- {_plain(text)}" for text in texts_))
 
 
 def caveat(text: str) -> None:

@@ -265,6 +265,11 @@ def _yardstick_of_region(profile: Profile) -> list[str]:
     ]
 
 
+def how_to_read() -> str:
+    """What the three tests are and what the steps assume."""
+    return texts.MUNICIPALITY_WHY_LEAD.format(most=MAX_TEST_POINTS)
+
+
 def reasons(profile: Profile) -> list[Reason]:
     """Explain the points of each indicator, in the order of the index."""
     return [_reason(profile, row) for _, row in profile.indicators.iterrows()]
@@ -322,8 +327,7 @@ def _test(indicator: Indicator, cell: pd.Series, base: int) -> tuple[str, ...]:
     return (
         texts.TEST_LABEL[cell["test"]],
         _value(indicator, cell),
-        texts.BOUND_LO.format(value=_bound(cell["test"], cell["lo"])),
-        texts.BOUND_HI.format(value=_bound(cell["test"], cell["hi"])),
+        texts.BOUNDS.format(lo=_bound(cell["test"], cell["lo"]), hi=_bound(cell["test"], cell["hi"])),
         numbers.integer(cell["points"]),
         _steps(indicator, cell, base),
     )

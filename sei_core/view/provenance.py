@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from sei_core.domain.bands import MAX_POINTS
 from sei_core.schema.fields import FIELDS
 from sei_core.schema.tables import TABLES
 from sei_core.view import numbers, texts
+
+_CODE = re.compile(r"\b\d{6}\b")
 
 
 def source_heading(source: tuple) -> str:
@@ -73,8 +77,8 @@ def columns(table_name: str) -> pd.DataFrame:
     """Describe the columns of one table.
 
     Returns:
-        Columns ``column_label``, ``column_name``, ``unit``, ``minimum``, ``maximum`` (missing where there is no limit),
-        ``missing_reason`` (missing where a value may not be missing), ``is_key``.
+        Columns ``column_label``, ``column_name``, ``column_unit``, ``minimum``, ``maximum`` (missing where there is no
+        limit), ``missing_reason`` (missing where a value may not be missing), ``is_key``.
 
     Raises:
         KeyError: if there is no such table.
@@ -86,15 +90,20 @@ def columns(table_name: str) -> pd.DataFrame:
                 FIELDS[name].label,
                 name,
                 FIELDS[name].unit or None,
-                FIELDS[name].minimum,
-                FIELDS[name].maximum,
+                _limit(FIELDS[name].minimum),
+                _limit(FIELDS[name].maximum),
                 FIELDS[name].missing or None,
                 name in table.key,
             )
             for name in table.columns
         ],
-        columns=["column_label", "column_name", "unit", "minimum", "maximum", "missing_reason", "is_key"],
-    ).astype({"minimum": float, "maximum": float})
+        columns=["column_label", "column_name", "column_unit", "minimum", "maximum", "missing_reason", "is_key"],
+    )
+
+
+def _limit(value: float | None) -> str | None:
+    """A limit as text: years and degrees are among them, so no thousands are set apart."""
+    return None if value is None else f"{value:g}"
 
 
 def check_values(checks: pd.DataFrame) -> dict[str, str]:
@@ -102,11 +111,12 @@ def check_values(checks: pd.DataFrame) -> dict[str, str]:
     return {"total": numbers.integer(len(checks)), "clean": numbers.integer(len(clean(checks)))}
 
 
-def findings(checks: pd.DataFrame) -> list[str]:
-    """Write the checks that found something, as sentences.
+def findings(checks: pd.DataFrame, names: pd.DataFrame) -> list[str]:
+    """Write the checks that found something, as sentences; codes of municipalities with their names.
 
     Args:
         checks: rows of ``queries.meta.checks``.
+        names: rows of ``queries.provenance.names_in_findings``.
     """
     found = checks[checks["row_count"] > 0]
     if found.empty:
@@ -115,11 +125,19 @@ def findings(checks: pd.DataFrame) -> list[str]:
         texts.CHECK_FOUND.format(
             severity=_plain(row.severity),
             description=_plain(row.description),
-            count=numbers.counted(row.row_count, "row"),
-            example=_plain(row.example),
+            count=numbers.integer(row.row_count),
+            example=_plain(_example(row.check_name, row.example, dict(names.itertuples(index=False)))),
         )
         for row in found.itertuples()
     ]
+
+
+def _example(check_name: str, example: str, names: dict[str, str]) -> str:
+    """Write the first offending rows of a check in words, with names before the codes of municipalities."""
+    pattern = texts.CHECK_ROW.get(check_name)
+    rows = example.split("; ")
+    written = "; ".join(pattern.format(*row.split(" ")) for row in rows) if pattern else example
+    return _CODE.sub(lambda found: f"{names[found[0]]} {found[0]}" if found[0] in names else found[0], written)
 
 
 def clean(checks: pd.DataFrame) -> pd.DataFrame:
@@ -145,6 +163,19 @@ def contradictions(totals: pd.DataFrame) -> list[str]:
             ),
         )
         for (year, low, high), rows in against.groupby(key)
+    ]
+
+
+def input_lines(inputs: pd.DataFrame) -> list[str]:
+    """Write the files of a release with their fingerprints.
+
+    Args:
+        inputs: rows of ``queries.meta.inputs``.
+    """
+    lines = [texts.INPUT_LINE.format(file=row.file_name, sha256=row.sha256) for row in inputs.itertuples()]
+    return [
+        line if pd.isna(year) else texts.INPUT_IMPORTED.format(line=line, year=year)
+        for line, year in zip(lines, inputs["imported_year"], strict=True)
     ]
 
 

@@ -208,6 +208,7 @@ CLI_USAGE = "použití"
 CLI_POSITIONALS = "co zadat"
 CLI_OPTIONALS = "volby"
 CLI_COMMANDS = "příkazy"
+CLI_COMMAND, CLI_NAME, CLI_FILE, CLI_YEAR = "PŘÍKAZ", "NÁZEV", "SOUBOR", "ROK"
 CLI_HELP = "vypíše tuto nápovědu"
 CLI_BUILD = "sestaví databázi a mapové soubory z data/ a z importovaných let a zveřejní je"
 CLI_BUILD_IF_NEEDED = "jen když něco chybí nebo se změnila data či program"
@@ -250,6 +251,9 @@ CLI_RELEASE_LINE = "{mark} {name}  {built}  {size} MB"
 CLI_ROLLED_BACK = "Zveřejněno předchozí vydání {name}."
 CLI_EXPORT_SAVED = "Uloženo: {path} (řádků: {count})."
 CLI_EXPORT_LINE = "{name:<18} {title} – {grain}"
+
+EXPORT_INDEX_TITLE = "Index sociálního vyloučení obcí s ukazateli"
+EXPORT_INDEX_GRAIN = "obec v jednom roce"
 
 BUILD_STEPS = (
     "čtu území a hranice",
@@ -640,7 +644,7 @@ STEP_UNREACHABLE_COUNT = "více bodů získat nelze: {bound}, ale základ má je
 STEP_UNREACHABLE_LQ = "více bodů získat nelze: s počtem obce roste i měřítko, takže kvocient {bound} být nemůže"
 STEP_NO_BASE = "nelze spočítat, základ je 0"
 STEP_JOIN = "; "
-BOUND_LO, BOUND_HI = "od {value}", "nad {value}"
+BOUNDS = "od {lo} / nad {hi}"
 BOUND_NEEDED = ("1 bod je od {value}", "2 body jsou nad {value}")
 BOUND_REACHED = ("aspoň {value}", "nad {value}")
 #: Nouns after ``při poklesu o``.
@@ -688,7 +692,7 @@ COLUMN |= {
     "next_step": ("Co by body změnilo",),
 }
 TEST_UNIT = {"share": "%", "lq": "násobek měřítka"}
-REASON_COLUMNS = ("Zkouška", "Hodnota", "1 bod", "2 body", "Body", "Co by body změnilo")
+REASON_COLUMNS = ("Zkouška", "Hodnota", "1 bod / 2 body", "Body", "Co by body změnilo")
 
 PDF_TITLE = "Profil obce: {name}"
 PDF_SUBTITLE = "Index sociálního vyloučení, rok {year}"
@@ -725,11 +729,10 @@ CHANGE_MAP_HEADING = "Mapa změn {before} → {after}: {area}"
 CHANGE_MAP_TITLE = "Změna indexu {where}: {area}, {before} → {after}"
 CHANGE_MAP_LEGEND = "Změna indexu {before} → {after}"
 CHANGE_MAP_MISSING = "obec je jen v jednom z obou roků"
-CHANGE_MAP_HINT = "Kliknutím do mapy vyberete obec, jejíž změnu rozloží stránka níže."
-CHANGE_RISING, CHANGE_FALLING, CHANGE_SAME = "Bodů přibylo", "Bodů ubylo", "Bodů stejně"
-CHANGE_SHARE_HELP = "Obcí; {share} z {total}, které mají oba roky. Více bodů znamená větší zatížení."
-CHANGE_MEAN = "Průměrná změna (body)"
-CHANGE_MEAN_HELP = "Prostý průměr přes obce, které mají oba roky."
+CHANGE_RISING, CHANGE_FALLING, CHANGE_SAME = "Obcím přibylo", "Obcím ubylo", "Beze změny"
+CHANGE_SHARE_HELP = "{share} z {total}, které mají oba roky. Více bodů znamená větší zatížení."
+CHANGE_MEAN = "Průměrná změna"
+CHANGE_MEAN_HELP = "V bodech; prostý průměr přes obce, které mají oba roky."
 CHANGE_UNMATCHED = "Jen v jednom roce"
 CHANGE_UNMATCHED_HELP = "Obce, které má jen jeden z obou roků; do změn se nepočítají."
 CHANGE_BANDS = "Do pásma {band} přibylo: {into}; opustilo ho: {out_of}."
@@ -744,7 +747,10 @@ CHANGE_SMALL = (
 )
 CHANGE_DIFFERING = "Rok {year}: pravidlo nedá zveřejněný index u {count} z {total} v Česku."
 CHANGE_IMPORTED = "Rok {year} pochází z importovaného souboru {file}."
-CHANGE_WHY = "Co změnu způsobilo"
+CHANGE_MOVERS_NOTE = (
+    "Nejvýš {count} největších poklesů a {count} největších nárůstů; stejně velké změny jsou podle kódu obce. "
+    "Malé obce, ve kterých rozhoduje hrstka lidí, označuje tabulka."
+)
 CHANGE_OF_MUNICIPALITY = "Proč se změnila jedna obec"
 CHANGE_PICK = "Vyberte obec kliknutím do mapy nebo ji vyhledejte."
 PLACE = "{name} (okres {district})"
@@ -832,6 +838,7 @@ EXAMPLE_DONOR_DIFFERS = (
 EXAMPLE_SUM = "**Součet: {terms} = {total}**, pásmo {band}."
 EXAMPLE_SUM_DIFFERS = " Zveřejněný index má ale {published}; pravidlo ho u této obce nedává a atlas ukazuje zveřejněný."
 COLUMN |= {
+    "donor_district_name": ("Okres dárce",),
     "counted": ("Co se počítá",),
     "counted_base": ("Z čeho (základ)",),
     "first_point_share": ("1 bod za kvocient od podílu", "", "percent"),
@@ -871,8 +878,17 @@ SOURCE_CARD = {
     "sha256": "Otisk přijatého souboru",
 }
 SOURCE_NO_URL = "bez adresy"
+#: How a check writes one offending row, by the values of its SELECT.
+CHECK_ROW = {
+    "no_inhabitants": "{0} (rok {1})",
+    "points_decompose": "{0} (rok {1})",
+    "rule_reproduces_index": "{0} (rok {1}: zveřejněno {2}, přepočteno {3})",
+    "published_total_agrees": "rok {0}, body {1}–{2}: zveřejněno {3}, v tabulce obcí {4}",
+}
+INPUT_LINE = "`{file}` – otisk SHA-256 `{sha256}`"
+INPUT_IMPORTED = "{line}, importovaný rok {year}"
 CHECKS_NONE = "Žádná kontrola nic nenašla."
-CHECK_FOUND = "**{severity}: {description}.** Nevyhovuje {count}, první: {example}"
+CHECK_FOUND = "**{severity}: {description}.** Nevyhovujících řádků: {count}; první: {example}."
 CONTRADICTION = "{year}, {band}: {values}. Atlas ukazuje všechny hodnoty vedle sebe."
 CITATION = "{title}. Vydání {release} ze dne {built}. {sources}."
 COLUMN |= {
@@ -881,8 +897,9 @@ COLUMN |= {
     "grain": ("Co je jeden řádek",),
     "column_label": ("Sloupec",),
     "column_name": ("Název v datech",),
-    "minimum": ("Nejméně", "", "ratio"),
-    "maximum": ("Nejvíce", "", "ratio"),
+    "column_unit": ("Jednotka",),
+    "minimum": ("Nejméně",),
+    "maximum": ("Nejvíce",),
     "missing_reason": ("Proč může chybět",),
     "is_key": ("Klíč",),
     "imported_year": ("Importovaný rok",),

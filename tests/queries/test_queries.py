@@ -1,0 +1,197 @@
+"""Each query returns the columns that its docstring promises, and the rows that a reader expects."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+import pandas as pd
+import pytest
+
+from sei_core.domain.bands import Band
+from sei_core.domain.indicators import INDICATORS
+from sei_core.domain.levels import COUNTRY_CODE, INNER_LEVELS, Level
+from sei_core.domain.measures import INDEX, MEASURES, Measure, Part
+from sei_core.queries import areas, change, meta, municipality, overview
+
+MODULES = (areas, change, meta, municipality, overview)
+ARGUMENTS = {
+    "year": 2023,
+    "before": 2023,
+    "after": 2023,
+    "level": Level.DISTRICT,
+    "area_code": "CZ042",
+    "area_codes": ["CZ042", "CZ0425"],
+    "measure": Measure(INDEX, Part.POINTS),
+    "indicator": "enforcement",
+    "code": "567337",
+    "text": "most",
+    "limit": 5,
+    "count": 5,
+}
+QUERIES = [
+    function
+    for module in MODULES
+    for name, function in inspect.getmembers(module, inspect.isfunction)
+    if function.__module__ == module.__name__ and not name.startswith("_")
+]
+pytestmark = pytest.mark.usefixtures("atlas")
+
+
+def answer(query) -> object:
+    wanted = inspect.signature(query).parameters
+    return query(
+        **{
+            name: ARGUMENTS[name]
+            for name, parameter in wanted.items()
+            if parameter.kind is not parameter.VAR_POSITIONAL and (parameter.default is parameter.empty)
+        }
+    )
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: f"{query.__module__.split('.')[-1]}.{query.__name__}")
+def test_query_keeps_the_promise_of_its_docstring(query):
+    doc = inspect.getdoc(query)
+    found = answer(query)
+
+    assert "?" in doc.splitlines()[0] or not isinstance(found, pd.DataFrame), "a query asks one question"
+    if isinstance(found, pd.DataFrame):
+        assert list(found.columns) == re.findall(r"^    (\w+):", doc.split("Columns:")[1], re.M)
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=str)
+@pytest.mark.parametrize("level", [Level.MUNICIPALITY, *INNER_LEVELS], ids=str)
+def test_values_cover_every_area_in_the_order_of_codes(level, measure):
+    found = areas.values(2023, level, measure)
+
+    assert found["area_code"].tolist() == sorted(found["area_code"])
+    assert len(found) == {"municipality": 6258, "opou": 393, "orp": 206, "district": 77, "region": 14}[level]
+    assert found["area_code"].tolist() == areas.members(level, COUNTRY_CODE)["area_code"].tolist()
+
+
+def test_bands_of_the_country_with_and_without_prague():
+    found = overview.bands(2023, "CZ")
+
+    assert found["area_name"].unique().tolist() == ["Česko", "Česko bez Prahy"]
+    assert found["band"].tolist() == [*Band, *Band]
+    assert found["municipality_count"].tolist() == [3393, 2326, 298, 241, 3393, 2326, 298, 240]
+
+
+def test_an_area_is_summed_over_its_municipalities():
+    summary = overview.summary(2023, "CZ0425").iloc[0]
+    bands = areas.bands(2023, Level.DISTRICT, "CZ042").groupby("area_code")["municipality_count"].sum()
+
+    assert summary.area_name == "Most"
+    assert summary.municipality_count == 26 == bands["CZ0425"]
+    assert pd.isna(summary.high_change), "there is no year before"
+
+
+def test_an_orp_in_two_districts_shows_under_both():
+    districts = areas.members(Level.DISTRICT, "CZ")["area_code"]
+    shown = pd.concat([areas.members(Level.ORP, district)["area_code"] for district in districts])
+    split = shown[shown.duplicated()]
+
+    assert len(split) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("most", "567027"),
+        ("MOST", "567027"),
+        ("sluknov", "562858"),
+        ("Šluknov Děčín", "562858"),
+        ("567337", "567337"),
+        ("  obrnice ", "567337"),
+        ("decin sluknov", "562858"),
+    ],
+)
+def test_search_ignores_accents_case_and_order(text, first):
+    assert municipality.search(text)["municipality_code"].iloc[0] == first
+
+
+@pytest.mark.parametrize("text", ["", "   ", "xyzzy", "%", "_", "'; DROP TABLE area; --"])
+def test_search_finds_nothing_rather_than_everything(text):
+    assert municipality.search(text).empty
+
+
+def test_same_names_are_told_apart():
+    found = municipality.search("mostek")
+
+    assert found["municipality_name"].tolist() == ["Mostek", "Mostek"]
+    assert found["district_name"].nunique() == found["municipality_code"].nunique() == 2
+
+
+def test_profile_of_the_heaviest():
+    row = municipality.profile("567337", 2023).iloc[0]
+
+    assert (row.index_points, row["rank"], row.tied_count, row.region_rank) == (29, 1, 1, 1)
+    assert row.percentile == pytest.approx((6257 + 0.5) / 6258)
+
+
+def test_ties_share_a_rank():
+    row = municipality.profile("567043", 2023).iloc[0]
+
+    assert (row.index_points, row["rank"], row.tied_count) == (12, 179, 63)
+
+
+def test_distances_match_the_points_of_the_result():
+    cells = municipality.distances("567337", 2023)
+    result = municipality.indicators("567337", 2023).set_index("indicator")
+
+    assert len(cells) == 15
+    for cell in cells.itertuples():
+        assert cell.points == result.loc[cell.indicator, f"{cell.test}_points"]
+
+
+def test_taken_over_points_name_the_probable_donor():
+    row = municipality.indicators("561231", 2023).set_index("indicator").loc["early_leaving"]
+
+    assert row.points == 4
+    assert row.donor_name == "Stříbro"
+    assert pd.isna(row.share_points), "the published points are not the donor's"
+
+
+def test_neighbours_are_mutual():
+    first = set(municipality.neighbours("567337", 2023)["municipality_code"])
+
+    assert "567027" in first
+    assert "567337" in set(municipality.neighbours("567027", 2023)["municipality_code"])
+
+
+def test_similar_municipalities_are_of_the_same_size_and_near_first():
+    found = municipality.similar("567043", 2023)
+
+    assert len(found) == 8
+    assert found["population_15plus"].between(1000, 1999).all()
+    assert found["distance"].is_monotonic_increasing
+
+
+def test_comparison_goes_from_the_municipality_to_the_country():
+    found = municipality.comparison("567337", 2023)
+
+    assert found["level"].tolist() == ["municipality", "orp", "district", "region", "country"] * 5
+    assert found["indicator"].unique().tolist() == [indicator.key for indicator in INDICATORS]
+
+
+def test_published_totals_keep_contradictions_apart():
+    totals = overview.published_totals()
+    high = totals[(totals["points_from"] == 12) & (totals["year"] == 2023)]
+
+    assert high["municipality_count"].tolist() == [238, 241]
+    assert set(totals["points_from"]) == {0, 8, 12}
+
+
+def test_every_source_of_every_table_is_described():
+    described = meta.sources()
+
+    assert described["licence"].notna().all()
+    assert described["attribution"].notna().all()
+    assert set(meta.sources_of("municipality_index")["source_key"]) == {"isv_2023"}
+
+
+def test_unknown_codes_give_no_rows():
+    assert areas.card(2023, "999999").empty
+    assert areas.level_of("999999") is None
+    assert municipality.profile("999999", 2023).empty
+    assert not municipality.exists("999999")

@@ -1,0 +1,148 @@
+"""The command line: 0 done, 2 the user's mistake with every problem on stderr and no traceback."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+
+from sei_core import __main__ as cli
+from sei_core import catalogue, paths
+from sei_core.domain.indicators import INDICATORS
+
+
+def run(*words: str) -> int:
+    """Run a command and give its exit code, also where argparse ends it."""
+    try:
+        return cli.main(list(words))
+    except SystemExit as end:
+        return end.code
+
+
+def test_index_is_exported_with_the_agreed_columns(atlas, capsys):
+    assert run("export", "index", "--year", "2023") == 0
+
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    figures = [f"{each.key}_{figure}" for each in INDICATORS for figure in ("count", "base", "share", "lq", "points")]
+    head = ["municipality_code", "municipality_name", "year", "index_points", "index_band", "computed_points"]
+    assert list(rows[0]) == [*head, *figures]
+    assert len(rows) == 6258
+    obrnice = next(row for row in rows if row["municipality_code"] == "567337")
+    assert obrnice["index_points"] == obrnice["computed_points"] == "29"
+    assert obrnice["index_band"] == "12–30"
+    assert obrnice["enforcement_count"] == "750"
+    assert float(obrnice["enforcement_share"]) == 750 / 1585
+    without_school = next(row for row in rows if row["municipality_code"] == "500046")
+    assert without_school["early_leaving_count"] == without_school["early_leaving_share"] == ""
+    assert without_school["early_leaving_points"] == "0"
+
+
+@pytest.mark.parametrize("name", list(catalogue.EXPORTS))
+def test_every_export_runs(atlas, capsys, name):
+    assert run("export", name) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 1
+
+
+def test_list_names_every_export(atlas, capsys):
+    assert run("export", "--list") == 0
+    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(catalogue.EXPORTS)
+
+
+def test_ending_decides_the_format(atlas, tmp_path, capsys):
+    for ending in ("csv", "parquet", "geojson", "xlsx"):
+        assert run("export", "index", "--output", str(tmp_path / f"index.{ending}")) == 0
+
+    assert len(pd.read_csv(tmp_path / "index.csv")) == 6258
+    assert pd.read_parquet(tmp_path / "index.parquet")["municipality_code"].iloc[0] == "500011"
+    shapes = json.loads((tmp_path / "index.geojson").read_text(encoding="utf-8"))
+    assert len(shapes["features"]) == 6258
+    assert shapes["features"][0]["geometry"]["type"] in {"Polygon", "MultiPolygon"}
+    assert pd.ExcelFile(tmp_path / "index.xlsx", engine="calamine").sheet_names == ["Data", "O datech"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["export", "nothing"], "Vývoz „nothing“ neexistuje. Možné jsou: index,"),
+        (["export", "index", "--year", "1999"], "Rok 1999 v databázi není. Jsou v ní: 2023."),
+        (["export", "index", "--output", "index.doc"], "Formát „doc“ atlas neumí."),
+        (["export", "sources", "--output", "sources.geojson"], "nemá hranice"),
+        (["export"], "zadejte název tabulky, nebo --list"),
+        (["import", "index", "missing.xlsx"], "soubor neexistuje"),
+        (["publish", "nothing"], "Vydání „nothing“ neexistuje"),
+        (["serve", "--port", "x"], "není celé číslo"),
+        (["import", "index"], "chybí SOUBOR"),
+        (["import", "kraje", "a.csv"], "neznámá hodnota"),
+        (["fly"], "neznámá hodnota"),
+        ([], "chybí PŘÍKAZ"),
+    ],
+)
+def test_mistakes_end_with_two_and_a_czech_sentence(atlas, capsys, monkeypatch, tmp_path, words, said):
+    monkeypatch.chdir(tmp_path)
+
+    assert run(*words) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert "Traceback" not in error
+
+
+def test_help_is_czech_and_names_every_command(capsys):
+    assert run("--help") == 0
+    text = capsys.readouterr().out
+    for command in ("build", "check", "import", "releases", "publish", "rollback", "serve", "export"):
+        assert f"    {command} " in text
+    assert "usage" not in text
+    assert "show this help" not in text
+
+
+def test_check_reports_known_warnings(atlas, capsys):
+    assert run("check") == 0
+    text = capsys.readouterr().out
+    assert "řádků: 3 (první: 545422 2023 0 3; 559393 2023 0 4; 561231 2023 5 4)" in text
+    assert "chyb: 0." in text
+
+
+def test_a_year_is_imported_listed_and_undone(empty_home, capsys, tmp_path):
+    from tests.test_pipeline import publisher_csv
+
+    file = tmp_path / "2024.csv"
+    publisher_csv(file, 2024)
+    assert run("build") == 0
+    assert run("build", "--if-needed") == 0
+    assert "je aktuální" in capsys.readouterr().out
+
+    assert run("import", "index", str(file), "--dry-run") == 0
+    shown = capsys.readouterr()
+    assert "rok 2024, obcí 6\u00a0258" in shown.out
+    assert "Sulislav" in shown.err, "points that the rule cannot reproduce are a warning"
+    assert not paths.received().exists()
+
+    assert run("import", "index", str(file)) == 0
+    assert run("releases") == 0
+    listed = capsys.readouterr().out.splitlines()[-2:]
+    assert [line[0] for line in listed] == ["*", " "]
+
+    assert run("rollback") == 0
+    assert run("export", "index", "--year", "2024") == 2
+
+
+def test_a_bad_file_is_refused_without_traceback(empty_home, tmp_path):
+    (tmp_path / "bad.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+
+    done = subprocess.run(
+        [sys.executable, "-m", "sei_core", "import", "index", str(tmp_path / "bad.xlsx")],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=paths.ROOT,
+    )
+
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert done.stderr.startswith("bad.xlsx: počet problémů: 1")
+    assert "Traceback" not in done.stderr

@@ -1,0 +1,116 @@
+"""From files to a served release: importing a year, undoing it, building again."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from sei_core import paths, pipeline
+from sei_core.domain.levels import Level
+from sei_core.errors import DataFileError
+from sei_core.ingest import shipped
+from sei_core.queries import areas, meta, overview
+from sei_core.store import releases
+
+
+def publisher_csv(path, year: int, more_enforcement: int = 0) -> None:
+    """Write a year in the layout of ``export index``, made from the shipped one."""
+    (frame,) = shipped.read_index_years(paths.data())
+    table = pd.DataFrame(
+        {
+            "municipality_code": frame["municipality_code"],
+            "year": year,
+            "index_points": frame["published_points"],
+            "enforcement_count": (frame["enforcement_count"] + more_enforcement).clip(upper=frame["population_15plus"]),
+            "enforcement_base": frame["population_15plus"],
+            "housing_benefit_count": frame["housing_benefit_twelfths"] / 12,
+            "subsistence_benefit_count": frame["subsistence_benefit_twelfths"] / 12,
+            "long_unemployment_count": frame["long_unemployment_count"],
+            "long_unemployment_base": frame["population_15_64"],
+            "early_leaving_count": frame["early_leaving_count"],
+            "early_leaving_base": frame["early_leaving_base"],
+        }
+    )
+    table.to_csv(path, index=False)
+
+
+@pytest.fixture
+def silent():
+    return lambda step: None
+
+
+def test_import_adds_a_year_and_rollback_takes_it_back(empty_home, silent, tmp_path):
+    first = pipeline.build(silent)
+    publisher_csv(tmp_path / "2024.csv", 2024, more_enforcement=3)
+    index = pipeline.read_import(tmp_path / "2024.csv")
+
+    second = pipeline.import_index(tmp_path / "2024.csv", index.year, silent)
+
+    assert first != second
+    assert meta.years() == [2024, 2023]
+    assert overview.summary(2024, "CZ")["high_change"].item() == 0
+    assert areas.change(2024, Level.REGION)["value"].tolist() == [0.0] * 14
+    imported = meta.inputs().dropna(subset="imported_year")
+    assert imported["imported_year"].tolist() == [2024]
+    assert (paths.received() / imported["file_name"].item()).read_bytes() == (tmp_path / "2024.csv").read_bytes()
+
+    releases.rollback()
+    assert meta.years() == [2023]
+    assert not pipeline.is_stale(), "an undone import is not built again"
+    assert pipeline.build(silent) == first
+
+
+def test_a_second_file_of_the_same_year_replaces_the_first(empty_home, silent, tmp_path):
+    publisher_csv(tmp_path / "a.csv", 2022)
+    publisher_csv(tmp_path / "b.csv", 2022, more_enforcement=1)
+
+    first = pipeline.import_index(tmp_path / "a.csv", 2022, silent)
+    second = pipeline.import_index(tmp_path / "b.csv", 2022, silent)
+
+    assert first != second
+    assert meta.years() == [2023, 2022]
+    assert meta.inputs()["imported_year"].notna().sum() == 1
+
+
+def test_the_same_files_make_the_same_name_and_are_not_written_twice(empty_home, silent):
+    first = pipeline.build(silent)
+    written = releases.path_of(first).stat().st_mtime_ns
+
+    assert pipeline.build(silent) == first
+    assert releases.path_of(first).stat().st_mtime_ns == written
+    assert not pipeline.is_stale()
+
+
+def test_a_missing_map_file_is_noticed_and_written_again(empty_home, silent):
+    pipeline.build(silent)
+    geometry = paths.static() / meta.geometry()
+    before = geometry.read_bytes()
+    geometry.unlink()
+
+    assert pipeline.is_stale()
+    pipeline.build(silent)
+    assert geometry.read_bytes() == before
+
+
+def test_a_bad_file_changes_nothing(empty_home, silent, tmp_path):
+    name = pipeline.build(silent)
+    publisher_csv(tmp_path / "2024.csv", 2024)
+    text = (tmp_path / "2024.csv").read_text().splitlines()
+    (tmp_path / "2024.csv").write_text("\n".join(text[:-100]))
+
+    with pytest.raises(DataFileError, match="100"):
+        pipeline.read_import(tmp_path / "2024.csv")
+    assert releases.current_name() == name
+    assert not paths.received().exists()
+
+
+def test_every_check_passes_or_is_a_known_warning(atlas):
+    found = pipeline.recheck().set_index("check_name")
+    with_rows = found[found["row_count"] > 0]
+
+    assert with_rows["row_count"].to_dict() == {
+        "rule_reproduces_index": 3,
+        "no_inhabitants": 4,
+        "published_total_agrees": 1,
+    }
+    assert set(with_rows["severity"]) == {"upozornění"}
