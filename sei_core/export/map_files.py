@@ -38,8 +38,8 @@ def offer(scene: maps.Scene, sources: pd.DataFrame, release: str, boundaries: Bo
     rows["class_label"] = [shaded.labels[number] if number >= 0 else None for number in classes]
     about = About(
         title=scene.title,
-        description=texts.OFFER_DESCRIPTION,
-        date=str(scene.year),
+        description=texts.MAP_FILE_DESCRIPTION,
+        date=texts.CHART_YEAR.format(year=scene.year),
         filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=scene.area_label),),
         sources=tuple(sources_of(sources)),
     )

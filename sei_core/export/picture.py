@@ -33,7 +33,6 @@ KROVAK = "EPSG:5514"
 A4_LANDSCAPE = (11.69, 8.27)
 DPI = 300
 NO_DATA_CLASS = -1
-FAINTNESS = 0.78
 MAP_BOX = (0.025, 0.085, 0.735, 0.785)
 LEGEND_LEFT, LEGEND_TOP, LEGEND_STEP = 0.775, 0.80, 0.042
 KILOMETRES = (1, 2, 5, 10, 20, 50, 100)
@@ -119,12 +118,12 @@ def draw(
     axes = figure.add_axes(MAP_BOX)
     axes.set_axis_off()
     axes.set_aspect("equal")
-    for number in np.unique(numbered):
-        for part, faint in ((inside, False), (~inside, True)):
-            _fill(axes, shapes, (numbered == number) & part, number, legend, faint)
+    _zoom(axes, shapes.bounds[inside])
+    _fill_outside(axes, shapes, ~inside & _in_view(axes, shapes.bounds))
+    for number in np.unique(numbered[inside]):
+        _fill(axes, shapes, (numbered == number) & inside, number, legend)
     if borders is not None:
         axes.add_collection(PathCollection(borders.paths, facecolors="none", edgecolors=theme.TEXT, linewidths=0.6))
-    _zoom(axes, shapes.bounds[inside])
     _write_heading(figure, about)
     _write_legend(figure, numbered[inside], legend, legend_title, noun, outside=not inside.all())
     _write_footer(figure, about)
@@ -132,24 +131,28 @@ def draw(
     return figure
 
 
-def _fill(
-    axes: Axes, shapes: Shapes, chosen: np.ndarray, number: int, legend: Sequence[LegendClass], faint: bool
-) -> None:
-    if not chosen.any():
-        return
-    colour = theme.NO_DATA if number == NO_DATA_CLASS else legend[number].colour
-    edge = theme.OUTLINE
-    if faint:
-        colour, edge = theme.mix(colour, theme.BACKGROUND, FAINTNESS), theme.GRID
+def _fill(axes: Axes, shapes: Shapes, chosen: np.ndarray, number: int, legend: Sequence[LegendClass]) -> None:
     collection = PathCollection(
         [shapes.paths[position] for position in np.flatnonzero(chosen)],
-        facecolors=colour,
-        edgecolors=edge,
+        facecolors=theme.NO_DATA if number == NO_DATA_CLASS else legend[number].colour,
+        edgecolors=theme.OUTLINE,
         linewidths=0.12,
     )
-    if number == NO_DATA_CLASS and not faint:
+    if number == NO_DATA_CLASS:
         collection.set(hatch="/////", edgecolor=theme.NO_DATA_HATCH)
     axes.add_collection(collection)
+
+
+def _fill_outside(axes: Axes, shapes: Shapes, chosen: np.ndarray) -> None:
+    """Draw areas around those in focus in one colour that no class has."""
+    around = [shapes.paths[position] for position in np.flatnonzero(chosen)]
+    axes.add_collection(PathCollection(around, facecolors=theme.SURFACE, edgecolors=theme.GRID, linewidths=0.3))
+
+
+def _in_view(axes: Axes, bounds: np.ndarray) -> np.ndarray:
+    """Which areas reach into the window of the map; the rest would only swell the file."""
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    return (bounds[:, 0] < right) & (bounds[:, 2] > left) & (bounds[:, 1] < top) & (bounds[:, 3] > bottom)
 
 
 def _zoom(axes: Axes, bounds: np.ndarray, margin: float = 0.03) -> None:

@@ -164,10 +164,12 @@ def chosen_municipality(exists: Callable[[str], bool]) -> str | None:
 
 def select_municipality(code: str | None) -> None:
     """Put a municipality into the address; None takes it out."""
+    chosen_now = st.session_state.get(MUNICIPALITY) != code
     st.session_state[MUNICIPALITY] = code
     if code is None:
         st.query_params.pop(MUNICIPALITY, None)
-    elif st.query_params.get(MUNICIPALITY) != code:
+    elif chosen_now or st.query_params.get(MUNICIPALITY) != code:
+        # Also an equal value is sent: a link from a page to itself leaves the browser's address as it was.
         st.query_params[MUNICIPALITY] = code
 
 
@@ -217,11 +219,12 @@ def area_card(card: pd.DataFrame, indicators: pd.DataFrame) -> None:
                 high=numbers.integer(row.high_count),
             )
         )
-        st.table(tables.written(indicators, labels.of(indicators)).map(_plain), hide_index=True)
+        st.table(tables.written(*labels.brief(indicators)), hide_index=True)
         if is_municipality:
             st.page_link("pages/index/obec.py", label=texts.CARD_PROFILE, query_params={MUNICIPALITY: row.area_code})
 
 
+@st.fragment
 def municipality_search(
     search: Callable[[str], pd.DataFrame], key: str = "hledat", on_choice: Callable[[str], None] | None = None
 ) -> None:
@@ -360,6 +363,7 @@ def area_map(view: AreaMap, key: str, offer: Offer, on_click: Callable[[str], No
     return result.clicked
 
 
+@st.fragment
 def table_twin(offer: Offer) -> None:
     """Offer the rows as a table and as files; nothing is written until a reader opens it."""
     twin = st.expander(texts.TABLE_TWIN, icon=":material/table:", key=f"table_{offer.name}", on_change="rerun")

@@ -54,3 +54,9 @@ def distinct(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         area_name=rows["area_name"].where(codes == 1, rows["area_name"] + f" ({texts.CODE} " + rows["area_code"] + ")")
     )
+
+
+def brief(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Label]]:
+    """Rows with an ``indicator`` and their labels in short words, for a narrow table."""
+    shown = rows.assign(indicator=rows["indicator"].map(texts.INDICATOR_SHORT)).rename(columns={"indicator": "subject"})
+    return shown, {column: Label(*texts.BRIEF[column]) for column in shown}

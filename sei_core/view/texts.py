@@ -917,3 +917,10 @@ OFFER_TITLE |= {
     "soubory-vydani": "Soubory, ze kterých vydání vzniklo",
     "vydani": "Vydání na tomto serveru",
 }
+MAP_FILE_DESCRIPTION = "Třídy mají hranice podle pravidla indexu a jsou pro všechny roky stejné"
+BRIEF = {
+    "subject": ("Ukazatel",),
+    "share": ("Podíl", "", "percent"),
+    "lq": ("LQ", "", "ratio"),
+    "points": ("Body",),
+}
