@@ -87,7 +87,7 @@ def identity(profile: Profile) -> str:
 
 
 def headline(profile: Profile) -> list[tuple[str, str, str | None]]:
-    """Main figures: label, value, help."""
+    """Index and ranks: label, value, help."""
     row = profile.row
     total = numbers.counted(row.municipality_count, "municipality")
     region_total = numbers.counted(row.region_municipality_count, "municipality")
@@ -107,12 +107,11 @@ def headline(profile: Profile) -> list[tuple[str, str, str | None]]:
             place(row.region_rank, row.region_tied_count, row.region_municipality_count),
             texts.METRIC_REGION_RANK_HELP.format(region=row.region_name, total=region_total),
         ),
-        (texts.METRIC_POPULATION, numbers.integer(row.population_15plus), texts.METRIC_POPULATION_HELP),
     ]
 
 
 def place(rank: int, tied_count: int, total: int | None = None) -> str:
-    """``1. místo``, or ``179.–241. místo`` for equal ones; a municipality that is alone in its kraj has no rank."""
+    """``1.``, or ``179.–241.`` for equal ones; a municipality that is alone in its kraj has no rank."""
     if total == 1:
         return texts.RANK_ALONE
     first, last = numbers.integer(rank), numbers.integer(rank + tied_count - 1)
@@ -120,17 +119,21 @@ def place(rank: int, tied_count: int, total: int | None = None) -> str:
 
 
 def parts(profile: Profile) -> list[tuple[str, str, str | None]]:
-    """Points for shares, quotients and counts: label, value, help; a dash where the donor is not known."""
+    """Inhabitants, and points for shares, quotients and counts: label, value, help; a dash without a known donor."""
     row = profile.row
+    population = (texts.METRIC_POPULATION, numbers.integer(row.population_15plus), texts.METRIC_POPULATION_HELP)
     return [
-        (
-            texts.METRIC_PART[test],
-            texts.METRIC_PART_VALUE.format(points=numbers.integer(points), most=MOST_PART_POINTS)
-            if pd.notna(points)
-            else numbers.MISSING,
-            texts.MISSING_DONOR if pd.isna(points) else None,
-        )
-        for test, points in ((test, row[f"{test}_points"]) for test in Test)
+        population,
+        *(
+            (
+                texts.METRIC_PART[test],
+                texts.METRIC_PART_VALUE.format(points=numbers.integer(points), most=MOST_PART_POINTS)
+                if pd.notna(points)
+                else numbers.MISSING,
+                texts.MISSING_DONOR if pd.isna(points) else None,
+            )
+            for test, points in ((test, row[f"{test}_points"]) for test in Test)
+        ),
     ]
 
 

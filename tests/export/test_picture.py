@@ -87,7 +87,7 @@ def test_focus_zooms_counts_only_inside_and_pales_the_rest(shapes):
     classes = pd.Series({"ring": 0, "core": 0, "east": 1})
     whole = picture.map_png(shapes, classes, LEGEND, ABOUT)
     close = picture.map_png(shapes, classes, LEGEND, ABOUT, focus=["ring", "core"])
-    pale = theme.mix(DARK, theme.BACKGROUND, picture.FAINTNESS)
+    pale = theme.SURFACE
     assert amount(close, LIGHT) > 1.1 * amount(whole, LIGHT)
     assert amount(close, pale) > 10_000 > amount(whole, pale)
     text = words(picture.map_svg(shapes, classes, LEGEND, ABOUT, focus=["ring", "core"]))
