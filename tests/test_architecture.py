@@ -129,7 +129,7 @@ def test_a_page_is_a_table_of_contents(path):
     assert path.parent.name != "pages", "Streamlit takes files directly in pages/ for an older kind of app"
     assert not re.search(r"\bSELECT\b", text)
     assert "pandas" not in set(imports(path))
-    assert len(text.splitlines()) <= 100
+    assert len(text.splitlines()) <= 110
 
 
 def test_every_page_file_is_in_the_navigation():

@@ -26,7 +26,7 @@ def values(year: int, level: Level, measure: Measure, before: int | None = None)
         return _MUNICIPAL[subject](year, measure)
     if measure.is_points:
         return _MEAN[subject](year, level, measure)
-    return db.fetch(
+    return db.fetch_once(
         """
         SELECT area_code, CASE $part WHEN 'share' THEN share WHEN 'lq' THEN lq ELSE count END AS value
         FROM area_indicator
@@ -50,7 +50,7 @@ def change(year: int, level: Level, before: int | None = None) -> pd.DataFrame:
         area_code: text
         value: points, missing without an earlier year or without inhabitants
     """
-    return db.fetch(
+    return db.fetch_once(
         """
         WITH pointed AS (
             SELECT year, area_code, weighted_mean_points AS points FROM area_index WHERE level = $level
@@ -72,7 +72,7 @@ def change(year: int, level: Level, before: int | None = None) -> pd.DataFrame:
 
 def largest(level: Level, indicator: str) -> float:
     """What is the largest count of an indicator in any area of a level and any year?"""
-    frame = db.fetch(
+    frame = db.fetch_once(
         "SELECT max(count) AS largest FROM area_indicator WHERE level = $level AND indicator = $indicator",
         level=level.value,
         indicator=indicator,
@@ -88,7 +88,7 @@ def members(level: Level, area_code: str) -> pd.DataFrame:
         area_name: text
         within_name: okres of a municipality, kraj of a larger area
     """
-    return db.fetch(
+    return db.fetch_once(
         """
         SELECT DISTINCT area.area_code, area.area_name, region.area_name AS within_name
         FROM membership AS chosen
@@ -289,7 +289,7 @@ def card(year: int, area_code: str | None) -> pd.DataFrame:
         rank: of a municipality in the country, missing otherwise
         high_count: municipalities with 12 points or more
     """
-    return db.fetch(
+    return db.fetch_once(
         """
         SELECT municipality_code AS area_code, 'municipality' AS level, municipality_name AS area_name,
                district.area_name AS within_name, population_15plus, 1 AS municipality_count,
@@ -322,7 +322,7 @@ def card_indicators(year: int, area_code: str | None) -> pd.DataFrame:
         lq: location quotient, missing likewise and where an area has no kraj
         points: of a municipality 0–6, otherwise their mean over municipalities
     """
-    return db.fetch(
+    return db.fetch_once(
         """
         SELECT indicator, share, lq, points::DOUBLE AS points
         FROM (
@@ -353,7 +353,7 @@ def boundaries(level: Level) -> pd.DataFrame:
 
 
 def _index_of_municipalities(year: int, measure: Measure) -> pd.DataFrame:
-    return db.fetch(
+    return db.fetch_once(
         """
         SELECT municipality_code AS area_code,
                CASE $part WHEN 'share_points' THEN share_points WHEN 'lq_points' THEN lq_points
@@ -368,7 +368,7 @@ def _index_of_municipalities(year: int, measure: Measure) -> pd.DataFrame:
 
 
 def _indicator_of_municipalities(year: int, measure: Measure) -> pd.DataFrame:
-    return db.fetch(
+    return db.fetch_once(
         """
         SELECT municipality_code AS area_code,
                CASE $part WHEN 'share' THEN share WHEN 'lq' THEN lq WHEN 'count' THEN count ELSE points END AS value
@@ -383,7 +383,7 @@ def _indicator_of_municipalities(year: int, measure: Measure) -> pd.DataFrame:
 
 
 def _index_means(year: int, level: Level, measure: Measure) -> pd.DataFrame:
-    return db.fetch(
+    return db.fetch_once(
         """
         WITH pointed AS (
             SELECT area_code, population_15plus AS weight,
@@ -404,7 +404,7 @@ def _index_means(year: int, level: Level, measure: Measure) -> pd.DataFrame:
 
 
 def _indicator_means(year: int, level: Level, measure: Measure) -> pd.DataFrame:
-    return db.fetch(
+    return db.fetch_once(
         """
         SELECT area_code, sum(points * population_15plus) / nullif(sum(population_15plus), 0) AS value
         FROM indicator_result

@@ -11,7 +11,7 @@ from sei_core.store import db
 
 def years() -> list[int]:
     """Which years have municipal values? The latest first."""
-    return db.fetch("SELECT DISTINCT year FROM municipality_index ORDER BY year DESC")["year"].tolist()
+    return db.fetch_once("SELECT DISTINCT year FROM municipality_index ORDER BY year DESC")["year"].tolist()
 
 
 def areas() -> pd.DataFrame:
@@ -23,7 +23,7 @@ def areas() -> pd.DataFrame:
         area_name: text
         region_name: text, missing for the country
     """
-    return db.fetch(
+    return db.fetch_once(
         """
         WITH RECURSIVE upward AS (
             SELECT area_code, level, area_name, area_code AS at_code FROM area WHERE level <> 'opou'
@@ -54,7 +54,7 @@ def sources_of(*tables: str) -> pd.DataFrame:
         attribution: text to show beside a figure
         changes: what was done with the data
     """
-    return db.fetch(
+    return db.fetch_once(
         """
         SELECT DISTINCT source_key, producer, title, url, data_date, received_date, licence, attribution, changes
         FROM source JOIN table_source USING (source_key)
@@ -128,7 +128,7 @@ def one_release() -> AbstractContextManager[str]:
 
 def geometry() -> str:
     """Where is the map file of this release, below the static folder?"""
-    return db.fetch("SELECT value FROM release_fact WHERE key = 'geometry'")["value"].item()
+    return db.fetch_once("SELECT value FROM release_fact WHERE key = 'geometry'")["value"].item()
 
 
 def release() -> str:

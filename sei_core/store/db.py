@@ -37,9 +37,24 @@ def fetch(sql: str, **parameters: object) -> pd.DataFrame:
         return database.execute(sql, parameters).df()
 
 
+def fetch_once(sql: str, **parameters: object) -> pd.DataFrame:
+    """Like ``fetch``, but keep the answer: a release never changes, and every visitor of a map asks the same.
+
+    For small answers (a few columns, a row an area: up to 0.7 MB) that are asked at each change of a choice.
+    """
+    frozen = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in parameters.items())
+    return _kept(serving(), sql, frozen).copy(deep=False)  # what a caller writes into its copy never gets here
+
+
 def cursor() -> duckdb.DuckDBPyConnection:
     """Open a cursor of the release that answers now; close it, or use it in ``with``."""
     return _connection(releases.path_of(serving())).cursor()
+
+
+@lru_cache(maxsize=128)
+def _kept(release: str, sql: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    with pinned(release):
+        return fetch(sql, **{name: list(value) if isinstance(value, tuple) else value for name, value in parameters})
 
 
 @lru_cache(maxsize=4)

@@ -89,7 +89,8 @@ class Scene:
         """Class of each area, ``MISSING`` without a value, ``OUTSIDE`` of the chosen area; shape (areas,)."""
         classes = self.shading.classes.of(self.values["value"])
         classes = np.where(classes < 0, MISSING, classes)
-        inside = self.values["area_code"].isin(self.members["area_code"])
+        # Not ``isin``: for text it takes 30 ms, this takes 0.3 ms.
+        inside = pd.Index(self.members["area_code"]).get_indexer(self.values["area_code"]) >= 0
         return np.where(inside, classes, OUTSIDE).astype(np.uint8)
 
 
@@ -159,7 +160,7 @@ def area_map(
         strings=texts.MAP_STRINGS,
         attribution=attribution,
         borders=_BORDERS[scene.level],
-        selected=selected if selected in set(scene.values["area_code"]) else None,
+        selected=selected if (scene.values["area_code"] == selected).any() else None,
         fit=(scene.area_level, scene.area_code),
         compact=compact,
         height=height,

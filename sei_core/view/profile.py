@@ -122,19 +122,14 @@ def parts(profile: Profile) -> list[tuple[str, str, str | None]]:
     """Inhabitants, and points for shares, quotients and counts: label, value, help; a dash without a known donor."""
     row = profile.row
     population = (texts.METRIC_POPULATION, numbers.integer(row.population_15plus), texts.METRIC_POPULATION_HELP)
-    return [
-        population,
-        *(
-            (
-                texts.METRIC_PART[test],
-                texts.METRIC_PART_VALUE.format(points=numbers.integer(points), most=MOST_PART_POINTS)
-                if pd.notna(points)
-                else numbers.MISSING,
-                texts.MISSING_DONOR if pd.isna(points) else None,
-            )
-            for test, points in ((test, row[f"{test}_points"]) for test in Test)
-        ),
-    ]
+    return [population, *(_part(test, row[f"{test}_points"]) for test in Test)]
+
+
+def _part(test: Test, points: int | None) -> tuple[str, str, str | None]:
+    if pd.isna(points):
+        return texts.METRIC_PART[test], numbers.MISSING, texts.MISSING_DONOR
+    value = texts.METRIC_PART_VALUE.format(points=numbers.integer(points), most=MOST_PART_POINTS)
+    return texts.METRIC_PART[test], value, None
 
 
 def findings(profile: Profile) -> list[str]:

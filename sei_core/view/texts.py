@@ -767,7 +767,11 @@ CHANGE_SERIES = "Zveřejněné počty zatížených obcí v Česku"
 CHANGE_SERIES_ORIGIN = "Poznámky k jednotlivým hodnotám"
 CHANGE_SERIES_NOTE = "{year}, {range}: {count} – {note} ({attribution})."
 POINTS_FROM = "{low} a více bodů"
-COLUMN |= {"band_from": ("Pásmo dříve",), "band_to": ("Pásmo později",)}
+COLUMN |= {
+    "band_from": ("Pásmo dříve",),
+    "band_to": ("Pásmo později",),
+    "three_year_mean_points": ("Tříletý průměr", "bodů", "decimal"),
+}
 VALUE_LABEL |= {
     "band_from": BAND_LABEL,
     "band_to": BAND_LABEL,

@@ -1,0 +1,165 @@
+"""The profile as PDF: two pages whatever the names hold, words that can be read out, equal bytes."""
+
+import re
+import shutil
+import subprocess
+from datetime import date
+
+import pandas as pd
+import pytest
+from shapely.geometry import MultiPolygon, box
+
+from sei_core.domain import distance
+from sei_core.domain.indicators import INDICATORS
+from sei_core.domain.levels import Level
+from sei_core.export.profile_pdf import profile_pdf
+from sei_core.view.profile import Profile
+
+SOURCES = pd.DataFrame({"attribution": ["Zdroj: ASZ #1"], "data_date": ["rok 2023"], "licence": ["CC BY 4.0"]})
+ADDRESS = "https://atlas.example/obec?obec=500011&rok=2023"
+SPECIAL = '#panic("x") $a^2$ [b] *c* _d_ `e` @f <g> \\h //i'
+
+
+def boundaries(level):
+    """Three squares and an enclave of the first in the third."""
+    assert level is Level.MUNICIPALITY
+    shapes = [MultiPolygon([box(14, 50, 14.1, 50.1), box(14.23, 50.03, 14.25, 50.05)]), box(14.1, 50, 14.2, 50.1)]
+    shapes.append(box(14.2, 50, 14.3, 50.1) - box(14.23, 50.03, 14.25, 50.05))
+    return pd.DataFrame({"area_code": ["500011", "500020", "500030"], "geometry_wkb": [each.wkb for each in shapes]})
+
+
+VALUES = pd.DataFrame({"area_code": ["500011", "500020", "500030"], "value": [12.0, 3.0, None]})
+
+
+def known(name="Příbraz", neighbours=1, similar=1):
+    who = {
+        "municipality_code": "500011",
+        "municipality_name": name,
+        "status": "M",
+        "orp_name": "Šluknov",
+        "district_name": "Ústí",
+        "region_name": "Ústecký kraj",
+        "population_15plus": 1500,
+        "index_points": 12,
+        "computed_points": 12,
+        "band": "12–30",
+        "share_points": 2,
+        "lq_points": 0,
+        "count_points": 10,
+        "rank": 179,
+        "tied_count": 63,
+        "municipality_count": 6258,
+        "percentile": 0.96,
+        "region_rank": 1,
+        "region_tied_count": 1,
+        "region_municipality_count": 354,
+        "differing_count": 3,
+    }
+    sums = pd.DataFrame(
+        {
+            "indicator": [indicator.key for indicator in INDICATORS],
+            "count_parts": [150, 480, 360, 60, 7],
+            "base": [1500, 1500, 1500, 900, 60],
+            "region_count_parts": [3000, 9000, 6000, 1500, 90],
+            "region_base": [30000, 30000, 30000, 20000, 1500],
+            "country_count_parts": [9000, 28000, 20000, 4000, 300],
+            "country_base": [100000, 100000, 100000, 70000, 6000],
+        }
+    )
+    rows = pd.DataFrame(
+        {
+            "indicator": sums["indicator"],
+            "count": [150.0, 40.0, 30.0, 60.0, 7.0],
+            "base": sums["base"],
+            "share": [0.1, 0.0267, 0.02, 0.0667, None],
+            "points": [2, 3, 2, 3, 2],
+            "donor_code": None,
+            "region_share": 0.1,
+            "country_share": 0.1,
+            "yardstick_share": 0.1,
+        }
+    )
+    levels = ("municipality", "country")
+    compared = pd.DataFrame(
+        [
+            {"indicator": key, "level": level, "area_name": level.title(), "share": share}
+            for key, share in zip(rows["indicator"], rows["share"], strict=True)
+            for level in levels
+        ]
+    )
+    return Profile(
+        2023, pd.DataFrame([who]), rows, distance.distances(sums), compared, others(neighbours), others(similar)
+    )
+
+
+def others(count):
+    return pd.DataFrame(
+        {
+            "municipality_code": ["500020"] * count,
+            "municipality_name": ["Nová Ves u Nového Města na Moravě"] * count,
+            "district_name": ["Žďár nad Sázavou"] * count,
+            "population_15plus": [54110] * count,
+            "index_points": [21] * count,
+            "distance": [0.5] * count,
+        }
+    )
+
+
+def made(profile, day=date(2026, 1, 5)):
+    return profile_pdf(profile, VALUES, boundaries, SOURCES, ADDRESS, day)
+
+
+def pages(content):
+    return len(re.findall(rb"/Type\s*/Page\b", content))
+
+
+def words(content, folder):
+    """Text of the document as a reader copies it."""
+    if not (program := shutil.which("pdftotext")):
+        pytest.skip("pdftotext is not installed (package poppler-utils)")
+    file = folder / "profile.pdf"
+    file.write_bytes(content)
+    text = subprocess.run([program, "-layout", file, "-"], capture_output=True, check=True, encoding="utf-8").stdout
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize(("neighbours", "similar"), [(0, 0), (1, 1), (40, 8)])
+def test_profile_has_two_pages(neighbours, similar):
+    assert pages(made(known(neighbours=neighbours, similar=similar))) == 2
+
+
+def test_profile_is_tagged_czech_and_titled():
+    content = made(known())
+    assert b"/Lang(cs)" in content.replace(b" ", b"")
+    assert b"/MarkInfo" in content
+    assert "Profil obce: Příbraz" in content.decode("utf-8", "ignore")
+
+
+def test_profile_says_name_points_distances_sources_date_and_address(tmp_path):
+    text = words(made(known()), tmp_path)
+    for phrase in (
+        "Příbraz město · okres Ústí · ORP Šluknov · Ústecký kraj · kód 500011",
+        "12 bodů z 30",
+        "179.–241.",
+        "do 1 bodu chybí 30 osob",
+        "1. Nová Ves u Nového Města na",
+        "Zdroj: ASZ #1 · data: rok 2023 · licence: CC BY 4.0",
+        ADDRESS,
+        "Vytvořeno 5. 1. 2026",
+    ):
+        assert phrase in text
+
+
+def test_special_characters_of_typst_stay_text(tmp_path):
+    content = made(known(SPECIAL))
+    assert pages(content) == 2
+    assert SPECIAL in words(content, tmp_path)
+
+
+def test_neighbours_beyond_the_page_are_counted(tmp_path):
+    assert "a dalších 26 obcí" in words(made(known(neighbours=40)), tmp_path)
+
+
+def test_equal_input_gives_equal_bytes_and_another_day_does_not():
+    assert made(known()) == made(known())
+    assert made(known()) != made(known(), date(2026, 1, 6))
