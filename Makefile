@@ -33,10 +33,8 @@ lint: $(DEVELOPMENT) ## check the style of the code
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 
-bench: $(DEVELOPMENT) ## measure what benchmarks/README.md claims, one script after another
-	@$(ATLAS) build --if-needed
-	@for script in benchmarks/[a-z]*.py; do \
-		echo "== $$script"; $(BIN)/python -m "benchmarks.$$(basename "$$script" .py)" || exit 1; done
+bench: $(DEVELOPMENT) ## measure what benchmarks/README.md claims (ARGS=--write puts the results there)
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 data: $(RUNTIME) ## build the database and the map files again from data/
 	@$(ATLAS) build

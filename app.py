@@ -7,21 +7,21 @@ from sei_core.queries import meta
 from sei_core.view import components as ui
 from sei_core.view import texts
 
-page = st.navigation(
-    {
-        texts.SECTION_INDEX: [
-            st.Page("pages/index/prehled.py", title=texts.OVERVIEW_NAV, default=True),
-            st.Page("pages/index/mapa.py", title=texts.MAP_NAV),
-            st.Page("pages/index/kraje.py", title=texts.REGIONS_NAV),
-            st.Page("pages/index/obec.py", title=texts.MUNICIPALITY_NAV),
-            st.Page("pages/index/vyvoj.py", title=texts.CHANGE_NAV),
-        ],
-        texts.SECTION_ABOUT: [
-            st.Page("pages/o_datech/metodika.py", title=texts.METHOD_NAV),
-            st.Page("pages/o_datech/zdroje.py", title=texts.SOURCES_NAV),
-        ],
-    }
-)
+sections = {
+    texts.SECTION_INDEX: [
+        st.Page("pages/index/prehled.py", title=texts.OVERVIEW_NAV, default=True),
+        st.Page("pages/index/mapa.py", title=texts.MAP_NAV),
+        st.Page("pages/index/kraje.py", title=texts.REGIONS_NAV),
+        st.Page("pages/index/obec.py", title=texts.MUNICIPALITY_NAV),
+        st.Page("pages/index/vyvoj.py", title=texts.CHANGE_NAV),
+    ],
+    texts.SECTION_ABOUT: [
+        st.Page("pages/o_datech/metodika.py", title=texts.METHOD_NAV),
+        st.Page("pages/o_datech/zdroje.py", title=texts.SOURCES_NAV),
+    ],
+}
+page = st.navigation(sections, position="hidden")
+ui.menu(sections)
 
 # After the navigation: a rerun before it would forget which page a link asked for.
 ui.first_start(pipeline.is_stale, pipeline.build)

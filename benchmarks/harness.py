@@ -30,10 +30,10 @@ ROUNDS = 20
 SEED = 2023
 CHROMIUM = "/usr/bin/chromium"
 MAP_PATH = "/mapa"
-_FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
-).split()
+_FLAGS = """
+    --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
+    --disable-component-update --disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader
+"""
 _START_SECONDS, _QUIET_SECONDS, _SETTLE_SECONDS = 120, 1.5, 60
 
 _BARE_PAGE = """import streamlit as st
@@ -54,7 +54,6 @@ def temporary_home() -> Iterator[dict[str, str]]:
 def atlas() -> Iterator[int]:
     """Build a release, serve the atlas as ``make run`` does, and give its port."""
     with temporary_home() as environment:
-        subprocess.run(python("-m", "sei_core", "build"), cwd=paths.ROOT, env=environment, check=True, capture_output=True)
         port = _free_port()
         with _serving(python("-m", "sei_core", "serve", "--port", str(port)), port, environment):
             yield port
@@ -68,7 +67,8 @@ def bare_page() -> Iterator[int]:
         script = Path(folder) / "bare.py"
         script.write_text(_BARE_PAGE.format(label=label, options=options), encoding="utf-8")
         port = _free_port()
-        with _serving(python("-m", "streamlit", "run", str(script), "--server.port", str(port)), port, dict(os.environ)):
+        command = python("-m", "streamlit", "run", str(script), "--server.port", str(port))
+        with _serving(command, port, dict(os.environ)):
             yield port
 
 
@@ -101,7 +101,7 @@ def chromium() -> Iterator[Browser]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS.split())
         yield browser
         browser.close()
 
@@ -173,12 +173,10 @@ class CountingProxy:
             writer.close()
 
 
-def report(title: str, head: Sequence[str], rows: Sequence[Sequence[object]], note: str = "") -> None:
-    """Print one section of ``README.md``; ``note`` says what the numbers of this run rest on."""
-    lines = [f"### {title}", "", " | ".join(head), " | ".join("---" for _ in head)]
-    lines += [" | ".join(map(str, row)) for row in rows]
-    lines = [f"| {line} |" if " | " in line else line for line in lines]
-    print("\n".join([*lines, "", note] if note else lines), flush=True)
+def report(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print one section of ``README.md``."""
+    table = [head, ["---"] * len(head), *rows]
+    print("\n".join([f"### {title}", "", *(f"| {' | '.join(row)} |" for row in table)]), flush=True)
 
 
 def median(values: Sequence[float]) -> float:

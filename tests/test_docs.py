@@ -57,9 +57,8 @@ def test_readme_names_every_setting():
 
 
 def test_settings_are_read_in_one_place():
-    readers = [
-        file.name for file in (paths.ROOT / "sei_core").rglob("*.py") if "os.environ" in file.read_text(encoding="utf-8")
-    ]
+    files = (paths.ROOT / "sei_core").rglob("*.py")
+    readers = [file.name for file in files if "os.environ" in file.read_text(encoding="utf-8")]
 
     assert readers == ["paths.py"]
 

@@ -20,7 +20,7 @@ with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
     for source in sources.itertuples():
         with st.expander(words.source_heading(source)):
             st.markdown(words.source_card(source))
-    ui.table_twin(Offer(sources, "zdroje", sources))
+    ui.table_twin(Offer(words.source_rows(sources), "zdroje", sources))
 
     st.subheader(texts.SOURCES_CONTRADICTIONS, anchor=False)
     ui.sentences(words.contradictions(overview.published_totals()))

@@ -43,7 +43,8 @@ def fetch_once(sql: str, **parameters: object) -> pd.DataFrame:
     For small answers (a few columns, a row an area: up to 0.7 MB) that are asked at each change of a choice.
     """
     frozen = tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in parameters.items())
-    return _kept(serving(), sql, frozen).copy(deep=False)  # what a caller writes into its copy never gets here
+    kept = _kept(releases.path_of(serving()), sql, frozen)
+    return kept.copy(deep=False)  # pandas copies on writing: nobody can change what is kept
 
 
 def cursor() -> duckdb.DuckDBPyConnection:
@@ -52,9 +53,10 @@ def cursor() -> duckdb.DuckDBPyConnection:
 
 
 @lru_cache(maxsize=128)
-def _kept(release: str, sql: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
-    with pinned(release):
-        return fetch(sql, **{name: list(value) if isinstance(value, tuple) else value for name, value in parameters})
+def _kept(path: Path, sql: str, parameters: tuple[tuple[str, object], ...]) -> pd.DataFrame:
+    thawed = {name: list(value) if isinstance(value, tuple) else value for name, value in parameters}
+    with _connection(path).cursor() as database:
+        return database.execute(sql, thawed).df()
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,7 @@ without Streamlit's own chart theme. Names may hold any character: they are esca
 from __future__ import annotations
 
 import html
+import itertools
 import math
 import textwrap
 from collections.abc import Iterable
@@ -696,7 +697,8 @@ def _sized(figure: go.Figure, rows: int, row_height: int = ROW_HEIGHT, footer: i
 
 def _signed_ticks(low: float, high: float) -> dict[str, list]:
     """Ticks of an axis of differences, at whole points, at most about six."""
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if (high - low) / step <= 6)
+    steps = (base * 10**power for power in itertools.count() for base in (1, 2, 5))
+    step = next(step for step in steps if (high - low) / step <= 6)
     values = [step * tick for tick in range(math.ceil(low / step), math.floor(high / step) + 1)]
     return {"tickvals": values, "ticktext": [numbers.signed(value) for value in values]}
 

@@ -66,6 +66,21 @@ def page(title: str, lead: str) -> Iterator[None]:
         st.error(_plain(str(error)))
 
 
+def menu(sections: Mapping[str, Sequence[object]]) -> None:
+    """Offer the pages by section; Streamlit's own menu of sections is a list that screen readers cannot read.
+
+    Args:
+        sections: Streamlit's pages by the title of their section.
+    """
+    with st.sidebar:
+        st.markdown(f"**{texts.APP_TITLE}**")
+        for title, pages in sections.items():
+            st.caption(title)
+            for each in pages:
+                st.page_link(each)
+        st.divider()
+
+
 def first_start(is_stale: Callable[[], bool], build: Callable[[Callable[[int], None]], object]) -> None:
     """Build the database on the first start of the app, step by step before the reader's eyes, then begin anew.
 

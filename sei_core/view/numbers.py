@@ -146,13 +146,17 @@ _SHORTCODE = re.compile(r":(?=\w)")
 WORD_JOINER = "\u2060"
 
 
+#: White space that may become a plain space; a no-break space may not.
+_BREAKS = re.compile(r"[^\S\u00a0\u202f]+")
+
+
 def escape_markdown(text: str) -> str:
     """Text as it is, whatever it holds, inside a Streamlit markdown.
 
     Line breaks become spaces; web addresses still become links, and ``->`` an arrow. An invisible word joiner after a
     colon keeps ``:smile:`` from becoming a picture, which a backslash would not.
     """
-    one_line = " ".join(text.split())
+    one_line = _BREAKS.sub(" ", text).strip(" ")
     return _MARKDOWN.sub(r"\\\1", _SHORTCODE.sub(":" + WORD_JOINER, one_line))
 
 

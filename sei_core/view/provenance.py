@@ -50,6 +50,11 @@ def _day(written: str) -> str:
     return numbers.date(pd.Timestamp(written))
 
 
+def source_rows(sources: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``queries.meta.sources`` with ``received_date`` as a date; ``data_date`` is as precise as the source."""
+    return sources.assign(received_date=pd.to_datetime(sources["received_date"]))
+
+
 def tables(row_counts: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """List the tables of a release.
 

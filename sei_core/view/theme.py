@@ -16,7 +16,7 @@ import plotly.io as pio
 from sei_core.domain.bands import Band
 from sei_core.domain.indicators import INDICATORS
 
-TEXT = "#14202b"
+TEXT = "#0b141d"
 TEXT_MUTED = "#4b5b6b"
 TEXT_ON_DARK = "#ffffff"
 BACKGROUND = "#ffffff"

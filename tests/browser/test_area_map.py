@@ -4,46 +4,35 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect
 
 from sei_core import paths
 from sei_core.domain import topology
 from sei_core.view import map_component, theme
+from tests.browser.conftest import free_port, running
 
-CHROMIUM = shutil.which("chromium")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
-)
 OBRNICE = (50.509, 13.6963)  # 29 points, the heaviest burden of all
 DARKEST = list(theme.BAND_COLOUR.values())[-1]
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory) -> Iterator[str]:
+def address(chromium, tmp_path_factory) -> Iterator[str]:
     """The demo app on a free port, under a base path as behind a proxy."""
     folder = tmp_path_factory.mktemp("map")
     shutil.copy(Path(__file__).with_name("map_demo.py"), folder)
     (folder / "static").mkdir()
     (folder / "static" / map_component.ASSET_NAME).write_bytes(map_component.ASSET)
     (folder / "static" / "areas.json").write_bytes(built_geometry())
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     options = {
         "server.port": port,
         "server.address": "127.0.0.1",
@@ -56,14 +45,9 @@ def address(tmp_path_factory) -> Iterator[str]:
     command = [sys.executable, "-m", "streamlit", "run", "map_demo.py"]
     command += [f"--{name}={value}" for name, value in options.items()]
     environment = os.environ | {"PYTHONPATH": str(paths.ROOT)}
-    with (folder / "log").open("w") as log:
-        server = subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log)
-    try:
-        wait_for(f"http://127.0.0.1:{port}/atlas/_stcore/health")
-        yield f"http://127.0.0.1:{port}/atlas/"
-    finally:
-        server.terminate()
-        server.wait(20)
+    found = f"http://127.0.0.1:{port}/atlas/"
+    with running(command, folder / "log", f"{found}_stcore/health", cwd=folder, env=environment):
+        yield found
 
 
 def built_geometry() -> bytes:
@@ -72,25 +56,6 @@ def built_geometry() -> bytes:
     municipalities = pd.read_csv(paths.data() / "territory" / "municipality.csv", dtype=codes)
     areas = pd.read_csv(paths.data() / "territory" / "area.csv", dtype="str")
     return topology.build(boundaries, municipalities, areas).to_json()
-
-
-def wait_for(url: str) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
-    raise TimeoutError(url)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
-        yield started
-        started.close()
 
 
 @pytest.fixture

@@ -161,7 +161,7 @@ def test_decomposition_separates_own_counts_from_the_yardstick():
     of_one = change.decomposition_of("567337", 2023, 2024)
     enforcement = of_one[of_one["indicator"] == "enforcement"].set_index("test")
 
-    # 750 of 1500 persons: 50 % > 18 %, quotient over 2.5, count > 200; 150 of 1500: 10 %, quotient low, count in between.
+    # 750 of 1500: 50 % > 18 %, quotient over 2.5, count > 200; 150 of 1500: 10 %, low quotient, count in between.
     assert enforcement["points_before"].tolist() == [2, 2, 2]
     assert enforcement["points_after"].tolist() == [0, 0, 1]
     assert of_one["own_change"].sum() == -5

@@ -78,7 +78,7 @@ def cell(key="enforcement", test="share", points=0, value=0.05, **steps):
 
 
 def known(who=None, rows=None, cells=(), distances=()):
-    drawn = pd.DataFrame(list(cells) or [cell()]).astype(
+    drawn = pd.DataFrame(list(cells) or [cell(to_gain=90, points_if_gained=1)]).astype(
         {"points": "Int64", "points_if_gained": "Int64", "points_if_lost": "Int64", "to_gain": float, "to_lose": float}
     )
     return Profile(
@@ -171,7 +171,8 @@ def test_unreachable_points_say_why():
     ],
 )
 def test_value_is_written_on_its_side_of_the_threshold(test, value, points, expected):
-    reason = profile.reasons(known(cells=[cell(test=test, value=value, points=points)]))[0]
+    above = {} if points == 2 else {"to_gain": 1, "points_if_gained": points + 1}
+    reason = profile.reasons(known(cells=[cell(test=test, value=value, points=points, **above)]))[0]
     assert plain(reason.tests[texts.REASON_COLUMNS[1]].item()) == expected
 
 
@@ -262,6 +263,7 @@ def test_municipality_without_points_and_without_inhabitants_has_short_findings(
     drawn = known(
         {"index_points": 0, "computed_points": 0, "band": "0–1", "population_15plus": 0, "rank": 2, "tied_count": 1},
         rows,
+        [cell(value=None)],
     )
     assert [plain(sentence) for sentence in profile.findings(drawn)] == [
         "Index 2023: 0 bodů z 30, pásmo 0–1 bod, 2. místo z 6 258 obcí. "
@@ -364,9 +366,8 @@ def test_table_of_tests_keeps_numbers_and_missing_ones():
     first, last = profile.tests(drawn).to_dict("records")
     assert (first["test_value"], first["one_point_from"], first["two_points_above"]) == (5.0, 12.0, 18.0)
     assert (first["test_unit"], last["test_unit"]) == ("%", "žáků")
-    assert (first["next_step"], last["next_step"]) == (f"do 1 bodu chybí 4{NBSP}osoby", None)
-    assert pd.isna(last["test_points"])
-    assert pd.isna(last["test_value"])
+    assert first["next_step"] == f"do 1 bodu chybí 4{NBSP}osoby"
+    assert all(pd.isna(last[column]) for column in ("test_points", "test_value", "next_step"))
 
 
 def test_one_year_is_no_history():

@@ -196,7 +196,7 @@ def pack_areas(classes: np.ndarray, values: np.ndarray, decimals: int) -> str:
     whole = np.where(np.isnan(scaled), _NO_VALUE, scaled).astype("<i4")
     planes = whole.view(np.uint8).reshape(-1, 4).T
     raw = np.asarray(classes, dtype=np.uint8).tobytes() + planes.tobytes()
-    return base64.b64encode(gzip.compress(raw, compresslevel=9, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(raw, compresslevel=6, mtime=0)).decode()
 
 
 def _fit(area: tuple[Level, str] | None) -> dict[str, str] | None:

@@ -1,0 +1,140 @@
+"""What browser tests share: Chromium, servers on free ports, pages that report every error."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from sei_core import paths
+
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
+)
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of Chromium; without it all browser tests are skipped here, in one line of the report."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium): no browser tests")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS.split())
+        yield started
+        started.close()
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(command: list[str], log: Path, health: str, **options: object) -> Iterator[None]:
+    """Run a server until its health address answers, and stop it at the end."""
+    with log.open("w") as output:
+        server = subprocess.Popen(command, stdout=output, stderr=output, **options)
+    try:
+        wait_for(health)
+        yield
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(address: str) -> None:
+    """Wait until an address answers, a minute at most."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(address, timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise TimeoutError(address)
+
+
+@contextmanager
+def serving(home: Path, log: Path, **settings: str) -> Iterator[str]:
+    """Serve the atlas of a home on a free port; gives the address without a slash at its end."""
+    port = free_port()
+    environment = os.environ | {"SEI_HOME": str(home / "var"), "SEI_STATIC": str(home / "static")} | settings
+    address = f"http://localhost:{port}{settings.get('SEI_BASE_PATH', '')}"
+    command = [sys.executable, "-m", "sei_core", "serve", "--port", str(port)]
+    with running(command, log, f"{address}/_stcore/health", cwd=paths.ROOT, env=environment):
+        yield address
+
+
+@pytest.fixture(scope="session")
+def address(chromium: str, built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server of the built release, shared by the tests of a worker."""
+    with serving(built_home, tmp_path_factory.mktemp("server") / "log") as found:
+        yield found
+
+
+@dataclass
+class Visit:
+    """A page with everything that went wrong on it and everything it asked for."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        """Wait until nothing runs, no chart is still a grey box, and maps are drawn."""
+        page = self.page
+        page.wait_for_selector("[data-testid=stMain] h1", timeout=60_000)
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
+        expect(page.locator("[data-testid=stSkeleton], .stSpinner")).to_have_count(0, timeout=60_000)
+        for area_map in page.locator(".area-map").all():
+            area_map.locator("xpath=self::*[@data-state='ready']").wait_for(timeout=60_000)
+
+    def foreign(self, address: str) -> list[str]:
+        """Requests to other hosts."""
+        own = (f"{address}/", "blob:", "data:")
+        return [url for url in self.asked if not url.startswith(own)]
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """Opens an address in a context of its own and waits until it is settled."""
+    contexts: list[BrowserContext] = []
+
+    def open_address(url: str, settle: bool = True, **options: object) -> Visit:
+        context = browser.new_context(**({"viewport": WIDE, "locale": "cs-CZ"} | options))
+        contexts.append(context)
+        visited = Visit(context.new_page())
+        visited.page.on("pageerror", lambda error: visited.errors.append(str(error)))
+        visited.page.on("console", lambda said: visited.errors.append(said.text) if said.type == "error" else None)
+        visited.page.on("request", lambda request: visited.asked.append(request.url))
+        visited.page.goto(url)
+        if settle:
+            visited.settle()
+        return visited
+
+    yield open_address
+    for context in contexts:
+        context.close()
