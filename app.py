@@ -21,11 +21,10 @@ sections = {
     ],
 }
 page = st.navigation(sections, position="hidden")
-ui.menu(sections)
 
 # After the navigation: a rerun before it would forget which page a link asked for.
 ui.first_start(pipeline.is_stale, pipeline.build)
 
 with meta.one_release():
-    ui.shared_filters(meta.years(), ui.areas(meta.areas()))
+    ui.sidebar(sections, meta.years(), ui.areas(meta.areas()))
     page.run()

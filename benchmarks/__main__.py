@@ -24,7 +24,7 @@ SCRIPTS = ("transfer", "paint", "nine_users", "queries", "build")
 PACKAGES = ("streamlit", "pandas", "duckdb", "playwright")
 README = Path(__file__).with_name("README.md")
 BEGIN, END = "<!-- results: written by python -m benchmarks --write -->\n", "<!-- end of results -->\n"
-CALM, PATIENCE = 0.1, 300  # share of the processor that others may use; seconds to wait for that
+CALM, PATIENCE = 0.1, 120  # share of the processor that others may use; seconds to wait for that
 
 
 def main() -> int:

@@ -26,6 +26,8 @@ YEAR, AREA, MUNICIPALITY, SELECTED = "rok", "uzemi", "obec", "vyber"
 #: Streamlit leaves a hand's breadth empty above the title. No data may ever be put into this text.
 _STYLE = """<style>.stMainBlockContainer { padding-top: 3rem; }</style>"""
 
+_SHARED = "shared_filters"
+
 #: Tables up to this many rows are written out; longer ones scroll in a grid.
 SHORT_TABLE = 40
 
@@ -66,21 +68,6 @@ def page(title: str, lead: str) -> Iterator[None]:
         st.error(_plain(str(error)))
 
 
-def menu(sections: Mapping[str, Sequence[object]]) -> None:
-    """Offer the pages by section; Streamlit's own menu of sections is a list that screen readers cannot read.
-
-    Args:
-        sections: Streamlit's pages by the title of their section.
-    """
-    with st.sidebar:
-        st.markdown(f"**{texts.APP_TITLE}**")
-        for title, pages in sections.items():
-            st.caption(title)
-            for each in pages:
-                st.page_link(each)
-        st.divider()
-
-
 def first_start(is_stale: Callable[[], bool], build: Callable[[Callable[[int], None]], object]) -> None:
     """Build the database on the first start of the app, step by step before the reader's eyes, then begin anew.
 
@@ -115,27 +102,60 @@ def areas(known: pd.DataFrame) -> list[Area]:
     ]
 
 
-def shared_filters(years: Sequence[int], known: Sequence[Area]) -> None:
-    """Offer the filters that all pages share; they sit in the address and survive a change of page."""
+def sidebar(sections: Mapping[str, Sequence[object]], years: Sequence[int], known: Sequence[Area]) -> None:
+    """Offer the pages and the filters that all of them share; the filters live in the address, on every page.
+
+    Streamlit's own menu of sections is a list that screen readers cannot read, hence links.
+
+    Args:
+        sections: Streamlit's pages by the title of their section.
+        years: at hand, the latest first.
+        known: areas to choose from, the country first.
+    """
     with st.sidebar:
-        choose(texts.FILTER_YEAR, list(years), YEAR, str)
-        choose(texts.FILTER_AREA, list(known), AREA, area_label)
+        st.markdown(f"**{texts.APP_TITLE}**")
+        menu = st.container()
+        st.divider()
+        st.session_state[_SHARED] = (
+            choose(texts.FILTER_YEAR, years, YEAR, str),
+            choose(texts.FILTER_AREA, known, AREA, area_label),
+        )
+    with menu:
+        for title, pages in sections.items():
+            st.caption(title)
+            for each in pages:
+                st.page_link(each, query_params=shared_address())
 
 
 def chosen_year() -> int:
     """The year chosen in the shared filters."""
-    return st.session_state[YEAR]
+    return st.session_state[_SHARED][0]
 
 
 def chosen_area() -> Area:
     """The area chosen in the shared filters."""
-    return st.session_state[AREA]
+    return st.session_state[_SHARED][1]
+
+
+def shared_address(**more: str) -> dict[str, str]:
+    """What a link to another page takes along: the shared filters and ``more``.
+
+    The year is named even where it is the latest one, so that a link stays what it was when another year is imported.
+    """
+    address = {YEAR: str(chosen_year())}
+    if AREA in st.query_params:
+        address[AREA] = chosen_area().label
+    return address | more
 
 
 def choose(
     label: str, options: Sequence[T], key: str, write: Callable[[T], str], *, inline: bool = False, index: int = 0
 ) -> T:
-    """Offer one of several options, kept in the address under ``key``; an unknown value there is answered by a notice.
+    """Offer one of several options of a page, kept in the address under ``key``.
+
+    The address is the truth and a choice writes it, so that Back returns to the choice before. (Streamlit's own
+    binding leaves a step without any choice in the history whenever a page is left.) An unknown value in the address is
+    answered by a notice.
 
     Args:
         label: what is chosen.
@@ -146,23 +166,28 @@ def choose(
         index: the option chosen without the address.
     """
     written = [write(option) for option in options]
-    if (asked := st.query_params.get(key)) is not None and asked not in written:
-        st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=_plain(written[index])))
+    _warn_of_unknown(label, key, written, index)
+    asked = st.query_params.get(key)
+    widget = f"choice_{key}"
+    st.session_state[widget] = options[written.index(asked) if asked in written else index]
+
+    def remember() -> None:
+        st.query_params[key] = write(st.session_state[widget])
+
     if inline:
-        return st.segmented_control(
-            label, options, default=options[index], required=True, format_func=write, key=key, bind="query-params"
-        )
-    return st.selectbox(label, options, index, format_func=write, key=key, bind="query-params")
+        return st.segmented_control(label, options, required=True, format_func=write, key=widget, on_change=remember)
+    return st.selectbox(label, options, format_func=write, key=widget, on_change=remember)
+
+
+def _warn_of_unknown(label: str, key: str, written: Sequence[str], index: int) -> None:
+    asked = st.query_params.get(key)
+    if asked is not None and asked not in written:
+        st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=_plain(written[index])))
 
 
 def area_label(area: Area) -> str:
     """What a reader and the address see of an area."""
     return area.label
-
-
-def switch(label: str, key: str, *, value: bool = False, help: str | None = None) -> bool:
-    """Offer yes or no, kept in the address under ``key``."""
-    return st.toggle(label, value=value, key=key, help=help, bind="query-params")
 
 
 def chosen_municipality(exists: Callable[[str], bool]) -> str | None:
@@ -236,7 +261,11 @@ def area_card(card: pd.DataFrame, indicators: pd.DataFrame) -> None:
         )
         st.table(tables.written(*labels.brief(indicators)), hide_index=True)
         if is_municipality:
-            st.page_link("pages/index/obec.py", label=texts.CARD_PROFILE, query_params={MUNICIPALITY: row.area_code})
+            st.page_link(
+                "pages/index/obec.py",
+                label=texts.CARD_PROFILE,
+                query_params=shared_address(**{MUNICIPALITY: row.area_code}),
+            )
 
 
 @st.fragment
@@ -274,7 +303,7 @@ def municipality_link(code: str, name: str, district: str, points: int | None = 
     label = _municipality_label(code, name, district)
     if points is not None:
         label = texts.MUNICIPALITY_POINTS_LINK.format(points=numbers.points(points), link=label)
-    st.page_link("pages/index/obec.py", label=label, query_params={MUNICIPALITY: code})
+    st.page_link("pages/index/obec.py", label=label, query_params=shared_address(**{MUNICIPALITY: code}))
 
 
 def _municipality_label(code: str, name: str, district: str) -> str:
@@ -298,7 +327,7 @@ def open_municipality(code: str | None) -> None:
     """Go to the page of a municipality that was just chosen; nothing happens without one."""
     if code is not None:
         st.session_state[MUNICIPALITY] = code
-        st.switch_page("pages/index/obec.py", query_params={MUNICIPALITY: code})
+        st.switch_page("pages/index/obec.py", query_params=shared_address(**{MUNICIPALITY: code}))
 
 
 def sentences(texts_: Sequence[str]) -> None:

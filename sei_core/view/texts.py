@@ -1049,6 +1049,7 @@ STREAMLIT_WORDS = {
         "Page {}": "Stránka {0}",
     },
     "MenuButton": {"Menu": "Nabídka"},
+    "embed": {"Vega visualization": "Graf"},
     "DataFrame": {
         "Show/hide columns": "Vybrat sloupce",
         "Download as CSV": "Stáhnout zobrazené jako CSV",

@@ -24,7 +24,7 @@ def test_visitors_are_not_counted_and_see_no_internals():
     assert SETTINGS["browser"]["gatherUsageStats"] is False
     assert SETTINGS["client"]["showErrorDetails"] == "none"
     assert SETTINGS["client"]["showErrorLinks"] is False
-    assert SETTINGS["client"]["toolbarMode"] == "viewer"
+    assert SETTINGS["client"]["toolbarMode"] == "minimal"
     assert SETTINGS["client"]["allowedOrigins"] == []
     assert SETTINGS["server"]["enableAgentApi"] is False
 
