@@ -106,7 +106,7 @@ def document(chosen: Export, year: int, ending: str) -> tuple[bytes, int]:
     Raises:
         UnknownExportError: if nobody writes this ending, or the table has no boundaries for it.
     """
-    sources = meta.sources_of(*chosen.tables)
+    sources = meta.sources_of(*chosen.tables, year=year if chosen.by_year else None)
     rows = chosen.rows(year)
     about = About(
         title=chosen.title,

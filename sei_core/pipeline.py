@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from importlib import metadata
 from pathlib import Path
@@ -25,9 +26,10 @@ from sei_core.domain.levels import INNER_LEVELS, Level
 from sei_core.domain.scoring import score
 from sei_core.errors import NoReleaseError
 from sei_core.ingest import index_workbook, shipped
+from sei_core.schema import imported
 from sei_core.schema.checks import CHECKS, ERROR
 from sei_core.schema.ddl import create_table
-from sei_core.schema.tables import TABLES
+from sei_core.schema.tables import ISV, TABLES, Table
 from sei_core.store import build as store_build
 from sei_core.store import db, releases
 from sei_core.view import map_component
@@ -199,7 +201,15 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
     shapes = [topology.dissolve(boundaries, municipalities, level).assign(level=level.value) for level in levels]
     area_boundary = pd.concat(shapes, ignore_index=True)
 
-    sources = shipped.read_sources(root)
+    sources = pd.concat(
+        [
+            shipped.read_sources(root),
+            pd.DataFrame(
+                [imported.describe(item.year, item.name, item.sha256, _received_on(item.path)) for item in received],
+                columns=TABLES["source"].columns,
+            ),
+        ]
+    )
     inputs = [
         *(Input(file.relative_to(root).as_posix(), file, _sha256(file)) for file in shipped.files(root)),
         *received,
@@ -223,13 +233,24 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
         ),
         "source": sources,
         "table_source": pd.DataFrame(
-            [(table.name, key) for table in TABLES.values() for key in table.sources],
+            [(table.name, key) for table in TABLES.values() for key in _source_keys(table, received)],
             columns=["table_name", "source_key"],
         ),
         "release_input": pd.DataFrame(
             {"file_name": i.name, "sha256": i.sha256, "imported_year": i.year} for i in inputs
         ),
     }, map_topology.to_json()
+
+
+def _source_keys(table: Table, received: list[Input]) -> list[str]:
+    """Sources of a table; what draws on the shipped index draws on the imported years too."""
+    if ISV not in table.sources or table.name == "published_total":
+        return list(table.sources)
+    return [*table.sources, *(imported.source_key(item.year) for item in received)]
+
+
+def _received_on(path: Path) -> date:
+    return date.fromtimestamp(path.stat().st_mtime)
 
 
 def _structure() -> Iterator[dict[str, object]]:

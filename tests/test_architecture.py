@@ -44,6 +44,7 @@ CZECH_HOMES = {
     "sei_core/schema/fields.py",
     "sei_core/schema/tables.py",
     "sei_core/schema/checks.py",
+    "sei_core/schema/imported.py",
     "sei_core/errors.py",
     "sei_core/ingest/messages.py",
 }

@@ -54,6 +54,11 @@ def test_import_adds_a_year_and_rollback_takes_it_back(empty_home, silent, tmp_p
     assert imported["imported_year"].tolist() == [2024]
     assert (paths.received() / imported["file_name"].item()).read_bytes() == (tmp_path / "2024.csv").read_bytes()
 
+    assert meta.sources_of("index_input", year=2024)["attribution"].tolist() == [
+        "Zdroj: ASZ (MMR), Index sociálního vyloučení 2024"
+    ]
+    assert meta.sources_of("index_input", year=2023)["source_key"].tolist() == ["isv_2023"]
+
     releases.rollback()
     assert meta.years() == [2023]
     assert not pipeline.is_stale(), "an undone import is not built again"

@@ -10,7 +10,7 @@ from sei_core.view import components as ui
 
 with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
     year, area, known = ui.chosen_year(), ui.chosen_area(), ui.areas(meta.areas())
-    by_index, by_indicator = meta.sources_of("area_index"), meta.sources_of("area_indicator")
+    by_index, by_indicator = meta.sources_of("area_index", year=year), meta.sources_of("area_indicator", year=year)
     left, right = st.columns(2)
     with left:
         level = ui.choose(texts.REGIONS_LEVEL, below(area.level), "deleni", texts.LEVEL_CHOICE.get, inline=True)

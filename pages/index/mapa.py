@@ -33,7 +33,10 @@ def atlas() -> None:
             area.label,
             areas.largest(level, measure.subject),
         )
-        sources, borders = meta.sources_of("index_input", "area_boundary"), meta.sources_of("area_boundary")
+        sources, borders = (
+            meta.sources_of("index_input", "area_boundary", year=year),
+            meta.sources_of("area_boundary", year=year),
+        )
         takeaway = map_files.offer(scene, sources, meta.release(), areas.boundaries)
         selected = ui.selected_area(areas.level_of)
         wide, narrow = st.columns([5, 2], gap="medium")

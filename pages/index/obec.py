@@ -38,11 +38,11 @@ def known_of(code: str, year: int) -> profile.Profile:
 def show(known: profile.Profile, code: str, year: int) -> None:
     """Who it is, why it has its points, what lies around, who is like it."""
     name, band = known.row.municipality_name, areas.values(year, Level.MUNICIPALITY, BAND)
-    index, scores = meta.sources_of("municipality_index"), meta.sources_of("indicator_result")
+    index, scores = meta.sources_of("municipality_index", year=year), meta.sources_of("indicator_result", year=year)
 
     st.header(name, anchor=False)
     st.markdown(profile.identity(known))
-    everything, address = meta.sources_of("indicator_result", "area_boundary"), ui.address_of(code, year)
+    everything, address = meta.sources_of("indicator_result", "area_boundary", year=year), ui.address_of(code, year)
     document = partial(profile_pdf.profile_pdf, known, band, areas.boundaries, everything, address)
     ui.document(texts.PROFILE_DOWNLOAD, document, texts.PROFILE_FILE.format(code=code, year=year))
     ui.metrics(profile.headline(known))
@@ -70,15 +70,17 @@ def show(known: profile.Profile, code: str, year: int) -> None:
         orp = (known.row.orp_code, Level.ORP, label)
         scene = maps.Scene(band, around, BAND, Level.MUNICIPALITY, year, *orp)
         st.subheader(scene.title, anchor=False)
-        frame = ui.map_frame(meta.geometry(), meta.sources_of("area_boundary"))
+        frame = ui.map_frame(meta.geometry(), meta.sources_of("area_boundary", year=year))
         view = maps.area_map(scene, **frame, selected=code, compact=True, height=420)
-        mapped = meta.sources_of("municipality_index", "area_boundary")
+        mapped = meta.sources_of("municipality_index", "area_boundary", year=year)
         takeaway = map_files.offer(scene, mapped, meta.release(), areas.boundaries)
         ui.open_municipality(ui.area_map(view, "municipality_map", takeaway))
     with right:
         st.subheader(texts.MUNICIPALITY_NEIGHBOURS, anchor=False)
         ui.municipality_links(known.neighbours)
-        ui.table_twin(Offer(known.neighbours, "sousedni-obce", meta.sources_of("municipality_index", "neighbour")))
+        ui.table_twin(
+            Offer(known.neighbours, "sousedni-obce", meta.sources_of("municipality_index", "neighbour", year=year))
+        )
         st.subheader(texts.MUNICIPALITY_SIMILAR, anchor=False)
         st.markdown(profile.likeness(known))
         ui.municipality_links(known.similar)

@@ -15,7 +15,7 @@ MAP_TABLES = ("municipality_index", "area_boundary")
 
 with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
     year, area = ui.chosen_year(), ui.chosen_area()
-    sources = meta.sources_of("municipality_index")
+    sources = meta.sources_of("municipality_index", year=year)
     summary = overview.summary(year, area.code)
     bands = overview.bands(year, area.code)
     shares = overview.indicators(year, area.code)
@@ -39,8 +39,8 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
             area.level,
             area.label,
         )
-        borders = meta.sources_of("area_boundary")
-        takeaway = map_files.offer(scene, meta.sources_of(*MAP_TABLES), meta.release(), areas.boundaries)
+        borders = meta.sources_of("area_boundary", year=year)
+        takeaway = map_files.offer(scene, meta.sources_of(*MAP_TABLES, year=year), meta.release(), areas.boundaries)
         st.subheader(texts.OVERVIEW_MAP.format(year=year), anchor=False)
         view = maps.area_map(scene, **ui.map_frame(meta.geometry(), borders), compact=True, height=360)
         ui.open_municipality(ui.area_map(view, "overview_map", takeaway))
@@ -53,8 +53,8 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
 
     st.subheader(texts.OVERVIEW_SHARES, anchor=False)
     ui.metrics(findings.shares(shares))
-    ui.source_line(meta.sources_of("area_indicator"))
-    ui.table_twin(Offer(shares, "podily", meta.sources_of("area_indicator")))
+    ui.source_line(meta.sources_of("area_indicator", year=year))
+    ui.table_twin(Offer(shares, "podily", meta.sources_of("area_indicator", year=year)))
 
     st.subheader(texts.OVERVIEW_HEAVIEST.format(area=area.label), anchor=False)
     for row in overview.heaviest(year, area.code, 8).itertuples():

@@ -15,6 +15,7 @@ import streamlit as st
 import uvicorn
 from starlette.middleware import Middleware
 from streamlit import config
+from streamlit.elements import exception
 from streamlit.runtime.pages_manager import PagesManager
 
 from sei_core import paths
@@ -34,6 +35,8 @@ _EVERYWHERE = {"0.0.0.0", "::", "127.0.0.1", "::1"}  # shown to a person as "loc
 # Streamlit takes a folder named pages/ for its older kind of app until a script has run st.navigation: the first
 # visitor of a fresh server would be sent from any other address to the main page.
 PagesManager.uses_pages_directory = False
+# What a visitor reads after a bug; the log has the rest.
+exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT = texts.SERVER_BUG
 
 app = st.App(
     paths.app_script(),
@@ -103,13 +106,16 @@ def _listen(port: int, address: str) -> socket.socket:
         raise SeiError(texts.SERVER_BAD_PORT.format(port=port))
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     try:
-        return socket.create_server((address, port), family=family, backlog=2048)
+        listener = socket.create_server((address, port), family=family, backlog=2048)
     except PermissionError as error:
         raise SeiError(texts.SERVER_PORT_FORBIDDEN.format(port=port)) from error
     except OSError as error:
         taken = error.errno == errno.EADDRINUSE
         message = texts.SERVER_PORT_TAKEN if taken else texts.SERVER_BAD_ADDRESS
         raise SeiError(message.format(port=port, next_port=port + 1, address=address)) from error
+    # Answers are many small messages; asyncio would let each wait up to 40 ms until the one before is acknowledged.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _url(port: int, address: str) -> str:

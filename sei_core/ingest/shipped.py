@@ -50,6 +50,7 @@ def read_sources(root: Path) -> pd.DataFrame:
             **{name: str(value) for name, value in entry.items()},
             "source_key": key,
             "url": _BETWEEN_ADDRESSES.join(entry.get(_LIST_OF_ADDRESSES, [])) or None,
+            "data_year": entry.get("data_year"),
             "sha256": entry.get(_RECEIVED),
         }
         for key, entry in record.items()

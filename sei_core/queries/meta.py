@@ -40,8 +40,8 @@ def areas() -> pd.DataFrame:
     )
 
 
-def sources_of(*tables: str) -> pd.DataFrame:
-    """Which sources do these tables draw on?
+def sources_of(*tables: str, year: int | None = None) -> pd.DataFrame:
+    """Which sources do these tables draw on? Of one year of the index, or of all.
 
     Columns:
         source_key: text
@@ -59,9 +59,11 @@ def sources_of(*tables: str) -> pd.DataFrame:
         SELECT DISTINCT source_key, producer, title, url, data_date, received_date, licence, attribution, changes
         FROM source JOIN table_source USING (source_key)
         WHERE list_contains($tables, table_name)
+          AND ($year::INT IS NULL OR coalesce(data_year, $year::INT) = $year::INT)
         ORDER BY source_key
         """,
         tables=list(tables),
+        year=year,
     )
 
 

@@ -141,6 +141,7 @@ FIELDS = {
         Field("title", "Název"),
         Field("url", "Adresa", missing="bez adresy"),
         Field("data_date", "Datum dat"),
+        Field("data_year", "Rok indexu", _INT, "", 2016, 2100, missing="zdroj není jen za jeden rok indexu"),
         Field("received_date", "Datum převzetí"),
         Field("licence", "Licence"),
         Field("attribution", "Uvedení zdroje"),

@@ -232,6 +232,7 @@ TABLES = {
                 "title",
                 "url",
                 "data_date",
+                "data_year",
                 "received_date",
                 "licence",
                 "attribution",

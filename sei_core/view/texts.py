@@ -182,6 +182,10 @@ DOCUMENT_NOSCRIPT = (
     "Atlas sociálního začleňování potřebuje JavaScript. Povolte ho, prosím, v nastavení prohlížeče.",
     "Atlas ukazuje, kde v Česku zatěžuje obce sociální vyloučení (index 0–30 bodů) a kde se jim pomáhá.",
 )
+SERVER_BUG = (
+    "Tady se atlas pokazil. Zkuste stránku načíst znovu; když to nepomůže, řekněte to správci: "
+    "podrobnosti má v záznamu serveru."
+)
 SERVER_READY = "Atlas běží na adrese {url} (ukončíte ho klávesami Ctrl+C)."
 SERVER_BAD_PORT = "Port {port} neexistuje. Zvolte číslo od 1 do 65535, například 8501."
 SERVER_PORT_TAKEN = (

@@ -77,7 +77,7 @@ def test_the_exceptions_are_listed():
 def test_the_quotient_table_follows_the_chosen_indicator():
     app = opened("metodika")
     before = app.table[-1].value
-    app.selectbox(key="kvocient").set_value("early_leaving").run()
+    app.selectbox(key="choice_kvocient").set_value("early_leaving").run()
     after = app.table[-1].value
 
     assert len(before) == len(after) == 14

@@ -53,7 +53,7 @@ def test_the_area_of_a_link_changes_the_figures(atlas):
     country, region = open_page(PAGES[3]), open_page("pages/index/prehled.py", uzemi="Ústecký kraj")
     overview = open_page("pages/index/prehled.py")
 
-    assert country.selectbox(key="uzemi").value.code == "CZ"
+    assert country.selectbox(key="choice_uzemi").value.code == "CZ"
     assert "Obce s 12 a více body: 241" in words(overview)
     assert "Obce s 12 a více body: 38" in words(region)
     assert "Nejvíc nad Českem" in words(region)
@@ -65,9 +65,9 @@ def test_prague_is_shown_apart(atlas):
 
 def test_a_choice_in_the_shared_filter_changes_every_page(atlas):
     app = open_page("pages/index/kraje.py")
-    district = next(area for area in app.selectbox(key="uzemi").options if area == "okres Most")
+    district = next(area for area in app.selectbox(key="choice_uzemi").options if area == "okres Most")
 
-    app.selectbox(key="uzemi").select(district).run()
+    app.selectbox(key="choice_uzemi").select(district).run()
 
     assert not app.exception
     assert "Zobrazeno: okres Most" in words(app)
@@ -118,7 +118,7 @@ def test_map_selection_of_a_link_shows_its_card(atlas):
 
 
 def test_map_offers_no_change_with_one_year(atlas):
-    measures = open_page("pages/index/mapa.py").selectbox(key="ukazatel").options
+    measures = open_page("pages/index/mapa.py").selectbox(key="choice_ukazatel").options
 
     assert "Pásmo indexu" in measures
     assert not [measure for measure in measures if "Změna" in measure]

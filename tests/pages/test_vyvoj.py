@@ -109,7 +109,7 @@ def test_one_year_says_so_and_how_to_add_another(atlas):
     assert "**Po obcích má atlas jen rok 2023.**" in said(app)
     assert "python -m sei_core import index SOUBOR" in said(app)
     assert not app.metric
-    assert [box.key for box in app.selectbox] == ["rok", "uzemi"]
+    assert [box.key for box in app.selectbox] == ["choice_rok", "choice_uzemi"]
 
 
 def test_one_year_shows_the_published_series_with_its_contradiction(atlas):
@@ -125,7 +125,7 @@ def test_one_year_shows_the_published_series_with_its_contradiction(atlas):
 def test_the_latest_two_years_are_compared_unless_others_are_chosen(three_years):
     app = opened()
 
-    assert app.selectbox(key="srovnat").value == 2023
+    assert app.selectbox(key="choice_srovnat").value == 2023
     assert metrics(app) == {
         "Obcím přibylo": "1",
         "Obcím ubylo": "1",
@@ -137,7 +137,7 @@ def test_the_latest_two_years_are_compared_unless_others_are_chosen(three_years)
 
 def test_another_pair_of_years_changes_the_numbers(three_years):
     chosen, linked = opened(), opened(srovnat="2022")
-    chosen.selectbox(key="srovnat").set_value(2022).run()
+    chosen.selectbox(key="choice_srovnat").set_value(2022).run()
 
     assert metrics(chosen) == metrics(linked)
     assert metrics(linked)["Obcím ubylo"] == "2"
@@ -147,7 +147,7 @@ def test_another_pair_of_years_changes_the_numbers(three_years):
 def test_the_earliest_year_is_compared_with_the_next_one(three_years):
     app = opened(rok="2022")
 
-    assert app.selectbox(key="srovnat").value == 2023
+    assert app.selectbox(key="choice_srovnat").value == 2023
     assert metrics(app)["Obcím ubylo"] == "1"
     assert "mezi roky 2022 a 2023" in alternatives(app)
 

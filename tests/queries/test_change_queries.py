@@ -88,7 +88,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
             [("enforcement", 1, 1, 0.12, 0.18, 1.8, 2.5, 100.0, 200.0)], columns=list(TABLES["indicator"].columns)
         ),
         "source": pd.DataFrame(
-            [("isv", "ASZ", "Index", None, "rok 2023", "2024-01-01", "bez", "Zdroj: ASZ", "nic", None)],
+            [("isv", "ASZ", "Index", None, "rok 2023", 2023, "2024-01-01", "bez", "Zdroj: ASZ", "nic", None)],
             columns=list(TABLES["source"].columns),
         ),
         "table_source": pd.DataFrame([("area_index", "isv")], columns=list(TABLES["table_source"].columns)),
