@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from time import sleep
 from typing import Protocol, TypeVar
 from urllib.parse import urlencode
@@ -18,6 +19,9 @@ from sei_core.errors import BuildInProgressError, SeiError
 from sei_core.view import charts, labels, map_component, numbers, tables, texts
 from sei_core.view.map_component import AreaMap
 
+_REPAIRS = st.components.v2.component(
+    "page_repairs", js=Path(__file__).with_name("page_repairs.js").read_text(encoding="utf-8")
+)
 _MAP = st.components.v2.component("area_map", js=map_component.LOADER)
 
 #: Keys in the address; they are part of links that people keep, so they stay.
@@ -125,6 +129,8 @@ def sidebar(sections: Mapping[str, Sequence[object]], years: Sequence[int], know
             st.caption(title)
             for each in pages:
                 st.page_link(each, query_params=shared_address())
+    with st.sidebar:
+        _REPAIRS(key="page_repairs", data={"scrollable": texts.SCROLLABLE}, height=1)
 
 
 def chosen_year() -> int:

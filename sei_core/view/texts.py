@@ -409,6 +409,7 @@ SEARCH_LABEL = "Najít obec"
 SEARCH_PLACEHOLDER = "název, okres nebo kód, třeba „sluknov“"
 SEARCH_NOTHING = "Žádná obec neodpovídá zadání „{text}“. Zkuste jen začátek názvu."
 MUNICIPALITY_LINK = "{name} (okres {district}) · {code}"
+SCROLLABLE = "Posouvá se do stran šipkami"
 TABLE_TWIN = "Tabulka a stažení"
 DOWNLOAD = {
     "excel.csv": "CSV pro Excel",

@@ -149,7 +149,7 @@ def test_a_change_of_measure_keeps_the_zoom_and_fetches_no_geometry(address, vis
     before = area_map.evaluate("map => map.areaMap.project(50.5, 13.7)")
     geometry = [url for url in seen.asked if "areas." in url]
 
-    page.get_by_role("combobox", name=re.compile("Co mapa ukazuje")).click()
+    page.get_by_role("combobox", name=texts.MAP_MEASURE).click()
     page.get_by_role("option", name="Osoby v exekuci – podíl").click()
     expect(page.get_by_role("heading", name=re.compile("Osoby v exekuci – podíl"))).to_be_visible(timeout=15_000)
     seen.settle()
