@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import signal
+import subprocess
+import sys
+
 import pandas as pd
 import pytest
 
@@ -107,6 +112,36 @@ def test_a_bad_file_changes_nothing(empty_home, silent, tmp_path):
         pipeline.read_import(tmp_path / "2024.csv")
     assert releases.current_name() == name
     assert not paths.received().exists()
+
+
+KILLED = """
+import os, signal
+from sei_core import pipeline
+
+def die(step):
+    if step == pipeline.Step[{step!r}]:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+pipeline.import_index(__import__("pathlib").Path({file!r}), 2024, die)
+"""
+
+
+@pytest.mark.parametrize("step", [step.name for step in pipeline.Step if step is not pipeline.Step.DONE])
+def test_a_build_killed_at_any_step_leaves_the_old_release_served(built_home, monkeypatch, tmp_path, step):
+    shutil.copytree(built_home, tmp_path / "home")
+    monkeypatch.setenv("SEI_HOME", str(tmp_path / "home" / "var"))
+    monkeypatch.setenv("SEI_STATIC", str(tmp_path / "home" / "static"))
+    served = releases.current_name()
+    publisher_csv(tmp_path / "2024.csv", 2024)
+
+    code = KILLED.format(step=step, file=str(tmp_path / "2024.csv"))
+    done = subprocess.run([sys.executable, "-c", code], cwd=paths.ROOT, capture_output=True)
+
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    assert releases.current_name() == served
+    assert meta.years() == [2023]
+    assert pipeline.build(lambda step: None) == served
+    assert not list(paths.releases().glob(".building-*"))
 
 
 def test_every_check_passes_or_is_a_known_warning(atlas):

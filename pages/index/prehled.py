@@ -28,6 +28,8 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
         st.subheader(texts.OVERVIEW_FINDINGS, anchor=False)
         ui.sentences(findings.overview(summary, bands, shares, year))
         ui.caveat(texts.OVERVIEW_CAVEAT)
+        st.subheader(texts.OVERVIEW_HEAVIEST.format(area=area.label), anchor=False)
+        ui.municipality_links(overview.heaviest(year, area.code, 8))
     with right:
         scene = maps.Scene(
             areas.values(year, Level.MUNICIPALITY, BAND),
@@ -55,10 +57,6 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
     ui.metrics(findings.shares(shares))
     ui.source_line(meta.sources_of("area_indicator", year=year))
     ui.table_twin(Offer(shares, "podily", meta.sources_of("area_indicator", year=year)))
-
-    st.subheader(texts.OVERVIEW_HEAVIEST.format(area=area.label), anchor=False)
-    for row in overview.heaviest(year, area.code, 8).itertuples():
-        ui.municipality_link(row.municipality_code, row.municipality_name, row.district_name, row.index_points)
 
     totals = overview.published_totals()
     st.subheader(texts.OVERVIEW_SERIES, anchor=False)
