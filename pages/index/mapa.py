@@ -37,7 +37,7 @@ def atlas() -> None:
             meta.sources_of("index_input", "area_boundary", year=year),
             meta.sources_of("area_boundary", year=year),
         )
-        takeaway = map_files.offer(scene, sources, meta.release(), areas.boundaries)
+        takeaway = map_files.MapOffer(scene, sources, meta.release(), areas.boundaries)
         selected = ui.selected_area(areas.level_of)
         wide, narrow = st.columns([5, 2], gap="medium")
         with wide:

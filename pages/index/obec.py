@@ -73,7 +73,7 @@ def show(known: profile.Profile, code: str, year: int) -> None:
         frame = ui.map_frame(meta.geometry(), meta.sources_of("area_boundary", year=year))
         view = maps.area_map(scene, **frame, selected=code, compact=True, height=420)
         mapped = meta.sources_of("municipality_index", "area_boundary", year=year)
-        takeaway = map_files.offer(scene, mapped, meta.release(), areas.boundaries)
+        takeaway = map_files.MapOffer(scene, mapped, meta.release(), areas.boundaries)
         ui.open_municipality(ui.area_map(view, "municipality_map", takeaway))
     with right:
         st.subheader(texts.MUNICIPALITY_NEIGHBOURS, anchor=False)

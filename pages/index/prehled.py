@@ -42,7 +42,7 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
             area.label,
         )
         borders = meta.sources_of("area_boundary", year=year)
-        takeaway = map_files.offer(scene, meta.sources_of(*MAP_TABLES, year=year), meta.release(), areas.boundaries)
+        takeaway = map_files.MapOffer(scene, meta.sources_of(*MAP_TABLES, year=year), meta.release(), areas.boundaries)
         st.subheader(texts.OVERVIEW_MAP.format(year=year), anchor=False)
         view = maps.area_map(scene, **ui.map_frame(meta.geometry(), borders), compact=True, height=360)
         ui.open_municipality(ui.area_map(view, "overview_map", takeaway))

@@ -44,7 +44,7 @@ def compared(chosen: int, years: list[int], area: ui.Area) -> None:
     )
     code = ui.chosen_municipality(municipality.exists)
     frame = ui.map_frame(meta.geometry(), meta.sources_of("area_boundary"))
-    takeaway = map_files.offer(
+    takeaway = map_files.MapOffer(
         scene, meta.sources_of("municipality_index", "area_boundary"), meta.release(), areas.boundaries
     )
     ui.area_map(maps.area_map(scene, **frame, selected=code), "change_map", takeaway, ui.select_municipality)

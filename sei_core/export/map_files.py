@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
+from sei_core import export
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import Part
 from sei_core.export import geo, picture
 from sei_core.export.about import About
-from sei_core.export.offer import Offer, sources_of
-from sei_core.view import maps, texts
-from sei_core.view.tables import Format
+from sei_core.export.offer import ENDINGS as TABLE_ENDINGS
+from sei_core.export.offer import sources_of
+from sei_core.view import labels, maps, texts
+from sei_core.view.tables import Format, Labels
 
 _VALUE_FORMAT = {Part.SHARE: Format.PERCENT, Part.LQ: Format.RATIO, Part.CHANGE: Format.CHANGE}
 
@@ -23,64 +26,81 @@ _VALUE_FORMAT = {Part.SHARE: Format.PERCENT, Part.LQ: Format.RATIO, Part.CHANGE:
 Boundaries = Callable[[Level], pd.DataFrame]
 
 
-def offer(scene: maps.Scene, sources: pd.DataFrame, release: str, boundaries: Boundaries) -> Offer:
-    """Put together what a reader may take away of a map.
+@dataclass(frozen=True)
+class MapOffer:
+    """What a reader may take away of a map; like ``Offer``, but its rows are put together only when asked for.
 
-    Args:
+    Attributes:
         scene: what is shown.
         sources: rows of ``queries.meta.sources_of``.
         release: name of the release that the boundaries are of.
         boundaries: gives the boundaries of a level.
+        name: of the files.
     """
-    shaded = scene.shading
-    rows = scene.members.merge(scene.values, on="area_code")
-    classes = shaded.classes.of(rows["value"])
-    rows["class_label"] = [shaded.labels[number] if number >= 0 else None for number in classes]
-    about = About(
-        title=scene.title,
-        description=texts.MAP_FILE_DESCRIPTION,
-        date=texts.CHART_YEAR.format(year=scene.year),
-        filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=scene.area_label),),
-        sources=tuple(sources_of(sources)),
-    )
-    draw = partial(_picture, scene, about, release, boundaries)
-    whole = Format.INTEGER if shaded.decimals == 0 else Format.RATIO
-    return Offer(
-        rows,
-        "mapa",
-        sources,
-        about.filters,
-        {"value": _VALUE_FORMAT.get(scene.measure.part, whole)},
-        {
-            "geojson": partial(_geojson, rows, scene.level, about, boundaries),
-            "png": partial(draw, "png"),
-            "svg": partial(draw, "svg"),
-        },
-        title=scene.title,
-    )
 
+    scene: maps.Scene
+    sources: pd.DataFrame
+    release: str
+    boundaries: Boundaries
+    name: str = "mapa"
 
-def _picture(scene: maps.Scene, about: About, release: str, boundaries: Boundaries, ending: str) -> bytes:
-    shaded = scene.shading
-    classes = pd.Series(shaded.classes.of(scene.values["value"]), scene.values["area_code"])
-    whole = len(scene.members) == len(scene.values)
-    write = {"png": picture.map_png, "svg": picture.map_svg}[ending]
-    return write(
-        _shapes(release, scene.level, boundaries),
-        classes.where(classes >= 0),
-        [picture.LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)],
-        about,
-        legend_title=shaded.title,
-        noun=texts.LEVEL_NOUN[scene.level],
-        borders=_shapes(release, Level.REGION, boundaries),
-        focus=None if whole else scene.members["area_code"].tolist(),
-    )
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The areas shown with their values and classes; a change of measure does not need them."""
+        shaded = self.scene.shading
+        rows = self.scene.members.merge(self.scene.values, on="area_code")
+        names = [*shaded.labels, None]  # class -1 is no value
+        return rows.assign(class_label=[names[number] for number in shaded.classes.of(rows["value"])])
 
+    @property
+    def about(self) -> About:
+        """Description that travels in the files."""
+        return About(
+            title=self.scene.title,
+            description=texts.MAP_FILE_DESCRIPTION,
+            date=texts.CHART_YEAR.format(year=self.scene.year),
+            filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=self.scene.area_label),),
+            sources=tuple(sources_of(self.sources)),
+        )
 
-def _geojson(rows: pd.DataFrame, level: Level, about: About, boundaries: Boundaries) -> bytes:
-    known = boundaries(level).set_index("area_code")["geometry_wkb"].loc[rows["area_code"]]
-    shapes = shapely.from_wkb([bytes(each) for each in known])
-    return geo.feature_collection(gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326"), about)
+    @property
+    def labels(self) -> Labels:
+        """Label of each column."""
+        whole = Format.INTEGER if self.scene.shading.decimals == 0 else Format.RATIO
+        return labels.of(self.frame, value=_VALUE_FORMAT.get(self.scene.measure.part, whole))
+
+    @property
+    def files(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each file, by its ending: the table, the areas with their shapes, the picture."""
+        return {
+            **{ending: partial(self._table, ending) for ending in TABLE_ENDINGS},
+            "geojson": self._geojson,
+            "png": partial(self._picture, picture.map_png),
+            "svg": partial(self._picture, picture.map_svg),
+        }
+
+    def _table(self, ending: str) -> bytes:
+        return export.to_bytes(self.frame, ending, self.about, self.labels)
+
+    def _geojson(self) -> bytes:
+        known = self.boundaries(self.scene.level).set_index("area_code")["geometry_wkb"].loc[self.frame["area_code"]]
+        shapes = shapely.from_wkb([bytes(each) for each in known])
+        return geo.feature_collection(gpd.GeoDataFrame(self.frame, geometry=shapes, crs="EPSG:4326"), self.about)
+
+    def _picture(self, write: Callable[..., bytes]) -> bytes:
+        scene, shaded = self.scene, self.scene.shading
+        classes = pd.Series(shaded.classes.of(scene.values["value"]), scene.values["area_code"])
+        whole = len(scene.members) == len(scene.values)
+        return write(
+            _shapes(self.release, scene.level, self.boundaries),
+            classes.where(classes >= 0),
+            [picture.LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)],
+            self.about,
+            legend_title=shaded.title,
+            noun=texts.LEVEL_NOUN[scene.level],
+            borders=_shapes(self.release, Level.REGION, self.boundaries),
+            focus=None if whole else scene.members["area_code"].tolist(),
+        )
 
 
 @lru_cache(maxsize=8)

@@ -27,7 +27,6 @@ class Offer:
         sources: rows of ``queries.meta.sources_of``.
         filters: choices that the rows went through, in Czech.
         formats: how to write columns whose name does not say so.
-        more: further files by their ending, made when asked for.
         title: of the files; that of ``texts.OFFER_TITLE`` when empty.
     """
 
@@ -36,7 +35,6 @@ class Offer:
     sources: pd.DataFrame
     filters: tuple[str, ...] = ()
     formats: Mapping[str, Format] = field(default_factory=dict)
-    more: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
     title: str = ""
 
     @property
@@ -58,8 +56,7 @@ class Offer:
     @property
     def files(self) -> dict[str, Callable[[], bytes]]:
         """What makes each file, by its ending."""
-        tables = {ending: partial(export.to_bytes, self.frame, ending, self.about, self.labels) for ending in ENDINGS}
-        return tables | dict(self.more)
+        return {ending: partial(export.to_bytes, self.frame, ending, self.about, self.labels) for ending in ENDINGS}
 
 
 def sources_of(sources: pd.DataFrame) -> list[Source]:

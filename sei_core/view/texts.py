@@ -481,7 +481,6 @@ LEVEL_NOUN = {
     "region": "region",
 }
 NOUN |= {"territory": ("obvod", "obvody", "obvodu", "obvodů"), "district": ("okres", "okresy", "okresu", "okresů")}
-OFFER_TITLE |= {"mapa": "Mapa"}
 COLUMN |= {"within_name": ("Okres nebo kraj",), "class_label": ("Třída",)}
 MUNICIPALITY_POINTS_LINK = "**{points}** · {link}"
 
