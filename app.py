@@ -23,8 +23,8 @@ sections = {
 page = st.navigation(sections, position="hidden")
 
 # After the navigation: a rerun before it would forget which page a link asked for.
-ui.first_start(pipeline.is_stale, pipeline.build)
+ui.first_start(pipeline.is_stale, pipeline.build, meta.has_release)
 
-with meta.one_release():
+with ui.readable_errors(), meta.one_release():
     ui.sidebar(sections, meta.years(), ui.areas(meta.areas()))
     page.run()

@@ -16,6 +16,7 @@ LEVELS = (Level.MUNICIPALITY, Level.OPOU, Level.ORP, Level.DISTRICT, Level.REGIO
 def atlas() -> None:
     """The map with its own choices: a change redraws these and nothing else."""
     with meta.one_release():
+        ui.begin_anew_without(meta.years())
         year, area = ui.chosen_year(), ui.chosen_area()
         left, right = st.columns([3, 2])
         with left:
@@ -28,15 +29,11 @@ def atlas() -> None:
             measure,
             level,
             year,
-            area.code,
-            area.level,
-            area.label,
+            area,
             areas.largest(level, measure.subject),
         )
-        sources, borders = (
-            meta.sources_of("index_input", "area_boundary", year=year),
-            meta.sources_of("area_boundary", year=year),
-        )
+        borders = meta.sources_of("area_boundary")
+        sources = meta.sources_of("indicator_result", "area_boundary", year=measure.source_year(year))
         takeaway = map_files.MapOffer(scene, sources, meta.release(), areas.boundaries)
         selected = ui.selected_area(areas.level_of)
         wide, narrow = st.columns([5, 2], gap="medium")

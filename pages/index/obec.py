@@ -43,7 +43,8 @@ def show(known: profile.Profile, code: str, year: int) -> None:
     st.header(name, anchor=False)
     st.markdown(profile.identity(known))
     everything, address = meta.sources_of("indicator_result", "area_boundary", year=year), ui.address_of(code, year)
-    document = partial(profile_pdf.profile_pdf, known, band, areas.boundaries, everything, address)
+    boundaries = partial(areas.boundaries, release=meta.release())
+    document = partial(profile_pdf.profile_pdf, known, band, boundaries, everything, address)
     ui.document(texts.PROFILE_DOWNLOAD, document, texts.PROFILE_FILE.format(code=code, year=year))
     ui.metrics(profile.headline(known))
     ui.metrics(profile.parts(known))
@@ -67,8 +68,8 @@ def show(known: profile.Profile, code: str, year: int) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         label, around = texts.MUNICIPALITY_AROUND_LABEL.format(name=name), municipality.surroundings(code)
-        orp = (known.row.orp_code, Level.ORP, label)
-        scene = maps.Scene(band, around, BAND, Level.MUNICIPALITY, year, *orp)
+        orp = labels.Area(known.row.orp_code, Level.ORP, label)
+        scene = maps.Scene(band, around, BAND, Level.MUNICIPALITY, year, orp)
         st.subheader(scene.title, anchor=False)
         frame = ui.map_frame(meta.geometry(), meta.sources_of("area_boundary", year=year))
         view = maps.area_map(scene, **frame, selected=code, compact=True, height=420)
@@ -92,7 +93,7 @@ def show(known: profile.Profile, code: str, year: int) -> None:
         ui.figure(charts.comparison(compared, year), Offer(compared, "srovnani-obce", index))
     with right:
         years = municipality.history(code)
-        ui.figure(charts.history(years, name), Offer(years, "index-obce", index))
+        ui.figure(charts.history(years, name), Offer(years, "index-obce", meta.sources_of("municipality_index")))
         st.markdown(profile.years(years))
 
 

@@ -6,7 +6,7 @@ from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export import map_files
 from sei_core.export.offer import Offer
-from sei_core.queries import areas, meta, municipality, overview
+from sei_core.queries import areas, meta, method, municipality, overview
 from sei_core.view import charts, findings, maps, texts
 from sei_core.view import components as ui
 
@@ -21,13 +21,13 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
     shares = overview.indicators(year, area.code)
 
     ui.municipality_search(municipality.search)
-    ui.metrics(findings.headline(summary, year))
+    ui.metrics(findings.headline(summary))
 
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(texts.OVERVIEW_FINDINGS, anchor=False)
         ui.sentences(findings.overview(summary, bands, shares, year))
-        ui.caveat(texts.OVERVIEW_CAVEAT)
+        ui.caveat(findings.caveat(method.cautions(year)))
         st.subheader(texts.OVERVIEW_HEAVIEST.format(area=area.label), anchor=False)
         ui.municipality_links(overview.heaviest(year, area.code, 8))
     with right:
@@ -37,9 +37,7 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
             BAND,
             Level.MUNICIPALITY,
             year,
-            area.code,
-            area.level,
-            area.label,
+            area,
         )
         borders = meta.sources_of("area_boundary", year=year)
         takeaway = map_files.MapOffer(scene, meta.sources_of(*MAP_TABLES, year=year), meta.release(), areas.boundaries)

@@ -37,9 +37,7 @@ def compared(chosen: int, years: list[int], area: ui.Area) -> None:
         CHANGE,
         Level.MUNICIPALITY,
         after,
-        area.code,
-        area.level,
-        area.label,
+        area,
         before=before,
     )
     code = ui.chosen_municipality(municipality.exists)

@@ -50,6 +50,10 @@ class Measure:
         """Counted in points, averaged (weighted by inhabitants 15+) above the municipality."""
         return self.part not in (Part.SHARE, Part.LQ, Part.COUNT)
 
+    def source_year(self, year: int) -> int | None:
+        """The one year whose sources a figure of ``year`` rests on; None where it rests on more of them."""
+        return None if self.part is Part.CHANGE else year
+
     @property
     def most_points(self) -> int:
         """The highest number of points the measure can have; points only."""

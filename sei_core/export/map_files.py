@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -22,8 +24,8 @@ from sei_core.view.tables import Format, Labels
 
 _VALUE_FORMAT = {Part.SHARE: Format.PERCENT, Part.LQ: Format.RATIO, Part.CHANGE: Format.CHANGE}
 
-#: Gives the boundaries of a level: columns ``area_code``, ``geometry_wkb``; see ``queries.areas.boundaries``.
-Boundaries = Callable[[Level], pd.DataFrame]
+#: Gives the boundaries of a level in a release: ``area_code``, ``geometry_wkb``; see ``queries.areas.boundaries``.
+Boundaries = Callable[[Level, str], pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class MapOffer:
         sources: rows of ``queries.meta.sources_of``.
         release: name of the release that the boundaries are of.
         boundaries: gives the boundaries of a level.
-        name: of the files.
+        name: of its widgets, the same for every scene.
     """
 
     scene: maps.Scene
@@ -53,13 +55,19 @@ class MapOffer:
         return rows.assign(class_label=[names[number] for number in shaded.classes.of(rows["value"])])
 
     @property
+    def file_name(self) -> str:
+        """Of the files: what, where and when, in plain letters."""
+        plain = unicodedata.normalize("NFKD", self.scene.title).encode("ascii", "ignore").decode().lower()
+        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+    @property
     def about(self) -> About:
         """Description that travels in the files."""
         return About(
             title=self.scene.title,
             description=texts.MAP_FILE_DESCRIPTION,
             date=texts.CHART_YEAR.format(year=self.scene.year),
-            filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=self.scene.area_label),),
+            filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=self.scene.area.label),),
             sources=tuple(sources_of(self.sources)),
         )
 
@@ -83,7 +91,8 @@ class MapOffer:
         return export.to_bytes(self.frame, ending, self.about, self.labels)
 
     def _geojson(self) -> bytes:
-        known = self.boundaries(self.scene.level).set_index("area_code")["geometry_wkb"].loc[self.frame["area_code"]]
+        rows = self.boundaries(self.scene.level, self.release)
+        known = rows.set_index("area_code")["geometry_wkb"].loc[self.frame["area_code"]]
         shapes = shapely.from_wkb([bytes(each) for each in known])
         return geo.feature_collection(gpd.GeoDataFrame(self.frame, geometry=shapes, crs="EPSG:4326"), self.about)
 
@@ -106,6 +115,6 @@ class MapOffer:
 @lru_cache(maxsize=8)
 def _shapes(release: str, level: Level, boundaries: Boundaries) -> picture.Shapes:
     """Projected once for a release and level; half a second for all municipalities."""
-    rows = boundaries(level)
+    rows = boundaries(level, release)
     shapes = shapely.from_wkb([bytes(each) for each in rows["geometry_wkb"]])
     return picture.shapes_of(gpd.GeoDataFrame(rows[["area_code"]], geometry=shapes, crs="EPSG:4326"))

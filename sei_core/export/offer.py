@@ -38,6 +38,11 @@ class Offer:
     title: str = ""
 
     @property
+    def file_name(self) -> str:
+        """Of the files, without the ending."""
+        return self.name
+
+    @property
     def about(self) -> About:
         """Description that travels in the files."""
         return About(

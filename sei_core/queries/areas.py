@@ -340,16 +340,18 @@ def card_indicators(year: int, area_code: str | None) -> pd.DataFrame:
     )
 
 
-def boundaries(level: Level) -> pd.DataFrame:
-    """What are the generalised boundaries of a level? In the order of codes.
+def boundaries(level: Level, release: str | None = None) -> pd.DataFrame:
+    """What are the generalised boundaries of a level? In the order of codes, of the release that answers or another.
 
     Columns:
         area_code: text
         geometry_wkb: WKB bytes, EPSG:4326
     """
-    return db.fetch(
-        "SELECT area_code, geometry_wkb FROM area_boundary WHERE level = $level ORDER BY area_code", level=level.value
-    )
+    with db.pinned(release):
+        return db.fetch(
+            "SELECT area_code, geometry_wkb FROM area_boundary WHERE level = $level ORDER BY area_code",
+            level=level.value,
+        )
 
 
 def _index_of_municipalities(year: int, measure: Measure) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 import pandas as pd
 
-from sei_core.store import db
+from sei_core.store import db, releases
 
 
 def years() -> list[int]:
@@ -25,17 +25,12 @@ def areas() -> pd.DataFrame:
     """
     return db.fetch_once(
         """
-        WITH RECURSIVE upward AS (
-            SELECT area_code, level, area_name, area_code AS at_code FROM area WHERE level <> 'opou'
-            UNION ALL
-            SELECT upward.area_code, upward.level, upward.area_name, area.parent_code
-            FROM upward JOIN area ON area.area_code = upward.at_code
-            WHERE area.level <> 'region' AND area.parent_code IS NOT NULL
-        )
-        SELECT upward.area_code, upward.level, upward.area_name, region.area_name AS region_name
-        FROM upward LEFT JOIN area AS region ON region.area_code = upward.at_code AND region.level = 'region'
-        WHERE region.area_code IS NOT NULL OR upward.level = 'country'
-        ORDER BY list_position(['country', 'region', 'district', 'orp'], upward.level), upward.area_name COLLATE cs
+        SELECT area.area_code, area.level, area.area_name,
+               CASE area.level WHEN 'region' THEN area.area_name ELSE region.area_name END AS region_name
+        FROM area LEFT JOIN area AS region ON region.area_code = area.parent_code AND region.level = 'region'
+        WHERE area.level <> 'opou'
+        ORDER BY list_position(['country', 'region', 'district', 'orp'], area.level),
+                 area.area_name COLLATE cs, area.area_code
         """
     )
 
@@ -121,6 +116,11 @@ def inputs() -> pd.DataFrame:
     return db.fetch(
         "SELECT file_name, sha256, imported_year FROM release_input ORDER BY imported_year NULLS FIRST, file_name"
     )
+
+
+def has_release() -> bool:
+    """Is there anything to ask?"""
+    return releases.has_current()
 
 
 def one_release() -> AbstractContextManager[str]:

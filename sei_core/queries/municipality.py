@@ -331,16 +331,6 @@ def similar(code: str, year: int, count: int = 8) -> pd.DataFrame:
     )
 
 
-def label_point(code: str) -> pd.DataFrame:
-    """Where does a municipality lie? One row.
-
-    Columns:
-        label_lat: degrees
-        label_lon: degrees
-    """
-    return db.fetch("SELECT label_lat, label_lon FROM municipality WHERE municipality_code = $code", code=code)
-
-
 def export_rows(year: int, area_code: str = "CZ") -> pd.DataFrame:
     """What is known of the index of each municipality of an area? Sorted by code.
 

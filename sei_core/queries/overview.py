@@ -44,26 +44,28 @@ def summary(year: int, area_code: str) -> pd.DataFrame:
         high_count: municipalities with 12 points or more
         elevated_count: municipalities with 8 points or more
         high_population: inhabitants 15+ of municipalities with 12 points or more
-        high_change: change of ``high_count`` against the year before, missing without it
+        previous_year: the latest earlier year at hand, missing without one
+        high_change: change of ``high_count`` against it, missing likewise
     """
     return db.fetch(
         """
-        WITH counted AS (
+        WITH previous AS (SELECT max(year) AS year FROM municipality_index WHERE year < $year),
+        counted AS (
             SELECT year, count(*) FILTER (index_points >= 12) AS high_count,
                    count(*) FILTER (index_points >= 8) AS elevated_count,
                    coalesce(sum(population_15plus) FILTER (index_points >= 12), 0)::BIGINT AS high_population
             FROM municipality_index JOIN membership USING (municipality_code)
-            WHERE area_code = $area_code AND year IN ($year, $year - 1)
+            WHERE area_code = $area_code AND year IN ($year, (SELECT year FROM previous))
             GROUP BY year
         )
         SELECT area_name,
                area_index.municipality_count, area_index.population_15plus,
                plain_mean_points, weighted_mean_points,
                now.high_count, now.elevated_count, now.high_population,
-               now.high_count - before.high_count AS high_change
+               before.year AS previous_year, now.high_count - before.high_count AS high_change
         FROM area_index
         JOIN counted AS now USING (year)
-        LEFT JOIN counted AS before ON before.year = now.year - 1
+        LEFT JOIN counted AS before ON before.year < now.year
         JOIN area USING (area_code)
         WHERE area_index.year = $year AND area_code = $area_code
         """,
@@ -82,16 +84,19 @@ def indicators(year: int, area_code: str) -> pd.DataFrame:
         share: 0–1, missing where the base is 0
         country_share: 0–1
         mean_points: mean points of the indicator over municipalities
-        share_change: change of the share against the year before, missing without it
+        previous_year: the latest earlier year at hand, missing without one
+        share_change: change of the share against it, missing likewise
     """
     return db.fetch(
         """
         SELECT here.indicator, here.count, here.base, here.share, country.share AS country_share, here.mean_points,
-               here.share - before.share AS share_change
+               before.year AS previous_year, here.share - before.share AS share_change
         FROM area_indicator AS here
         JOIN area_indicator AS country ON country.year = here.year AND country.indicator = here.indicator
              AND country.area_code = 'CZ'
-        LEFT JOIN area_indicator AS before ON before.year = here.year - 1 AND before.indicator = here.indicator
+        LEFT JOIN area_indicator AS before
+             ON before.year = (SELECT max(year) FROM area_index WHERE year < $year)
+             AND before.indicator = here.indicator
              AND before.area_code = here.area_code
         JOIN indicator ON indicator.indicator = here.indicator
         WHERE here.year = $year AND here.area_code = $area_code

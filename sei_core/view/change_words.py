@@ -36,7 +36,7 @@ class ChangeScene(maps.Scene):
     def title(self) -> str:
         """What, where and between which years."""
         return texts.CHANGE_MAP_TITLE.format(
-            where=texts.LEVEL_IN[self.level], area=self.area_label, before=self.before, after=self.year
+            where=texts.LEVEL_IN[self.level], area=self.area.label, before=self.before, after=self.year
         )
 
 

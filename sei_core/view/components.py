@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
 from typing import Protocol, TypeVar
@@ -13,15 +13,18 @@ from urllib.parse import urlencode
 import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sei_core.domain.levels import Level
 from sei_core.errors import BuildInProgressError, SeiError
 from sei_core.view import charts, labels, map_component, numbers, tables, texts
+from sei_core.view.labels import Area
 from sei_core.view.map_component import AreaMap
 
 _REPAIRS = st.components.v2.component(
     "page_repairs", js=Path(__file__).with_name("page_repairs.js").read_text(encoding="utf-8")
 )
+_LOG = logging.getLogger(__name__)
 _MAP = st.components.v2.component("area_map", js=map_component.LOADER)
 
 #: Keys in the address; they are part of links that people keep, so they stay.
@@ -35,6 +38,9 @@ _STYLE = """<style>
 
 _SHARED = "shared_filters"
 
+#: Why a browser draws no map at all; other failures end with the next view.
+_LASTING_FAILURES, _ANY_VIEW = ("script", "canvas", "decompression"), "*"
+
 #: Tables up to this many rows are written out; longer ones scroll in a grid.
 SHORT_TABLE = 40
 
@@ -44,22 +50,13 @@ class Offer(Protocol):
 
     frame: pd.DataFrame
     name: str
+    file_name: str
     sources: pd.DataFrame
     labels: tables.Labels
     files: Mapping[str, Callable[[], bytes]]
 
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Area:
-    """An area that a reader can choose; ``label`` is unique and is what the address holds."""
-
-    code: str
-    level: Level
-    name: str
-    label: str
 
 
 @contextmanager
@@ -69,18 +66,30 @@ def page(title: str, lead: str) -> Iterator[None]:
     st.html(_STYLE)
     st.title(title, anchor=False)
     st.markdown(lead)
+    with readable_errors():
+        yield
+
+
+@contextmanager
+def readable_errors() -> Iterator[None]:
+    """Show what a reader can mend as a sentence; everything else stays loud."""
     try:
         yield
     except SeiError as error:
         st.error(_plain(str(error)))
 
 
-def first_start(is_stale: Callable[[], bool], build: Callable[[Callable[[int], None]], object]) -> None:
+def first_start(
+    is_stale: Callable[[], bool], build: Callable[[Callable[[int], None]], object], has_release: Callable[[], bool]
+) -> None:
     """Build the database on the first start of the app, step by step before the reader's eyes, then begin anew.
+
+    A build that fails leaves a published release served; its reason is in the log of the server.
 
     Args:
         is_stale: does anything have to be built? Asked once in the life of the server.
         build: builds; takes what is told each step as it begins.
+        has_release: is there anything to serve?
     """
     started = _started()
     if started or not is_stale():
@@ -92,6 +101,12 @@ def first_start(is_stale: Callable[[], bool], build: Callable[[Callable[[int], N
     except BuildInProgressError as error:
         bar.progress(0.5, str(error))
         sleep(2)
+    except SeiError as error:
+        _LOG.error("%s", error)
+        if not has_release():
+            st.error(_plain(str(error)))
+            st.stop()
+        started.add("checked")
     st.rerun()
 
 
@@ -103,10 +118,7 @@ def _started() -> set[str]:
 
 def areas(known: pd.DataFrame) -> list[Area]:
     """Write the areas of ``queries.meta.areas`` for a choice."""
-    return [
-        Area(row.area_code, Level(row.level), row.area_name, labels.area(row.level, row.area_name))
-        for row in known.itertuples()
-    ]
+    return [Area(row.area_code, Level(row.level), labels.area(row.level, row.area_name)) for row in known.itertuples()]
 
 
 def sidebar(sections: Mapping[str, Sequence[object]], years: Sequence[int], known: Sequence[Area]) -> None:
@@ -119,13 +131,14 @@ def sidebar(sections: Mapping[str, Sequence[object]], years: Sequence[int], know
         years: at hand, the latest first.
         known: areas to choose from, the country first.
     """
+    notices = st.container()  # on the page: a narrow screen shows no sidebar
     with st.sidebar:
         st.markdown(f"**{texts.APP_TITLE}**")
         menu = st.container()
         st.divider()
         st.session_state[_SHARED] = (
-            choose(texts.FILTER_YEAR, years, YEAR, str),
-            choose(texts.FILTER_AREA, known, AREA, area_label),
+            choose(texts.FILTER_YEAR, years, YEAR, str, notices=notices),
+            choose(texts.FILTER_AREA, known, AREA, area_label, notices=notices),
         )
     with menu:
         for title, pages in sections.items():
@@ -147,24 +160,39 @@ def chosen_area() -> Area:
 
 
 def shared_address(**more: str) -> dict[str, str]:
-    """What a link to another page takes along: the shared filters and ``more``.
+    """What a link to another page takes along: the shared filters, the municipality seen last, and ``more``.
 
     The year is named even where it is the latest one, so that a link stays what it was when another year is imported.
     """
     address = {YEAR: str(chosen_year())}
     if AREA in st.query_params:
         address[AREA] = chosen_area().label
+    if remembered := st.session_state.get(MUNICIPALITY):
+        address[MUNICIPALITY] = remembered
     return address | more
 
 
+def begin_anew_without(years: Sequence[int]) -> None:
+    """Run the whole page again if the chosen year has gone: a fragment alone does not notice an undone release."""
+    if chosen_year() not in years:
+        st.rerun(scope="app")
+
+
 def choose(
-    label: str, options: Sequence[T], key: str, write: Callable[[T], str], *, inline: bool = False, index: int = 0
+    label: str,
+    options: Sequence[T],
+    key: str,
+    write: Callable[[T], str],
+    *,
+    inline: bool = False,
+    index: int = 0,
+    notices: DeltaGenerator | None = None,
 ) -> T:
     """Offer one of several options of a page, kept in the address under ``key``.
 
     The address is the truth and a choice writes it, so that Back returns to the choice before. (Streamlit's own
-    binding leaves a step without any choice in the history whenever a page is left.) An unknown value in the address is
-    answered by a notice.
+    binding leaves a step without any choice in the history whenever a page is left.) An unknown value of a link is
+    answered by a notice; a reader's own choice that another choice made impossible is not.
 
     Args:
         label: what is chosen.
@@ -173,25 +201,21 @@ def choose(
         write: what the reader and the address see of an option.
         inline: as buttons beside each other rather than a list.
         index: the option chosen without the address.
+        notices: where a notice goes; here when None.
     """
     written = [write(option) for option in options]
-    _warn_of_unknown(label, key, written, index)
-    asked = st.query_params.get(key)
-    widget = f"choice_{key}"
+    asked, widget, own = st.query_params.get(key), f"choice_{key}", f"own_{key}"
+    if asked is not None and asked not in written and asked != st.session_state.get(own):
+        notice = texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=_plain(written[index]))
+        (notices or st).warning(notice)
     st.session_state[widget] = options[written.index(asked) if asked in written else index]
 
     def remember() -> None:
-        st.query_params[key] = write(st.session_state[widget])
+        st.query_params[key] = st.session_state[own] = write(st.session_state[widget])
 
     if inline:
         return st.segmented_control(label, options, required=True, format_func=write, key=widget, on_change=remember)
     return st.selectbox(label, options, format_func=write, key=widget, on_change=remember)
-
-
-def _warn_of_unknown(label: str, key: str, written: Sequence[str], index: int) -> None:
-    asked = st.query_params.get(key)
-    if asked is not None and asked not in written:
-        st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=_plain(written[index])))
 
 
 def area_label(area: Area) -> str:
@@ -408,8 +432,9 @@ def area_map(view: AreaMap, key: str, offer: Offer, on_click: Callable[[str], No
         on_clicked_change=clicked,
         on_failed_change=lambda: None,
     )
-    if result.failed or st.session_state.get(f"{key}_failed"):
-        st.session_state[f"{key}_failed"] = True
+    if result.failed:
+        st.session_state[f"{key}_failed"] = _ANY_VIEW if result.failed in _LASTING_FAILURES else view.label
+    if st.session_state.get(f"{key}_failed") in (_ANY_VIEW, view.label):
         st.image(offer.files["png"](), caption=view.label, width="stretch")
     source_line(offer.sources)
     table_twin(offer)
@@ -448,7 +473,7 @@ def files(offer: Offer) -> None:
             st.download_button(
                 texts.DOWNLOAD[ending],
                 make,
-                file_name=f"{offer.name}.{ending.removeprefix('excel.')}",
+                file_name=f"{offer.file_name}.{ending.removeprefix('excel.')}",
                 key=f"download_{offer.name}_{ending}",
                 on_click="ignore",
                 icon=":material/download:",

@@ -9,21 +9,15 @@ from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE
 from sei_core.view import numbers, texts
 
 
-def headline(summary: pd.DataFrame, year: int) -> list[tuple[str, str, str | None]]:
+def headline(summary: pd.DataFrame) -> list[tuple[str, str, str | None]]:
     """Main figures of an area: label, value, help.
 
     Args:
         summary: the row of ``queries.overview.summary``.
-        year: of the index.
     """
     row = summary.iloc[0]
-    change = texts.HEADLINE_NO_CHANGE if pd.isna(row.high_change) else numbers.signed(row.high_change)
     return [
-        (
-            texts.HEADLINE_HIGH,
-            numbers.integer(row.high_count),
-            texts.HEADLINE_HIGH_HELP.format(change=change, year=year),
-        ),
+        (texts.HEADLINE_HIGH, numbers.integer(row.high_count), _high_help(row)),
         (texts.HEADLINE_ELEVATED, numbers.integer(row.elevated_count), texts.HEADLINE_ELEVATED_HELP),
         (
             texts.HEADLINE_PEOPLE,
@@ -32,6 +26,18 @@ def headline(summary: pd.DataFrame, year: int) -> list[tuple[str, str, str | Non
         ),
         (texts.HEADLINE_MEAN, numbers.decimal(row.weighted_mean_points), texts.HEADLINE_MEAN_HELP),
     ]
+
+
+def caveat(cautions: pd.DataFrame) -> str:
+    """What to know before using the figures of an area.
+
+    Args:
+        cautions: the row of ``queries.method.cautions``.
+    """
+    row = cautions.iloc[0]
+    return texts.OVERVIEW_CAVEAT.format(
+        points=numbers.points(row.prague_points), counted=numbers.integer(row.prague_count_points)
+    )
 
 
 def shares(rows: pd.DataFrame) -> list[tuple[str, str, str | None]]:
@@ -49,6 +55,7 @@ def shares(rows: pd.DataFrame) -> list[tuple[str, str, str | None]]:
                 base=numbers.integer(row.base),
                 base_label=texts.BASE_LABEL[row.indicator],
                 country=numbers.percent(row.country_share, 2),
+                change=_share_change(row),
             ),
         )
         for row in rows.itertuples()
@@ -78,7 +85,8 @@ def overview(summary: pd.DataFrame, bands: pd.DataFrame, shares: pd.DataFrame, y
     sentences += _light(bands, row)
     sentences += _indicators(shares, bands["area_code"].iloc[0])
     if pd.notna(row.high_change):
-        sentences.append(texts.FINDING_CHANGE.format(change=numbers.signed(row.high_change), before=year - 1))
+        change = numbers.signed(row.high_change)
+        sentences.append(texts.FINDING_CHANGE.format(change=change, before=int(row.previous_year)))
     return sentences
 
 
@@ -124,3 +132,16 @@ def _indicators(shares: pd.DataFrame, area_code: str) -> list[str]:
             low=numbers.multiple(ratios.min(), 1),
         )
     ]
+
+
+def _high_help(row: pd.Series) -> str:
+    if pd.isna(row.high_change):
+        return texts.HEADLINE_HIGH_FIRST
+    return texts.HEADLINE_HIGH_HELP.format(change=numbers.signed(row.high_change), before=int(row.previous_year))
+
+
+def _share_change(row: object) -> str:
+    if pd.isna(row.share_change):
+        return ""
+    change = numbers.percentage_points(row.share_change, 2)
+    return texts.OVERVIEW_SHARE_CHANGE.format(change=change, before=int(row.previous_year))

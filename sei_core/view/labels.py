@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from sei_core.domain.indicators import INDICATOR
+from sei_core.domain.levels import Level
 from sei_core.schema.fields import FIELDS
 from sei_core.view import texts
 from sei_core.view.tables import Format, Label
+
+
+@dataclass(frozen=True)
+class Area:
+    """An area that a reader can choose; ``label`` is unique and is what the address holds."""
+
+    code: str
+    level: Level
+    label: str
 
 
 def of(frame: pd.DataFrame, **formats: Format) -> dict[str, Label]:

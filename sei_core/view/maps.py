@@ -13,6 +13,7 @@ from sei_core.domain.indicators import INDICATOR
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Classes, Measure, Part, classes_of
 from sei_core.view import numbers, texts, theme
+from sei_core.view.labels import Area
 from sei_core.view.map_component import MISSING, OUTSIDE, AreaMap, LegendClass
 
 #: Borders drawn over the areas of each level.
@@ -59,7 +60,7 @@ class Scene:
         values: columns ``area_code``, ``value``; every area of the level in the order of codes.
         members: columns ``area_code``, ``area_name``, ``within_name``; the areas in the chosen area, the rest is faint.
         measure, level, year: what, of which areas, when.
-        area_code, area_level, area_label: the chosen area, shown whole.
+        area: the chosen one, shown whole.
         largest: the largest count of all years; see ``shading``.
     """
 
@@ -68,9 +69,7 @@ class Scene:
     measure: Measure
     level: Level
     year: int
-    area_code: str
-    area_level: Level
-    area_label: str
+    area: Area
     largest: float = 0.0
 
     @cached_property
@@ -82,7 +81,7 @@ class Scene:
     def title(self) -> str:
         """What, where and when."""
         where = texts.LEVEL_IN[self.level]
-        return texts.MAP_TITLE.format(measure=self.shading.title, where=where, area=self.area_label, year=self.year)
+        return texts.MAP_TITLE.format(measure=self.shading.title, where=where, area=self.area.label, year=self.year)
 
     @cached_property
     def classes(self) -> np.ndarray:
@@ -161,7 +160,7 @@ def area_map(
         attribution=attribution,
         borders=_BORDERS[scene.level],
         selected=selected if (scene.values["area_code"] == selected).any() else None,
-        fit=(scene.area_level, scene.area_code),
+        fit=(scene.area.level, scene.area.code),
         compact=compact,
         height=height,
     )

@@ -325,7 +325,7 @@ INDEX_PART_TITLE = {
     "share_points": "Body za podíly (0–10)",
     "lq_points": "Body za kvocienty (0–10)",
     "count_points": "Body za počty (0–10)",
-    "change": "Změna indexu proti předchozímu roku",
+    "change": "Změna indexu od předchozího roku v atlasu",
 }
 LEVEL_COUNT = {
     "municipality": "obcí",
@@ -346,7 +346,7 @@ CLASS_AT_MOST = "{0} a méně"
 CLASS_BETWEEN = "{0} až {1}"
 CLASS_ABOVE = "více než {0}"
 CLASS_FROM = "{0} a více"
-MISSING_YEAR = "předchozí rok není v atlasu"
+MISSING_YEAR = "dřívější rok v atlasu není"
 MISSING_DONOR = "dárce převzatých bodů není znám"
 MISSING_SCHOOL = "obec nemá vlastní školu"
 MISSING_PEOPLE = "území nemá obyvatele"
@@ -394,7 +394,6 @@ OVERVIEW_NAV, MAP_NAV, REGIONS_NAV = "Přehled", "Mapa", "Kraje"
 MUNICIPALITY_NAV, CHANGE_NAV, METHOD_NAV, SOURCES_NAV = "Obec", "Vývoj", "Metodika", "Zdroje"
 
 FILTER_YEAR, FILTER_AREA = "Rok", "Území"
-WITHOUT_PRAGUE = "Česko bez Prahy"
 AREA_LABEL = {
     "municipality": "{}",
     "country": "{}",
@@ -437,10 +436,11 @@ OVERVIEW_MAP = "Index sociálního vyloučení obcí, rok {year}"
 OVERVIEW_SHARES = "Pět podílů, ze kterých se index počítá"
 OVERVIEW_SERIES = "Kolik obcí bylo zatížených v jednotlivých letech"
 OVERVIEW_HEAVIEST = "Nejvíce zatížené obce: {area}"
-OVERVIEW_SHARE_HELP = "{count} z {base} ({base_label}). V Česku {country}."
+OVERVIEW_SHARE_HELP = "{count} na {base} ({base_label}). V Česku {country}.{change}"
+OVERVIEW_SHARE_CHANGE = " Proti roku {before}: {change}"
 OVERVIEW_CAVEAT = (
     "Index popisuje místa, ne lidi: obyvatelé zatížené obce nejsou „ohrožené osoby“. "
-    "Absolutní počty přidávají body velkým městům; Praha má 12 bodů, z toho 10 za počty. "
+    "Absolutní počty přidávají body velkým městům; Praha má {points}, z toho {counted} za počty. "
     "Proto je vedle Česka vždy i Česko bez Prahy."
 )
 SERIES_CAVEAT = (
@@ -448,8 +448,8 @@ SERIES_CAVEAT = (
     "ostatní roky jsou zveřejněné souhrny z tisku."
 )
 HEADLINE_HIGH = "Obce s 12 a více body"
-HEADLINE_HIGH_HELP = "Vysoké zatížení. Změna proti roku {year} − 1: {change}."
-HEADLINE_NO_CHANGE = "předchozí rok není v atlasu po obcích"
+HEADLINE_HIGH_HELP = "Vysoké zatížení. Změna proti roku {before}: {change}."
+HEADLINE_HIGH_FIRST = "Vysoké zatížení. Dřívější rok v atlasu po obcích není."
 HEADLINE_ELEVATED = "Obce s 8 a více body"
 HEADLINE_ELEVATED_HELP = "Jiná hranice než 12 bodů; veřejně se používá od roku 2024."
 HEADLINE_PEOPLE = "Lidé 15+ v obcích s 12 a více body"
@@ -527,6 +527,7 @@ CARD_RANK = "Pořadí v Česku: {rank} (1 = největší zatížení)"
 CARD_PEOPLE = "{people} 15+"
 CARD_MUNICIPALITIES = "{count}, z toho s 12 a více body {high} · {people} 15+"
 CARD_PROFILE = "Celý profil obce: proč má své body"
+COLUMN |= {"previous_year": ("Předchozí rok v atlasu",)}
 COLUMN |= {"points": ("Body",), "rank": ("Pořadí",)}
 
 
@@ -766,7 +767,6 @@ CHANGE_THREE_YEARS_NOTE = (
     "Průměr tří po sobě jdoucích let tlumí skoky malých obcí. Pro rok {year} ho zatím nelze spočítat: "
     "atlas nemá všechny roky {first}–{last}."
 )
-CHANGE_CAVEATS = "Na co dát pozor"
 CHANGE_SERIES = "Zveřejněné počty zatížených obcí v Česku"
 CHANGE_SERIES_ORIGIN = "Poznámky k jednotlivým hodnotám"
 CHANGE_SERIES_NOTE = "{year}, {range}: {count} – {note} ({attribution})."

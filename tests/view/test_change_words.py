@@ -9,6 +9,7 @@ import pytest
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.view import change_words, maps, theme
+from sei_core.view.labels import Area
 from sei_core.view.map_component import MISSING
 
 SUMMARY = pd.DataFrame(
@@ -129,9 +130,7 @@ def scene(values: list[float]) -> change_words.ChangeScene:
         Measure(INDEX, Part.CHANGE),
         Level.MUNICIPALITY,
         2024,
-        "CZ",
-        Level.COUNTRY,
-        "Česko",
+        Area("CZ", Level.COUNTRY, "Česko"),
         before=2022,
     )
 
