@@ -8,13 +8,16 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sei_core.export as export
 from sei_core import catalogue, paths, pipeline
-from sei_core.errors import DataFileError, SeiError
+from sei_core.errors import SeiError
 from sei_core.queries import meta
 from sei_core.schema.checks import ERROR
+from sei_core.store import build as store_build
 from sei_core.store import releases
 from sei_core.view import numbers, texts
 
@@ -61,7 +64,10 @@ def build(arguments: argparse.Namespace) -> int:
     if arguments.if_needed and not pipeline.is_stale():
         print(texts.CLI_UP_TO_DATE.format(name=releases.current_name()))
         return 0
-    print(texts.CLI_BUILT.format(name=pipeline.build(_say_step)))
+    if not arguments.if_needed:
+        print(texts.CLI_BUILT.format(name=pipeline.build(_say_step)))
+    elif name := _build_or_keep():
+        print(texts.CLI_BUILT.format(name=name))
     return 0
 
 
@@ -85,8 +91,6 @@ def check(arguments: argparse.Namespace) -> int:
 def import_(arguments: argparse.Namespace) -> int:
     """Validate a workbook of the index and publish a release with its year."""
     path = arguments.file
-    if not path.is_file():
-        raise DataFileError(path, [texts.CLI_FILE_MISSING])
     index = pipeline.read_import(path)
     print(texts.CLI_IMPORT_READ.format(file=path.name, year=index.year, count=numbers.integer(len(index.frame))))
     for warning in index.warnings:
@@ -101,7 +105,9 @@ def import_(arguments: argparse.Namespace) -> int:
 
 
 def list_releases(arguments: argparse.Namespace) -> int:
-    """List the releases on disk, the newest first."""
+    """List the releases on disk, the newest first; before that delete old ones if asked to."""
+    if arguments.prune is not None:
+        _prune(arguments.prune)
     for release in releases.listing():
         mark = "*" if release.is_current else " "
         size = numbers.decimal(release.size / 1e6)
@@ -112,14 +118,16 @@ def list_releases(arguments: argparse.Namespace) -> int:
 
 def publish(arguments: argparse.Namespace) -> int:
     """Serve a release that is on disk."""
-    releases.publish(arguments.name)
+    with store_build.lock():
+        releases.publish(arguments.name)
     print(texts.CLI_BUILT.format(name=arguments.name))
     return 0
 
 
 def rollback(arguments: argparse.Namespace) -> int:
     """Serve the release that was published before."""
-    print(texts.CLI_ROLLED_BACK.format(name=releases.rollback()))
+    with store_build.lock():
+        print(texts.CLI_ROLLED_BACK.format(name=releases.rollback()))
     return 0
 
 
@@ -128,7 +136,7 @@ def serve(arguments: argparse.Namespace) -> int:
     from sei_core.api import server  # starts Streamlit's runtime, which other commands do without
 
     if pipeline.is_stale():
-        pipeline.build(_say_step)
+        _build_or_keep()
     server.serve(arguments.port, paths.address())
     return 0
 
@@ -150,8 +158,9 @@ def export_(arguments: argparse.Namespace) -> int:
         sys.stdout.reconfigure(encoding="utf-8", newline="")
         sys.stdout.write(export.to_plain_csv(chosen.rows(year)))
         return 0
-    content, count = catalogue.document(chosen, year, arguments.output.suffix.lstrip(".").lower())
-    arguments.output.write_bytes(content)
+    content, count = catalogue.document(chosen, year, export.ending_of(arguments.output.name))
+    with _file_mistakes(texts.CLI_NOT_WRITTEN, arguments.output):
+        arguments.output.write_bytes(content)
     print(texts.CLI_EXPORT_SAVED.format(path=arguments.output, count=numbers.integer(count)))
     return 0
 
@@ -175,7 +184,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("kind", choices=["index"], help=texts.CLI_IMPORT_KIND)
     one.add_argument("file", type=Path, metavar=texts.CLI_FILE, help=texts.CLI_IMPORT_FILE)
     one.add_argument("--dry-run", action="store_true", help=texts.CLI_IMPORT_DRY)
-    command("releases", list_releases, texts.CLI_RELEASES)
+    one = command("releases", list_releases, texts.CLI_RELEASES)
+    one.add_argument("--prune", type=int, metavar="N", help=texts.CLI_PRUNE)
     one = command("publish", publish, texts.CLI_PUBLISH)
     one.add_argument("name", metavar=texts.CLI_NAME, help=texts.CLI_PUBLISH_NAME)
     command("rollback", rollback, texts.CLI_ROLLBACK)
@@ -197,6 +207,38 @@ def main(words: list[str] | None = None) -> int:
     except SeiError as error:
         print(error, file=sys.stderr)
         return 2
+
+
+def _build_or_keep() -> str | None:
+    """Build and publish; where that fails and an earlier release is served, warn and keep it: None."""
+    try:
+        return pipeline.build(_say_step)
+    except SeiError as error:
+        if not releases.has_current():
+            raise
+        print(texts.CLI_KEPT.format(name=releases.current_name(), error=error), file=sys.stderr)
+        return None
+
+
+def _prune(keep: int) -> None:
+    """Delete old releases and name them."""
+    if keep < 0:
+        raise SeiError(texts.CLI_PRUNE_NEGATIVE.format(count=keep))
+    with store_build.lock(), _file_mistakes(texts.CLI_NOT_PRUNED, paths.releases()):
+        old = releases.prune(keep)
+    for release in old:
+        print(texts.CLI_PRUNED_LINE.format(name=release.name))
+    freed = numbers.decimal(sum(release.size for release in old) / 1e6)
+    print(texts.CLI_PRUNED.format(count=len(old), size=freed))
+
+
+@contextmanager
+def _file_mistakes(sentence: str, path: Path) -> Iterator[None]:
+    """Say in Czech that the system refused a file."""
+    try:
+        yield
+    except OSError as error:
+        raise SeiError(sentence.format(path=path)) from error
 
 
 def _say_step(step: pipeline.Step) -> None:

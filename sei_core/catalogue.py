@@ -18,9 +18,8 @@ from sei_core.domain.levels import Level
 from sei_core.errors import UnknownExportError
 from sei_core.export.about import About
 from sei_core.export.offer import sources_of
-from sei_core.queries import areas, meta, municipality
-from sei_core.schema.tables import TABLES
-from sei_core.store import db
+from sei_core.queries import areas, meta, municipality, tables
+from sei_core.schema.tables import TABLES, Table
 from sei_core.view import labels, texts
 
 
@@ -47,24 +46,19 @@ class Export:
     by_year: bool = False
 
 
-def _whole(name: str, year: int) -> pd.DataFrame:
+def _whole(table: Table, year: int) -> pd.DataFrame:
     """Every row of a release table, of one year if the table has years of the index."""
-    table = TABLES[name]
-    order = ", ".join(table.key)
-    if "year" in table.key and name != "published_total":
-        return db.fetch(f"SELECT * FROM {name} WHERE year = $year ORDER BY {order}", year=year)
-    return db.fetch(f"SELECT * FROM {name} ORDER BY {order}")
+    return tables.rows(table.select, **({"year": year} if table.by_year else {}))
 
 
 def _table(name: str, alias: str | None = None, level: Level | None = None) -> Export:
     table = TABLES[name]
-    by_year = "year" in table.key and name != "published_total"
-    return Export(alias or name, table.title, table.grain, partial(_whole, name), (name,), level, by_year)
+    return Export(alias or name, table.title, table.grain, partial(_whole, table), (name,), level, table.by_year)
 
 
 EXPORTS = {
-    export.name: export
-    for export in (
+    each.name: each
+    for each in (
         Export(
             "index",
             texts.EXPORT_INDEX_TITLE,

@@ -29,7 +29,7 @@ from sei_core.ingest import index_workbook, shipped
 from sei_core.schema import imported
 from sei_core.schema.checks import CHECKS, ERROR
 from sei_core.schema.ddl import create_table
-from sei_core.schema.tables import ISV, TABLES, Table
+from sei_core.schema.tables import INDEX, TABLES, Table
 from sei_core.store import build as store_build
 from sei_core.store import db, releases
 from sei_core.view import map_component
@@ -56,7 +56,15 @@ Progress = Callable[[Step], None]
 
 @dataclass(frozen=True)
 class Input:
-    """A file that a release is made from: its name, content and, for the index, its year."""
+    """A file that a release is made from.
+
+    Attributes:
+        name: a shipped file by its path below ``data/``; a received one as ``YEAR-SHA12-YYYYMMDD.ending``, where the
+            first twelve digits of its fingerprint and the day of its receipt make it tell its origin by itself.
+        path: where it is.
+        sha256: fingerprint of its content.
+        year: year of a received index; None for a shipped file.
+    """
 
     name: str
     path: Path
@@ -72,8 +80,9 @@ def recipe_digest() -> str:
     ]
     shipped_files = [file for file in paths.data().rglob("*") if file.suffix in {".csv", ".parquet", ".toml"}]
     digest = hashlib.sha256(" ".join(f"{name}={metadata.version(name)}" for name in RECIPE_PACKAGES).encode())
-    for file in sorted([*sources, *shipped_files]):
-        digest.update(file.relative_to(paths.ROOT).as_posix().encode() + b"\0" + _sha256(file).encode())
+    for root, files in ((code, sources), (paths.data(), shipped_files)):
+        for file in sorted(files):
+            digest.update(file.relative_to(root).as_posix().encode() + b"\0" + _sha256(file).encode())
     return digest.hexdigest()
 
 
@@ -99,24 +108,8 @@ def build(progress: Progress, received: list[Input] | None = None) -> str:
         DataFileError: if a file is not as it should be.
         ReleaseCheckError: if the release breaks a check. The old release stays served.
     """
-    received = received_inputs() if received is None else received
-    recipe = recipe_digest()
-    name = "isv-" + hashlib.sha256("\0".join([recipe, *sorted(i.sha256 for i in received)]).encode()).hexdigest()[:12]
     with store_build.lock():
-        tables, geometry = _tables(received, progress)
-        _write_static(geometry_name(geometry), geometry)
-        _write_static(map_component.ASSET_PATH, map_component.ASSET)
-        if not releases.path_of(name).exists():
-            progress(Step.DATABASE)
-            tables["release_fact"] = pd.DataFrame(
-                {"key": ["recipe", "geometry"], "value": [recipe, geometry_name(geometry)]}
-            )
-            definitions = [create_table(table) for table in TABLES.values()]
-            store_build.write(name, tables, definitions, CHECKS, ERROR)
-        progress(Step.PUBLISH)
-        releases.publish(name)
-    progress(Step.DONE)
-    return name
+        return _build(received_inputs() if received is None else received, progress)
 
 
 def read_import(path: Path) -> index_workbook.IndexFile:
@@ -137,16 +130,13 @@ def import_index(path: Path, year: int, progress: Progress) -> str:
     """Keep a validated workbook under ``var/received`` and publish a release with its year.
 
     An earlier file of the same year is replaced in the new release; ``rollback`` returns it.
+
+    Raises:
+        BuildInProgressError: if another process builds.
     """
-    sha256 = _sha256(path)
-    kept = paths.received() / f"{year}-{sha256[:12]}{path.suffix.lower()}"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    if not kept.exists():
-        beside = kept.with_name(f".{os.getpid()}-{kept.name}")
-        shutil.copyfile(path, beside)
-        os.replace(beside, kept)
-    others = [known for known in received_inputs() if known.year != year]
-    return build(progress, [*others, Input(kept.name, kept, sha256, year)])
+    with store_build.lock():  # before asking for the other years: whoever publishes meanwhile would be undone
+        others = [known for known in received_inputs() if known.year != year]
+        return _build([*others, _keep(path, year)], progress)
 
 
 def recheck() -> pd.DataFrame:
@@ -170,6 +160,41 @@ def received_inputs() -> list[Input]:
         Input(row.file_name, paths.received() / row.file_name, row.sha256, int(row.imported_year))
         for row in rows.itertuples()
     ]
+
+
+def _build(received: list[Input], progress: Progress) -> str:
+    """Build, check and publish; the caller holds the lock. See ``build``."""
+    recipe = recipe_digest()
+    origin = [f"{item.name} {item.sha256}" for item in sorted(received, key=lambda item: item.name)]
+    name = "isv-" + hashlib.sha256("\0".join([recipe, *origin]).encode()).hexdigest()[:12]
+    tables, geometry = _tables(received, progress)
+    _write_static(geometry_name(geometry), geometry)
+    _write_static(map_component.ASSET_PATH, map_component.ASSET)
+    if not releases.path_of(name).exists():
+        progress(Step.DATABASE)
+        tables["release_fact"] = pd.DataFrame(
+            {"key": ["recipe", "geometry"], "value": [recipe, geometry_name(geometry)]}
+        )
+        definitions = [create_table(table) for table in TABLES.values()]
+        store_build.write(name, tables, definitions, CHECKS, ERROR)
+    progress(Step.PUBLISH)
+    releases.publish(name)
+    progress(Step.DONE)
+    return name
+
+
+def _keep(path: Path, year: int) -> Input:
+    """Copy a received file under its content-derived name; a file received before keeps its day of receipt."""
+    sha256, ending = _sha256(path), path.suffix.lower()
+    folder = paths.received()
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = min(folder.glob(f"{year}-{sha256[:12]}-*{ending}"), default=None)
+    if kept is None:
+        kept = folder / f"{year}-{sha256[:12]}-{date.today():%Y%m%d}{ending}"
+        beside = kept.with_name(f".{os.getpid()}-{kept.name}")
+        shutil.copyfile(path, beside)
+        os.replace(beside, kept)
+    return Input(kept.name, kept, sha256, year)
 
 
 def geometry_name(geometry: bytes) -> str:
@@ -201,19 +226,6 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
     shapes = [topology.dissolve(boundaries, municipalities, level).assign(level=level.value) for level in levels]
     area_boundary = pd.concat(shapes, ignore_index=True)
 
-    sources = pd.concat(
-        [
-            shipped.read_sources(root),
-            pd.DataFrame(
-                [imported.describe(item.year, item.name, item.sha256, _received_on(item.path)) for item in received],
-                columns=TABLES["source"].columns,
-            ),
-        ]
-    )
-    inputs = [
-        *(Input(file.relative_to(root).as_posix(), file, _sha256(file)) for file in shipped.files(root)),
-        *received,
-    ]
     return {
         "municipality": municipalities,
         "area": areas,
@@ -231,26 +243,44 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
         "area_boundary": area_boundary.assign(geometry_wkb=shapely.to_wkb(area_boundary["geometry"].to_numpy())).drop(
             columns="geometry"
         ),
-        "source": sources,
-        "table_source": pd.DataFrame(
-            [(table.name, key) for table in TABLES.values() for key in _source_keys(table, received)],
-            columns=["table_name", "source_key"],
-        ),
-        "release_input": pd.DataFrame(
-            {"file_name": i.name, "sha256": i.sha256, "imported_year": i.year} for i in inputs
-        ),
+        **_provenance(received, root),
     }, map_topology.to_json()
 
 
-def _source_keys(table: Table, received: list[Input]) -> list[str]:
-    """Sources of a table; what draws on the shipped index draws on the imported years too."""
-    if ISV not in table.sources or table.name == "published_total":
-        return list(table.sources)
-    return [*table.sources, *(imported.source_key(item.year) for item in received)]
+def _provenance(received: list[Input], root: Path) -> dict[str, pd.DataFrame]:
+    """Say which sources and files a release is made from; a shipped year that an import replaces is not among them."""
+    replaced = {item.year for item in received}
+    index_keys = [key for year, key in shipped.index_sources(root) if year not in replaced]
+    index_keys += [imported.source_key(item.year) for item in received]
+    table_source = pd.DataFrame(
+        [(table.name, key) for table in TABLES.values() for key in _source_keys(table, index_keys)],
+        columns=["table_name", "source_key"],
+    )
+    described = [imported.describe(item.year, item.name, item.sha256, _received_on(item)) for item in received]
+    sources = pd.concat([shipped.read_sources(root), pd.DataFrame(described, columns=TABLES["source"].columns)])
+    unused = {shipped.index_file(root, year) for year in replaced}
+    files = [file for file in shipped.files(root) if file not in unused]
+    inputs = [*(Input(file.relative_to(root).as_posix(), file, _sha256(file)) for file in files), *received]
+    return {
+        "source": sources[sources["source_key"].isin(table_source["source_key"])],
+        "table_source": table_source,
+        "release_input": pd.DataFrame(
+            {"file_name": i.name, "sha256": i.sha256, "imported_year": i.year} for i in inputs
+        ),
+    }
 
 
-def _received_on(path: Path) -> date:
-    return date.fromtimestamp(path.stat().st_mtime)
+def _source_keys(table: Table, index_keys: list[str]) -> list[str]:
+    """Sources of a table, those of the years of the index in place of ``INDEX``."""
+    return [key for known in table.sources for key in (index_keys if known == INDEX else [known])]
+
+
+def _received_on(item: Input) -> date:
+    """Day of receipt, from the name; a file without it there (kept by an older atlas) is as old as it was written."""
+    written = item.name.partition(".")[0].rpartition("-")[2]
+    if len(written) == len("YYYYMMDD") and written.isdecimal():
+        return date.fromisoformat(written)
+    return date.fromtimestamp(item.path.stat().st_mtime)
 
 
 def _structure() -> Iterator[dict[str, object]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shutil
 import subprocess
 import sys
 
@@ -14,6 +16,8 @@ import pytest
 from sei_core import __main__ as cli
 from sei_core import catalogue, paths
 from sei_core.domain.indicators import INDICATORS
+from sei_core.queries import meta
+from sei_core.store import build, releases
 
 
 def run(*words: str) -> int:
@@ -65,6 +69,13 @@ def test_ending_decides_the_format(atlas, tmp_path, capsys):
     assert pd.ExcelFile(tmp_path / "index.xlsx", engine="calamine").sheet_names == ["Data", "O datech"]
 
 
+def test_the_longest_ending_decides(atlas, tmp_path):
+    assert run("export", "yardstick", "--output", str(tmp_path / "yardstick.excel.csv")) == 0
+
+    text = (tmp_path / "yardstick.excel.csv").read_bytes().decode("utf-8-sig")
+    assert text.startswith("Rok;Kód kraje;Ukazatel;")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -72,6 +83,11 @@ def test_ending_decides_the_format(atlas, tmp_path, capsys):
         (["export", "index", "--year", "1999"], "Rok 1999 v databázi není. Jsou v ní: 2023."),
         (["export", "index", "--output", "index.doc"], "Formát „doc“ atlas neumí."),
         (["export", "sources", "--output", "sources.geojson"], "nemá hranice"),
+        (["export", "sources", "--output", "missing/sources.csv"], "Do „missing/sources.csv“ nelze zapsat."),
+        (["export", "sources", "--output", "folder.csv"], "Do „folder.csv“ nelze zapsat."),
+        (["import", "index", "folder.csv"], "cesta vede ke složce"),
+        (["import", "index", "a" * 300 + ".csv"], "soubor nelze otevřít"),
+        (["releases", "--prune", "-1"], "zadejte 0 nebo více"),
         (["export"], "zadejte název tabulky, nebo --list"),
         (["import", "index", "missing.xlsx"], "soubor neexistuje"),
         (["publish", "nothing"], "Vydání „nothing“ neexistuje"),
@@ -84,6 +100,7 @@ def test_ending_decides_the_format(atlas, tmp_path, capsys):
 )
 def test_mistakes_end_with_two_and_a_czech_sentence(atlas, capsys, monkeypatch, tmp_path, words, said):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.csv").mkdir()
 
     assert run(*words) == 2
     error = capsys.readouterr().err
@@ -129,6 +146,73 @@ def test_a_year_is_imported_listed_and_undone(empty_home, capsys, tmp_path):
 
     assert run("rollback") == 0
     assert run("export", "index", "--year", "2024") == 2
+
+
+@pytest.fixture
+def own_home(built_home, monkeypatch, tmp_path):
+    """A copy of the built release that a test may spoil."""
+    shutil.copytree(built_home, tmp_path / "home")
+    monkeypatch.setenv("SEI_HOME", str(tmp_path / "home" / "var"))
+    monkeypatch.setenv("SEI_STATIC", str(tmp_path / "home" / "static"))
+    return tmp_path / "home"
+
+
+def test_old_releases_are_deleted_and_named(own_home, capsys):
+    served = releases.current_name()
+    shutil.copyfile(releases.path_of(served), releases.path_of("isv-old"))
+    os.utime(releases.path_of("isv-old"), (1_000_000, 1_000_000))
+
+    assert run("releases", "--prune", "1") == 0
+
+    first, second, last = capsys.readouterr().out.splitlines()
+    assert first == "smazáno isv-old"
+    assert second.startswith("Smazáno vydání: 1, uvolněno ")
+    assert last.startswith(f"* {served} ")
+
+
+@pytest.mark.parametrize("words", [["publish", "isv-other"], ["rollback"], ["releases", "--prune", "0"]])
+def test_moves_wait_for_nobody_who_builds(own_home, capsys, words):
+    served = releases.current_name()
+    shutil.copyfile(releases.path_of(served), releases.path_of("isv-other"))
+    if words == ["rollback"]:
+        releases.publish("isv-other")
+        served = "isv-other"
+
+    with build.lock():
+        assert run(*words) == 2
+
+    assert "Právě běží jiné sestavení" in capsys.readouterr().err
+    assert releases.current_name() == served
+
+
+def test_a_year_whose_file_is_lost_leaves_the_good_release_served(own_home, capsys, tmp_path, monkeypatch):
+    from sei_core.api import server
+    from tests.test_pipeline import publisher_csv
+
+    publisher_csv(tmp_path / "2024.csv", 2024)
+    assert run("import", "index", str(tmp_path / "2024.csv")) == 0
+    served = releases.current_name()
+    shutil.rmtree(paths.received())
+    (paths.static() / meta.geometry()).unlink()
+    asked = []
+    monkeypatch.setattr(server, "serve", lambda *where: asked.append(where))
+    capsys.readouterr()
+
+    assert run("build", "--if-needed") == 0
+    error = capsys.readouterr().err
+    assert f"upozornění: nové vydání se nepodařilo sestavit, zveřejněné zůstává {served}." in error
+    assert "soubor neexistuje" in error
+    assert run("serve") == 0
+    assert f"zveřejněné zůstává {served}" in capsys.readouterr().err
+    assert asked == [(8501, paths.address())]
+    assert run("build") == 2
+    assert releases.current_name() == served
+
+
+def test_without_any_release_a_failed_build_is_a_mistake(empty_home, capsys):
+    with build.lock():
+        assert run("build", "--if-needed") == 2
+        assert run("serve") == 2
 
 
 def test_a_bad_file_is_refused_without_traceback(empty_home, tmp_path):

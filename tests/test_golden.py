@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -11,12 +12,13 @@ import pandas as pd
 import pytest
 
 from sei_core import paths
-from sei_core.domain.bands import band_of
-from sei_core.domain.indicators import INDICATORS
+from sei_core.domain.bands import Band, band_of
+from sei_core.domain.indicators import INDICATOR, INDICATORS
 from sei_core.domain.scoring import Scores, score
 from sei_core.ingest import shipped
 from sei_core.schema.tables import TABLES
 
+FIGURES = Path(__file__).parent / "golden" / "published_2023.csv"
 SHARED = paths.ROOT.parent / "shared"
 WORKBOOK = SHARED / "official" / "isv_2023.xlsx"
 needs_workbook = pytest.mark.skipif(not WORKBOOK.exists(), reason="the publisher's workbook is not at hand")
@@ -45,6 +47,12 @@ def inputs() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def scores(inputs: pd.DataFrame, municipalities: pd.DataFrame) -> Scores:
     return score(inputs, municipalities)
+
+
+@pytest.fixture(scope="module")
+def published() -> pd.DataFrame:
+    """Figures of the publisher for 376 municipalities; its head says which, and whose they are."""
+    return pd.read_csv(FIGURES, comment="#", dtype={"municipality_code": "str"}).set_index("municipality_code")
 
 
 @pytest.fixture(scope="module")
@@ -180,15 +188,54 @@ def test_first_point_of_the_quotient_needs_more_in_burdened_regions(scores, regi
     assert 100 * 1.8 * stick == pytest.approx(percent, abs=0.05)
 
 
-def test_rows_lie_exactly_on_bounds(scores):
-    """If none did, exact comparison would prove nothing here."""
-    counts = scores.indicator_result.set_index("indicator")["count"]
-    shares = scores.indicator_result.set_index("indicator")["share"]
+@pytest.mark.parametrize(
+    ("indicator", "test", "bound"),
+    [
+        ("enforcement", "share", "0.18"),
+        ("housing_benefit", "share", "0.03"),
+        ("long_unemployment", "share", "0.025"),
+        ("early_leaving", "share", "0.05"),
+        ("early_leaving", "share", "0.12"),
+        ("enforcement", "count", "100"),
+        ("enforcement", "count", "200"),
+        ("subsistence_benefit", "count", "30"),
+        ("long_unemployment", "count", "40"),
+        ("long_unemployment", "count", "80"),
+        ("early_leaving", "count", "6"),
+        ("early_leaving", "count", "12"),
+    ],
+)
+def test_rows_exactly_on_a_bound_get_one_point(scores, inputs, indicator, test, bound):
+    """Found in whole numbers; if no row lay on the bound, exact comparison would prove nothing here."""
+    rule, rows = INDICATOR[indicator], inputs.set_index("municipality_code")
+    parts, base = (rows[column].astype("Int64") for column in (rule.count_column, rule.base_column))
+    whole = base if test == "share" else 1
+    exact = Fraction(bound) * rule.parts_per_unit
+    on_bound = (parts * exact.denominator == whole * exact.numerator) & (base > 0)
+    points = scores.indicator_result.set_index(["indicator", "municipality_code"])[f"{test}_points"].loc[indicator]
 
-    assert (counts["enforcement"] == 100).any() or (counts["enforcement"] == 200).any()
-    assert (shares["early_leaving"] == 0.05).any()
-    assert (counts["early_leaving"] == 6).any()
-    assert (counts["early_leaving"] == 12).any()
+    assert on_bound.any()
+    assert (points[on_bound[on_bound.fillna(False)].index] == 1).all()
+
+
+@pytest.mark.parametrize("indicator", list(PUBLISHED))
+def test_shares_and_quotients_equal_the_published_figures(scores, published, indicator):
+    ours = scores.indicator_result[scores.indicator_result["indicator"] == indicator].set_index("municipality_code")
+    ours = ours.loc[published.index]
+    has_base = (ours["base"] > 0).fillna(False)
+
+    assert has_base.sum() == (102 if indicator == "early_leaving" else 372)
+    assert np.abs(ours["share"] - published[f"{indicator}_percent"] / 100)[has_base].max() < 1e-12
+    assert np.abs(ours["lq"] - published[f"{indicator}_lq"])[has_base].max() < 1e-12
+    assert published.loc[has_base, [f"{indicator}_percent", f"{indicator}_lq"]].notna().all(axis=None)
+    assert ours.loc[~has_base, ["share", "lq"]].isna().all(axis=None)
+
+
+def test_bands_equal_the_published_ones(scores, published):
+    ours = scores.municipality_index.set_index("municipality_code")["band"]
+
+    assert set(published["band"]) == set(Band)
+    assert (ours[published.index] == published["band"]).all()
 
 
 @needs_workbook

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import re
 import shutil
 import signal
 import subprocess
@@ -12,10 +15,13 @@ import pytest
 
 from sei_core import paths, pipeline
 from sei_core.domain.levels import Level
+from sei_core.domain.scoring import score
 from sei_core.errors import DataFileError
 from sei_core.ingest import shipped
 from sei_core.queries import areas, meta, overview
-from sei_core.store import releases
+from sei_core.schema.checks import CHECKS
+from sei_core.schema.tables import TABLES
+from sei_core.store import build, releases
 
 
 def publisher_csv(path, year: int, more_enforcement: int = 0) -> None:
@@ -82,6 +88,71 @@ def test_a_second_file_of_the_same_year_replaces_the_first(empty_home, silent, t
     assert meta.inputs()["imported_year"].notna().sum() == 1
 
 
+def test_a_year_that_gets_in_at_the_last_moment_is_not_lost(empty_home, silent, tmp_path, monkeypatch):
+    publisher_csv(tmp_path / "2022.csv", 2022)
+    publisher_csv(tmp_path / "2024.csv", 2024)
+    lock = build.lock
+
+    def lock_after_another_import():
+        monkeypatch.setattr(build, "lock", lock)
+        pipeline.import_index(tmp_path / "2022.csv", 2022, silent)
+        return lock()
+
+    monkeypatch.setattr(build, "lock", lock_after_another_import)
+    pipeline.import_index(tmp_path / "2024.csv", 2024, silent)
+
+    assert meta.years() == [2024, 2023, 2022]
+
+
+def test_an_import_of_a_shipped_year_replaces_its_source_and_file(empty_home, silent, tmp_path):
+    publisher_csv(tmp_path / "2023.csv", 2023, more_enforcement=1)
+
+    pipeline.import_index(tmp_path / "2023.csv", 2023, silent)
+
+    by_year = [table.name for table in TABLES.values() if table.by_year]
+    assert {key for name in by_year for key in meta.sources_of(name)["source_key"]} == {
+        "isv_2023_import",
+        "ruian_points",
+    }
+    assert "isv_2023" in set(meta.sources_of("published_total")["source_key"])
+    files = meta.inputs()["file_name"]
+    assert "index/2023.csv" not in set(files)
+    assert files.str.fullmatch(r"2023-[0-9a-f]{12}-\d{8}\.csv").sum() == 1
+
+
+def test_the_day_of_receipt_is_that_of_the_import(empty_home, silent, tmp_path):
+    publisher_csv(tmp_path / "2024.csv", 2024)
+    pipeline.import_index(tmp_path / "2024.csv", 2024, silent)
+    (kept,) = paths.received().iterdir()
+    received = kept.with_stem(kept.stem[:-8] + "20250131")
+    kept.rename(received)
+    os.utime(received, (1_000_000_000, 1_000_000_000))
+
+    pipeline.import_index(tmp_path / "2024.csv", 2024, silent)
+
+    assert meta.sources().set_index("source_key").loc["isv_2024_import", "received_date"] == "2025-01-31"
+    assert list(paths.received().iterdir()) == [received]
+
+
+def test_another_shipped_year_needs_no_code(empty_home, silent, tmp_path, monkeypatch):
+    data = shutil.copytree(paths.data(), tmp_path / "data")
+    text = (data / "index" / "2023.csv").read_text().replace("\n2023,", "\n2024,")
+    (data / "index" / "2024.csv").write_text(text)
+    with (data / "sources.toml").open("a") as record:
+        record.write(
+            '\n[isv_2024]\ndata_year = 2024\nproducer = "ASZ"\ntitle = "Index 2024"\nurls = []\n'
+            'data_date = "rok 2024"\nreceived_date = 2027-01-02\nlicence = "-"\nattribution = "ASZ 2024"\nchanges = "-"\n'
+            f'[isv_2024.files]\n"index/2024.csv" = "{hashlib.sha256(text.encode()).hexdigest()}"\n'
+        )
+    monkeypatch.setattr(paths, "data", lambda: data)
+
+    pipeline.build(silent)
+
+    assert meta.years() == [2024, 2023]
+    assert meta.sources_of("index_input", year=2024)["source_key"].tolist() == ["isv_2024"]
+    assert meta.sources_of("area_band", year=2023)["source_key"].tolist() == ["isv_2023"]
+
+
 def test_the_same_files_make_the_same_name_and_are_not_written_twice(empty_home, silent):
     first = pipeline.build(silent)
     written = releases.path_of(first).stat().st_mtime_ns
@@ -142,6 +213,22 @@ def test_a_build_killed_at_any_step_leaves_the_old_release_served(built_home, mo
     assert meta.years() == [2023]
     assert pipeline.build(lambda step: None) == served
     assert not list(paths.releases().glob(".building-*"))
+
+
+def test_a_year_in_which_nobody_has_a_school_cannot_be_scored():
+    (frame,) = shipped.read_index_years(paths.data())
+    municipalities = shipped.read_table(TABLES["municipality"], paths.data())
+
+    with pytest.raises(ValueError, match="no municipality has a school of its own in 2023"):
+        score(frame.assign(early_leaving_count=pd.NA, early_leaving_base=pd.NA), municipalities)
+
+
+def test_checks_are_described_in_czech_words():
+    names = "|".join(["_code", "_key", *(level.value for level in Level)])
+
+    assert not [check.description for check in CHECKS if re.search(rf"{names}|None", check.description)]
+    assert "Každá obec leží v území úrovně „okres“, které existuje" in {check.description for check in CHECKS}
+    assert "Vstupy indexu: každý údaj „Kód obce“ je v tabulce „Obce“" in {check.description for check in CHECKS}
 
 
 def test_every_check_passes_or_is_a_known_warning(atlas):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sei_core.domain.levels import below
+from sei_core.domain.levels import Level, below
 from sei_core.export.offer import Offer
 from sei_core.queries import areas, meta
 from sei_core.view import charts, labels, texts
@@ -13,15 +13,18 @@ with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
     by_index, by_indicator = meta.sources_of("area_index", year=year), meta.sources_of("area_indicator", year=year)
     left, right = st.columns(2)
     with left:
-        level = ui.choose(texts.REGIONS_LEVEL, below(area.level), "deleni", texts.LEVEL_CHOICE.get, inline=True)
+        inner, levels = below(area.level), below(Level.COUNTRY)
+        first = levels.index(inner[0])
+        level = ui.choose(texts.REGIONS_LEVEL, levels, "deleni", texts.LEVEL_CHOICE.get, inline=True, index=first)
     with right:
         weight = ui.choose(
             texts.REGIONS_WEIGHT, list(texts.WEIGHT_CHOICE), "vaha", texts.WEIGHT_CHOICE.get, inline=True
         )
-    st.caption(texts.REGIONS_DRILL.format(area=area.label))
+    around = area if level in inner else known[0]  # a kraj is compared with the other kraje
+    st.caption(texts.REGIONS_DRILL.format(area=around.label))
 
-    bands = labels.distinct(areas.bands(year, level, area.code))
-    shares = labels.distinct(areas.indicator_shares(year, level, area.code))
+    bands = labels.marked(areas.bands(year, level, around.code), area.code)
+    shares = labels.marked(areas.indicator_shares(year, level, around.code), area.code)
     left, right = st.columns(2, gap="large")
     with left:
         ui.figure(charts.bands_by_area(bands, year, level, weight), Offer(bands, "pasma-uzemi", by_index))
@@ -29,8 +32,9 @@ with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
     with right:
         ui.figure(charts.heat(shares, year, "ratio", level), Offer(shares, "ukazatele-uzemi", by_indicator))
 
-    st.subheader(texts.REGIONS_RANKING.format(area=area.label, year=year), anchor=False)
-    ui.listing(Offer(areas.table(year, level, area.code), "poradi-uzemi", by_index))
+    ranking = labels.marked(areas.table(year, level, around.code), area.code)
+    st.subheader(texts.REGIONS_RANKING.format(area=around.label, year=year), anchor=False)
+    ui.listing(Offer(ranking, "poradi-uzemi", by_index))
 
     distribution = areas.distribution(year, area.code)
     ui.figure(charts.distribution(distribution, year), Offer(distribution, "rozdeleni-bodu", by_index))

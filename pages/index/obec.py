@@ -19,7 +19,7 @@ def invite(year: int, area: ui.Area) -> None:
     """How to choose a municipality."""
     st.markdown(texts.MUNICIPALITY_HOW)
     st.subheader(texts.OVERVIEW_HEAVIEST.format(area=area.label), anchor=False)
-    ui.municipality_links(overview.heaviest(year, area.code, 8))
+    ui.municipality_links(overview.heaviest(year, area.code), 8)
 
 
 def known_of(code: str, year: int) -> profile.Profile:

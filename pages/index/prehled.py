@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sei_core.domain.levels import Level
+from sei_core.domain.levels import COUNTRY_CODE, Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export import map_files
 from sei_core.export.offer import Offer
@@ -21,15 +21,17 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
     shares = overview.indicators(year, area.code)
 
     ui.municipality_search(municipality.search)
-    ui.metrics(findings.headline(summary))
+    ui.metrics(findings.headline(summary, overview.summary(year, COUNTRY_CODE)))
 
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(texts.OVERVIEW_FINDINGS, anchor=False)
-        ui.sentences(findings.overview(summary, bands, shares, year))
+        ui.sentences(findings.overview(area.label, summary, bands, shares, year))
         ui.caveat(findings.caveat(method.cautions(year)))
         st.subheader(texts.OVERVIEW_HEAVIEST.format(area=area.label), anchor=False)
-        ui.municipality_links(overview.heaviest(year, area.code, 8))
+        heaviest = overview.heaviest(year, area.code)
+        ui.municipality_links(heaviest, 8)
+        ui.table_twin(Offer(heaviest, "nejvice-zatizene", sources))
     with right:
         scene = maps.Scene(
             areas.values(year, Level.MUNICIPALITY, BAND),

@@ -120,6 +120,7 @@ def score(index_input: pd.DataFrame, municipalities: pd.DataFrame) -> Scores:
 
     Raises:
         KeyError: if a code of ``index_input`` is not among ``municipalities``.
+        ValueError: if in some year no municipality has a school of its own: there is no early leaving to take over.
     """
     places = municipalities.set_index("municipality_code")
     years = [_score_year(frame, places) for _, frame in index_input.groupby("year")]
@@ -139,6 +140,8 @@ def _score_year(index_input: pd.DataFrame, places: pd.DataFrame) -> Scores:
     results = {indicator.key: _result(parts[indicator.key], indicator) for indicator in INDICATORS}
 
     schooling = next(indicator.key for indicator in INDICATORS if indicator.schools_only)
+    if results[schooling]["points"].isna().all():
+        raise ValueError(f"no municipality has a school of its own in {rows['year'].iloc[0]}")
     others = sum(result["points"] for key, result in results.items() if key != schooling)
     donors = nearest_schools(places.loc[rows.index], results[schooling]["points"].notna())
     donated = results[schooling].loc[donors.to_numpy(), [*CELLS, "points"]].set_axis(donors.index)

@@ -20,7 +20,7 @@ from sei_core.export.about import About
 from sei_core.export.offer import ENDINGS as TABLE_ENDINGS
 from sei_core.export.offer import sources_of
 from sei_core.view import labels, maps, texts
-from sei_core.view.tables import Format, Labels
+from sei_core.view.tables import Format, Label, Labels
 
 _VALUE_FORMAT = {Part.SHARE: Format.PERCENT, Part.LQ: Format.RATIO, Part.CHANGE: Format.CHANGE}
 
@@ -48,9 +48,10 @@ class MapOffer:
 
     @cached_property
     def frame(self) -> pd.DataFrame:
-        """The areas shown with their values and classes; a change of measure does not need them."""
+        """The areas shown with their values and classes, the highest first; a change of measure does not need them."""
         shaded = self.scene.shading
         rows = self.scene.members.merge(self.scene.values, on="area_code")
+        rows = rows.sort_values(["value", "area_code"], ascending=[False, True], ignore_index=True)
         names = [*shaded.labels, None]  # class -1 is no value
         return rows.assign(class_label=[names[number] for number in shaded.classes.of(rows["value"])])
 
@@ -65,7 +66,7 @@ class MapOffer:
         """Description that travels in the files."""
         return About(
             title=self.scene.title,
-            description=texts.MAP_FILE_DESCRIPTION,
+            description=maps.explanation(self.scene.measure),
             date=texts.CHART_YEAR.format(year=self.scene.year),
             filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=self.scene.area.label),),
             sources=tuple(sources_of(self.sources)),
@@ -75,7 +76,9 @@ class MapOffer:
     def labels(self) -> Labels:
         """Label of each column."""
         whole = Format.INTEGER if self.scene.shading.decimals == 0 else Format.RATIO
-        return labels.of(self.frame, value=_VALUE_FORMAT.get(self.scene.measure.part, whole))
+        shown = _VALUE_FORMAT.get(self.scene.measure.part, whole)
+        heading = texts.VALUE_HEADING.format(measure=self.scene.shading.title, year=self.scene.year)
+        return labels.of(self.frame.drop(columns="value")) | {"value": Label(heading, "", shown)}
 
     @property
     def files(self) -> dict[str, Callable[[], bytes]]:
@@ -100,8 +103,10 @@ class MapOffer:
         scene, shaded = self.scene, self.scene.shading
         classes = pd.Series(shaded.classes.of(scene.values["value"]), scene.values["area_code"])
         whole = len(scene.members) == len(scene.values)
+        shapes = _shapes(self.release, scene.level, self.boundaries)
+        names = scene.members.set_index("area_code")["area_name"].to_dict()
         return write(
-            _shapes(self.release, scene.level, self.boundaries),
+            shapes,
             classes.where(classes >= 0),
             [picture.LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)],
             self.about,
@@ -109,6 +114,7 @@ class MapOffer:
             noun=texts.LEVEL_NOUN[scene.level],
             borders=_shapes(self.release, Level.REGION, self.boundaries),
             focus=None if whole else scene.members["area_code"].tolist(),
+            names=[names.get(code, "") for code in shapes.codes],
         )
 
 

@@ -22,6 +22,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
 
 from sei_core.export.about import About
 from sei_core.view import numbers, texts, theme
@@ -36,6 +37,7 @@ NO_DATA_CLASS = -1
 MAP_BOX = (0.025, 0.085, 0.735, 0.785)
 LEGEND_LEFT, LEGEND_TOP, LEGEND_STEP = 0.775, 0.80, 0.042
 KILOMETRES = (1, 2, 5, 10, 20, 50, 100)
+MOST_NAMES = 80  # more would lie over each other
 
 _DRAWING = Lock()  # matplotlib's font cache is shared between threads
 
@@ -48,11 +50,13 @@ class Shapes:
         codes: of the areas, shape (n,).
         paths: one compound path an area, metres, EPSG:5514; holes run the other way round.
         bounds: xmin, ymin, xmax, ymax of each area, metres, shape (n, 4).
+        labels: a point inside each area, metres, shape (n, 2).
     """
 
     codes: tuple[str, ...]
     paths: tuple[Path, ...]
     bounds: np.ndarray
+    labels: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,8 @@ def shapes_of(boundaries: gpd.GeoDataFrame, code_column: str = "area_code") -> S
     """
     polygons = shapely.orient_polygons(boundaries.geometry.to_crs(KROVAK).to_numpy())
     paths = tuple(_path(polygon) for polygon in polygons)
-    return Shapes(tuple(boundaries[code_column]), paths, shapely.bounds(polygons))
+    points = shapely.get_coordinates(shapely.point_on_surface(polygons))
+    return Shapes(tuple(boundaries[code_column]), paths, shapely.bounds(polygons), points)
 
 
 def map_png(*args: object, **choices: object) -> bytes:
@@ -93,6 +98,7 @@ def draw(
     noun: str = "municipality",
     borders: Shapes | None = None,
     focus: Sequence[str] | None = None,
+    names: Sequence[str] | None = None,
 ) -> Figure:
     """Draw a class map of the whole country or, with ``focus``, of a part with the rest faint around it.
 
@@ -105,6 +111,7 @@ def draw(
         noun: key of ``texts.NOUN`` for the counts in the legend.
         borders: areas whose outlines are drawn over the map, such as kraje.
         focus: codes of the areas to zoom to and to count in the legend; None for all.
+        names: of the areas of ``shapes``, written into up to ``MOST_NAMES`` areas in focus; None for no names.
 
     Raises:
         KeyError: if ``focus`` names no area of ``shapes``.
@@ -124,6 +131,8 @@ def draw(
         _fill(axes, shapes, (numbered == number) & inside, number, legend)
     if borders is not None:
         axes.add_collection(PathCollection(borders.paths, facecolors="none", edgecolors=theme.TEXT, linewidths=0.6))
+    if names is not None and inside.sum() <= MOST_NAMES:
+        _write_names(axes, shapes, names, inside)
     _write_heading(figure, about)
     _write_legend(figure, numbered[inside], legend, legend_title, noun, outside=not inside.all())
     _write_footer(figure, about)
@@ -135,12 +144,21 @@ def _fill(axes: Axes, shapes: Shapes, chosen: np.ndarray, number: int, legend: S
     collection = PathCollection(
         [shapes.paths[position] for position in np.flatnonzero(chosen)],
         facecolors=theme.NO_DATA if number == NO_DATA_CLASS else legend[number].colour,
-        edgecolors=theme.OUTLINE,
-        linewidths=0.12,
+        edgecolors=theme.BACKGROUND,
+        linewidths=0.15 if len(shapes.codes) > MOST_NAMES else 0.6,
     )
     if number == NO_DATA_CLASS:
         collection.set(hatch="/////", edgecolor=theme.NO_DATA_HATCH)
     axes.add_collection(collection)
+
+
+def _write_names(axes: Axes, shapes: Shapes, names: Sequence[str], inside: np.ndarray) -> None:
+    """Name the areas in focus, in a halo that keeps the name legible on any colour."""
+    halo = [withStroke(linewidth=2.2, foreground=theme.BACKGROUND)]
+    for position in np.flatnonzero(inside):
+        x, y = shapes.labels[position]
+        text = axes.text(x, y, names[position], fontsize=7, color=theme.TEXT, family=theme.PRINT_FONTS, ha="center")
+        text.set(va="center", path_effects=halo, parse_math=False)
 
 
 def _fill_outside(axes: Axes, shapes: Shapes, chosen: np.ndarray) -> None:
@@ -179,13 +197,15 @@ def _write_legend(
         wrapped = textwrap.fill(title, 26)
         _text(figure, LEGEND_LEFT, height, wrapped, 10.5, theme.TEXT, weight="bold")
         height -= 0.026 * (wrapped.count("\n") + 1) + 0.022
+    _text(figure, 0.975, height + 0.002, numbers.plural(0, noun), 9, theme.TEXT_MUTED, ha="right")
+    height -= 0.03
     rows = [(item.label, item.colour, int((numbered == number).sum())) for number, item in enumerate(legend)]
     if absent := int((numbered == NO_DATA_CLASS).sum()):
         rows.append((texts.PICTURE_NO_DATA, theme.NO_DATA, absent))
     for label, colour, count in rows:
         _swatch(figure, height, colour, hatched=colour == theme.NO_DATA)
         _text(figure, LEGEND_LEFT + 0.045, height, label, 10, theme.TEXT)
-        _text(figure, 0.975, height, numbers.counted(count, noun), 10, theme.TEXT_MUTED, ha="right")
+        _text(figure, 0.975, height, numbers.integer(count), 10, theme.TEXT_MUTED, ha="right")
         height -= LEGEND_STEP
     if outside:
         _text(figure, LEGEND_LEFT, height - 0.01, textwrap.fill(texts.PICTURE_OUTSIDE, 30), 9, theme.TEXT_MUTED)

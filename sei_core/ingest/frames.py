@@ -6,7 +6,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from sei_core.schema.fields import Field, Kind
+from sei_core.schema.fields import Field, Kind, limit_text
 
 #: Type of a column by its kind; whole numbers that may be missing are ``Int64``.
 _DTYPES = {Kind.TEXT: "str", Kind.INTEGER: "int64", Kind.NUMBER: "float64", Kind.FLAG: "bool"}
@@ -27,16 +27,16 @@ def limits(field: Field) -> list[pa.Check]:
     if field.kind not in {Kind.INTEGER, Kind.NUMBER}:
         return []
     checks = [pa.Check(lambda values: values % 1 == 0, error="not_whole")] if field.kind is Kind.INTEGER else []
-    if field.maximum is not None:
-        checks.append(pa.Check.in_range(field.minimum, field.maximum, error="out_of_range"))
-    elif field.minimum is not None:
+    if field.minimum is not None:
         checks.append(pa.Check.ge(field.minimum, error="negative" if field.minimum == 0 else "out_of_range"))
+    if field.maximum is not None:
+        checks.append(pa.Check.le(field.maximum, error="out_of_range"))
     return checks
 
 
 def limits_text(field: Field) -> str:
-    """Write the limits of a field, ``0–30``."""
-    return "–".join(f"{limit:g}" for limit in (field.minimum, field.maximum) if limit is not None)
+    """Write the limits of a field: ``0–30``, ``0–20 000 000`` with no-break spaces."""
+    return "–".join(limit_text(limit) for limit in (field.minimum, field.maximum) if limit is not None)
 
 
 def failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> list[tuple[str, int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pandas as pd
 import pandera.pandas as pa
@@ -14,7 +15,7 @@ from sei_core.ingest import cells, headers
 from sei_core.ingest.frames import failures, limits, limits_text
 from sei_core.ingest.index_table import IndexTable
 from sei_core.ingest.messages import Finding
-from sei_core.schema.fields import FIELDS
+from sei_core.schema.fields import FIELDS, Field, Kind
 
 SCHOOLING = next(indicator for indicator in INDICATORS if indicator.schools_only)
 MONTHLY = {indicator.count_column for indicator in INDICATORS if indicator.parts_per_unit == 12}
@@ -59,9 +60,22 @@ def codes(table: IndexTable) -> pd.Series:
     return table.cells["municipality_code"].map(cells.code).astype("str")
 
 
+def nobody_has_a_school(table: IndexTable) -> bool:
+    """Does the file have columns of early leaving, and not one number in them?"""
+    pair = [name for name in (SCHOOLING.count_column, SCHOOLING.base_column) if name in table.cells]
+    states = [set(table.cells[name].map(_state)) for name in pair]
+    return bool(pair) and all(state <= {EMPTY, TEXT} for state in states)
+
+
+def _as_written(name: str) -> Field:
+    """The field with limits in the unit of the file: it has means of months where the table has their sums."""
+    field = FIELDS[name]
+    return replace(field, kind=Kind.NUMBER, maximum=field.maximum / MONTHS) if name in MONTHLY else field
+
+
 def _checks(name: str, values: pd.DataFrame) -> list[pa.Check]:
     """Limits of the field from the schema, and what it must not be larger than."""
-    checks = [check for check in limits(FIELDS[name]) if not (check.error == "not_whole" and name in MONTHLY)]
+    checks = limits(_as_written(name))
     if name in MONTHLY:
         checks.append(
             pa.Check(
@@ -80,7 +94,7 @@ def _finding(table: IndexTable, values: pd.DataFrame, name: str, row: int, fault
     """Turn a failed pandera check into a finding."""
     other, column = "", ""
     if fault == "out_of_range":
-        other = limits_text(FIELDS[name])
+        other = limits_text(_as_written(name))
     if fault == "above_base":
         whole = next(
             whole for part, whole in PART_OF_WHOLE if part == name and values.at[row, part] > values.at[row, whole]

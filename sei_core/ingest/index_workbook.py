@@ -54,6 +54,8 @@ def read_index(path: Path, municipalities: pd.DataFrame, recompute: Recompute | 
     table = locate(Path(path))
     names = municipalities.set_index("municipality_code")["municipality_name"]
     problems = [*table.problems, *_year_problems(table), *messages.lines(index_checks.problems(table, names.index))]
+    if not table.cells.empty and index_checks.nobody_has_a_school(table):
+        problems.append(messages.NO_SCHOOLS)
     if table.cells.empty:
         problems.append(messages.NO_ROWS)
     elif "municipality_code" in table.cells:

@@ -144,6 +144,10 @@ BINARY = "soubor obsahuje nulové bajty, není to textová tabulka – uložte j
 NOT_TEXT = "text souboru není v kódování UTF-8 ani Windows-1250 – uložte jej jako „CSV UTF-8“"
 NO_SHEET = "sešit nemá žádný viditelný list – zobrazte list s tabulkou"
 NO_ROWS = "pod záhlavím není žádný řádek – doplňte řádky obcí"
+NO_SCHOOLS = (
+    "žádná obec nemá vlastní školu, předčasné odchody tedy není odkud převzít – doplňte počty odchodů a žáků "
+    "u obcí, které školu mají, nebo si vyžádejte úplný soubor"
+)
 
 
 def wrong_ending(ending: str) -> str:

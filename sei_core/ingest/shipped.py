@@ -89,6 +89,21 @@ def read_index_years(root: Path) -> list[pd.DataFrame]:
     return [frame.reset_index(drop=True) for _, frame in index.groupby("year")]
 
 
+def index_sources(root: Path) -> list[tuple[int, str]]:
+    """List the shipped years of the index with the keys of their sources, by the files that each source names."""
+    return sorted(
+        (int(Path(name).stem), key)
+        for key, entry in _record(root).items()
+        for name in entry.get(_FILES, {})
+        if Path(name).parent == Path(TABLES["index_input"].shipped).parent
+    )
+
+
+def index_file(root: Path, year: int) -> Path:
+    """Where the index of a year is, if it is shipped."""
+    return (root / TABLES["index_input"].shipped).with_stem(str(year))
+
+
 def read_boundaries(root: Path) -> gpd.GeoDataFrame:
     """Read the generalised boundaries: ``municipality_code``, ``geometry`` in EPSG:4326, sorted by code.
 

@@ -206,7 +206,7 @@ def indicator_shares(year: int, level: Level, area_code: str) -> pd.DataFrame:
 
     Columns:
         area_code: text
-        area_name: text, areas in Czech order
+        area_name: text, the heaviest mean first
         indicator: key, in the order of the index
         share: 0–1, missing where the base is 0
         ratio: share over the country's share, missing where the base is 0
@@ -221,11 +221,12 @@ def indicator_shares(year: int, level: Level, area_code: str) -> pd.DataFrame:
              AND country.area_code = 'CZ'
         JOIN indicator ON indicator.indicator = here.indicator
         JOIN area ON area.area_code = here.area_code
+        JOIN area_index ON area_index.year = here.year AND area_index.area_code = here.area_code
         WHERE here.year = $year AND here.level = $level AND here.area_code IN (
             SELECT member.area_code FROM membership AS member JOIN membership AS chosen USING (municipality_code)
             WHERE chosen.area_code = $area_code
         )
-        ORDER BY area_name COLLATE cs, here.area_code, position
+        ORDER BY weighted_mean_points DESC NULLS LAST, area_name COLLATE cs, here.area_code, position
         """,
         year=year,
         level=level.value,

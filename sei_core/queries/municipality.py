@@ -6,37 +6,43 @@ import pandas as pd
 
 from sei_core.domain import distance, similarity
 from sei_core.domain.indicators import INDICATORS
+from sei_core.domain.levels import COUNTRY_CODE
 from sei_core.store import db
 
 
-def search(text: str, limit: int = 8) -> pd.DataFrame:
+def search(text: str, area_code: str = COUNTRY_CODE, limit: int = 12) -> pd.DataFrame:
     """Which municipalities does a text name? Each of its words in the name, okres or code; accents ignored.
 
-    Names that equal the text come first, then those that begin with it, larger ones first.
+    Names that equal the text come first, then those that begin with it; each time those of the area first, then
+    larger ones.
 
     Columns:
         municipality_code: text
         municipality_name: text
         district_name: text
         population_15plus: persons in the latest year
+        found_count: how many there are without the limit
     """
     return db.fetch(
         """
         WITH asked AS (SELECT strip_accents(lower(trim($text))) AS words),
+        near AS (SELECT municipality_code FROM membership WHERE area_code = $area_code),
         named AS (
             SELECT municipality_code, municipality_name, area_name AS district_name,
                    strip_accents(lower(municipality_name)) AS plain,
-                   strip_accents(lower(concat_ws(' ', municipality_name, area_name, municipality_code))) AS haystack
+                   strip_accents(lower(concat_ws(' ', municipality_name, area_name, municipality_code))) AS haystack,
+                   municipality_code IN (FROM near) AS inside
             FROM municipality JOIN area ON area.area_code = district_code
         )
-        SELECT municipality_code, municipality_name, district_name, population_15plus
+        SELECT municipality_code, municipality_name, district_name, population_15plus, count(*) OVER () AS found_count
         FROM named CROSS JOIN asked JOIN municipality_index USING (municipality_code)
         WHERE year = (SELECT max(year) FROM municipality_index) AND words <> ''
           AND list_bool_and(list_transform(string_split_regex(words, '[ ,]+'), lambda word: contains(haystack, word)))
-        ORDER BY plain <> words, NOT starts_with(plain, words), population_15plus DESC, municipality_code
+        ORDER BY plain <> words, NOT starts_with(plain, words), NOT inside, population_15plus DESC, municipality_code
         LIMIT $limit
         """,
         text=text,
+        area_code=area_code,
         limit=limit,
     )
 

@@ -10,7 +10,7 @@ from sei_core.store import db
 def bands(year: int, area_code: str) -> pd.DataFrame:
     """How many municipalities and inhabitants 15+ of an area fall into each band?
 
-    For the whole country a second block of rows leaves Praha out.
+    The area comes first, then the country and the country without Praha.
 
     Columns:
         area_code: text
@@ -24,8 +24,8 @@ def bands(year: int, area_code: str) -> pd.DataFrame:
         SELECT area_code, area_name, band,
                area_band.municipality_count, area_band.population_15plus
         FROM area_band JOIN area USING (area_code)
-        WHERE year = $year AND (area_code = $area_code OR ($area_code = 'CZ' AND area_code = 'CZ-CZ010'))
-        ORDER BY area_code, split_part(band, '–', 1)::INT
+        WHERE year = $year AND list_contains([$area_code, 'CZ', 'CZ-CZ010'], area_code)
+        ORDER BY area_code <> $area_code, area_code, split_part(band, '–', 1)::INT
         """,
         year=year,
         area_code=area_code,
@@ -130,8 +130,8 @@ def published_totals() -> pd.DataFrame:
     )
 
 
-def heaviest(year: int, area_code: str, count: int) -> pd.DataFrame:
-    """Which municipalities of an area carry the heaviest burden?
+def heaviest(year: int, area_code: str) -> pd.DataFrame:
+    """Which municipalities of an area carry the heaviest burden? All of them, the heaviest first.
 
     Columns:
         municipality_code: text
@@ -151,9 +151,7 @@ def heaviest(year: int, area_code: str, count: int) -> pd.DataFrame:
         JOIN membership USING (municipality_code)
         WHERE year = $year AND membership.area_code = $area_code
         ORDER BY index_points DESC, municipality_name COLLATE cs, municipality_code
-        LIMIT $count
         """,
         year=year,
         area_code=area_code,
-        count=count,
     )

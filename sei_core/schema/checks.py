@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sei_core.domain.bands import BAND_STARTS, Band
-from sei_core.domain.levels import INNER_LEVELS
+from sei_core.domain.levels import INNER_LEVELS, Level
+from sei_core.schema.fields import FIELDS, limit_text
 from sei_core.schema.tables import TABLES, Table
 
 ERROR, WARNING = "chyba", "upozornění"
@@ -32,6 +33,9 @@ class Check:
     offending: str
 
 
+_LEVEL_NAMES = {Level.OPOU: "OPOU", Level.ORP: "ORP", Level.DISTRICT: "okres", Level.REGION: "kraj"}
+
+
 def _limits(table: Table) -> Iterator[Check]:
     """Say for each column with limits that its values keep them."""
     for field in table.fields:
@@ -41,10 +45,11 @@ def _limits(table: Table) -> Iterator[Check]:
             if limit is not None
         ]
         if bounds:
+            upper = "" if field.maximum is None else f" a nejvýš {limit_text(field.maximum)}"
             yield Check(
                 f"{table.name}.{field.name}",
                 ERROR,
-                f"{table.title}: „{field.label}“ leží v mezích {field.minimum} až {field.maximum or 'bez horní meze'}",
+                f"{table.title}: „{field.label}“ je nejméně {limit_text(field.minimum)}{upper}",
                 f"SELECT {table.key[-1]}, {field.name} FROM {table.name} WHERE {' OR '.join(bounds)}",
             )
 
@@ -56,7 +61,7 @@ def _references(column: str, target: str, target_column: str, tables: Mapping[st
             yield Check(
                 f"{table.name}.{column}→{target}",
                 ERROR,
-                f"{table.title}: každý údaj „{column}“ je v tabulce „{TABLES[target].title}“",
+                f"{table.title}: každý údaj „{FIELDS[column].label}“ je v tabulce „{TABLES[target].title}“",
                 f"SELECT {column} FROM {table.name} WHERE {column} IS NOT NULL "
                 f"AND {column} NOT IN (SELECT {target_column} FROM {target})",
             )
@@ -77,7 +82,7 @@ CHECKS = (
         Check(
             f"municipality.{level}_code→area",
             ERROR,
-            f"Každá obec leží v existujícím území úrovně {level}",
+            f"Každá obec leží v území úrovně „{_LEVEL_NAMES[level]}“, které existuje",
             f"SELECT municipality_code, {level}_code FROM municipality WHERE {level}_code NOT IN "
             f"(SELECT area_code FROM area WHERE level = '{level}')",
         )

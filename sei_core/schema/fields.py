@@ -43,6 +43,10 @@ class Field:
         return bool(self.missing)
 
 
+#: More than these is a slip of the pen: Česko has under 11 million inhabitants, and means of months count twelvefold.
+MOST_PERSONS = 20_000_000
+MOST_TWELFTHS = 12 * MOST_PERSONS
+
 NO_SCHOOL = "obec nemá vlastní školu s běžnými třídami"
 NO_BASE = "základ je nula"
 NO_SCHOOL_OR_BASE = f"{NO_SCHOOL}, nebo {NO_BASE}"
@@ -74,11 +78,16 @@ FIELDS = {
         Field("geometry_wkb", "Hranice (WKB, EPSG:4326)", Kind.GEOMETRY),
         # index, as received
         Field("year", "Rok", _INT, "", 2016, 2100),
-        Field("population_15plus", "Obyvatelé 15+", _INT, "osob", 0),
-        Field("population_15_64", "Obyvatelé 15–64", _INT, "osob", 0),
-        Field("enforcement_count", "Osoby v exekuci", _INT, "osob", 0),
+        Field("population_15plus", "Obyvatelé 15+", _INT, "osob", 0, MOST_PERSONS),
+        Field("population_15_64", "Obyvatelé 15–64", _INT, "osob", 0, MOST_PERSONS),
+        Field("enforcement_count", "Osoby v exekuci", _INT, "osob", 0, MOST_PERSONS),
         Field(
-            "housing_benefit_twelfths", "Příspěvky na bydlení za rok (dvanáctiny průměrného měsíce)", _INT, "dávek", 0
+            "housing_benefit_twelfths",
+            "Příspěvky na bydlení za rok (dvanáctiny průměrného měsíce)",
+            _INT,
+            "dávek",
+            0,
+            MOST_TWELFTHS,
         ),
         Field(
             "subsistence_benefit_twelfths",
@@ -86,10 +95,19 @@ FIELDS = {
             _INT,
             "dávek",
             0,
+            MOST_TWELFTHS,
         ),
-        Field("long_unemployment_count", "Uchazeči v evidenci déle než 6 měsíců", _INT, "osob", 0),
-        Field("early_leaving_count", "Předčasné odchody ze ZŠ", _INT, "žáků", 0, missing=NO_SCHOOL),
-        Field("early_leaving_base", "Žáci, kteří ukončili povinnou docházku", _INT, "žáků", 0, missing=NO_SCHOOL),
+        Field("long_unemployment_count", "Uchazeči v evidenci déle než 6 měsíců", _INT, "osob", 0, MOST_PERSONS),
+        Field("early_leaving_count", "Předčasné odchody ze ZŠ", _INT, "žáků", 0, MOST_PERSONS, missing=NO_SCHOOL),
+        Field(
+            "early_leaving_base",
+            "Žáci, kteří ukončili povinnou docházku",
+            _INT,
+            "žáků",
+            0,
+            MOST_PERSONS,
+            missing=NO_SCHOOL,
+        ),
         Field("published_points", "Index zveřejněný", _INT, "bodů", 0, 30),
         # index, derived
         Field("indicator", "Ukazatel"),
@@ -101,8 +119,8 @@ FIELDS = {
         Field("lq_hi", "Kvocient: 2 body nad", _NUM),
         Field("count_lo", "Počet: 1 bod od", _NUM),
         Field("count_hi", "Počet: 2 body nad", _NUM),
-        Field("count", "Počet", _NUM, "", 0, missing=NO_SCHOOL),
-        Field("base", "Základ", _INT, "", 0, missing=NO_SCHOOL),
+        Field("count", "Počet", _NUM, "", 0, MOST_PERSONS, missing=NO_SCHOOL),
+        Field("base", "Základ", _INT, "", 0, MOST_PERSONS, missing=NO_SCHOOL),
         Field("share", "Podíl", _NUM, "", 0, missing=NO_SCHOOL_OR_BASE),
         Field("lq", "Lokalizační kvocient", _NUM, "", 0, missing=NO_LQ),
         Field("share_points", "Body za podíl", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),
@@ -159,3 +177,8 @@ FIELDS = {
         Field("sha256", "Otisk SHA-256", missing="zdroj nemá soubor"),
     )
 }
+
+
+def limit_text(limit: float) -> str:
+    """Write a limit: thousands set apart by no-break spaces from ten thousand on, so that years stay as they are."""
+    return f"{limit:.15g}" if abs(limit) < 10_000 else f"{limit:,.0f}".replace(",", "\u00a0")

@@ -21,7 +21,8 @@ class Table:
         grain: what one row is, in Czech.
         columns: names of its fields, in order; every one is in ``FIELDS``.
         key: columns that identify a row.
-        sources: keys of ``data/sources.toml`` that its facts come from.
+        sources: keys of ``data/sources.toml`` that its facts come from; ``INDEX`` stands for those of the years of the
+            index, shipped and imported, whichever a release is made from.
         shipped: path below ``data/`` if the table is a shipped CSV, otherwise empty.
     """
 
@@ -38,8 +39,23 @@ class Table:
         """The described columns, in order."""
         return tuple(FIELDS[name] for name in self.columns)
 
+    @property
+    def by_year(self) -> bool:
+        """Whether its rows belong to years of the index, so that one year can be asked for."""
+        return INDEX in self.sources
 
-ISV, TERRITORY, POINTS, RUIAN = "isv_2023", "territory_2023", "ruian_points", "ruian_boundaries"
+    @property
+    def select(self) -> str:
+        """SELECT of its rows in the order of the key; those of ``$year`` where it has years of the index."""
+        where = " WHERE year = $year" if self.by_year else ""
+        return f"SELECT {', '.join(self.columns)} FROM {self.name}{where} ORDER BY {', '.join(self.key)}"
+
+
+#: In place of a key of a source: the sources of the years of the index.
+INDEX = "index"
+#: The workbook that the rule of the index was derived from.
+RULE = "isv_2023"
+TERRITORY, POINTS, RUIAN = "territory_2023", "ruian_points", "ruian_boundaries"
 TOTALS = ("ctk_2022", "ctk_2023", "ct24_2025", "isv_2023", "method_notes", "nemovitostprofi_2024")
 
 TABLES = {
@@ -94,7 +110,7 @@ TABLES = {
                 *(f"{test}_{bound}" for test in Test for bound in ("lo", "hi")),
             ),
             ("indicator",),
-            (ISV,),
+            (RULE,),
         ),
         Table(
             "index_input",
@@ -114,7 +130,7 @@ TABLES = {
                 "published_points",
             ),
             ("year", "municipality_code"),
-            (ISV,),
+            (INDEX,),
             "index/2023.csv",
         ),
         Table(
@@ -143,7 +159,7 @@ TABLES = {
                 "rank",
             ),
             ("year", "municipality_code"),
-            (ISV,),
+            (INDEX,),
         ),
         Table(
             "indicator_result",
@@ -164,7 +180,7 @@ TABLES = {
                 "donor_code",
             ),
             ("year", "municipality_code", "indicator"),
-            (ISV, POINTS),
+            (INDEX, POINTS),
         ),
         Table(
             "yardstick",
@@ -172,7 +188,7 @@ TABLES = {
             "kraj, rok a ukazatel: podíl kraje, Česka a jejich průměr",
             ("year", "region_code", "indicator", "region_share", "country_share", "yardstick_share"),
             ("year", "region_code", "indicator"),
-            (ISV,),
+            (INDEX,),
         ),
         Table(
             "area_index",
@@ -188,7 +204,7 @@ TABLES = {
                 "weighted_mean_points",
             ),
             ("year", "area_code"),
-            (ISV,),
+            (INDEX,),
         ),
         Table(
             "area_band",
@@ -196,7 +212,7 @@ TABLES = {
             "území, rok a pásmo: obce a obyvatelé 15+",
             ("year", "level", "area_code", "band", "municipality_count", "population_15plus"),
             ("year", "area_code", "band"),
-            (ISV,),
+            (INDEX,),
         ),
         Table(
             "area_indicator",
@@ -204,7 +220,7 @@ TABLES = {
             "území, rok a ukazatel: počet, základ, podíl, kvocient a průměrné body",
             ("year", "level", "area_code", "indicator", "count", "base", "share", "lq", "mean_points"),
             ("year", "area_code", "indicator"),
-            (ISV,),
+            (INDEX,),
         ),
         Table(
             "neighbour",

@@ -23,8 +23,12 @@ def serving() -> str:
 
 @contextmanager
 def pinned(name: str | None = None) -> Iterator[str]:
-    """Answer everything inside from one release, even if another is published meanwhile."""
-    token = _pinned.set(name or releases.current_name())
+    """Answer everything inside from one release, even if another is published meanwhile.
+
+    Args:
+        name: the release; without it the one that answers now, so that a pin within a pin stays with the outer one.
+    """
+    token = _pinned.set(name or serving())
     try:
         yield _pinned.get()
     finally:

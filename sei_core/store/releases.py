@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,7 +80,10 @@ def publish(name: str) -> None:
     """
     if not path_of(name).exists():
         raise NoReleaseError(name)
-    if has_current() and current_name() == name:
+    served = current_name() if has_current() else ""
+    if served and _history()[-1:] != [served]:
+        _record("publish", served)  # killed before it was written down
+    if served == name:
         return
     _point_to(name)
     _record("publish", name)
@@ -92,7 +96,7 @@ def rollback() -> str:
         NothingToUndoError: if there is none to return to.
     """
     served = current_name()
-    earlier = _history()[:-1]
+    earlier = _history()  # without the served one if its publication was killed before it was written down
     while earlier and (earlier[-1] == served or not path_of(earlier[-1]).exists()):
         earlier.pop()
     if not earlier:
@@ -100,6 +104,23 @@ def rollback() -> str:
     _point_to(earlier[-1])
     _record("rollback", earlier[-1])
     return earlier[-1]
+
+
+def prune(keep: int) -> list[Release]:
+    """Delete old releases and return them: all but the newest, the served one and those that ``rollback`` returns to.
+
+    Args:
+        keep: so many of the newest stay, 0 or more.
+
+    Raises:
+        NoReleaseError: if nothing is served: what to keep would be a guess.
+        OSError: if a file cannot be deleted; on Windows while a reader has it open.
+    """
+    needed = {current_name(), *_history()}
+    old = [release for release in listing()[keep:] if release.name not in needed]
+    for release in old:
+        path_of(release.name).unlink(missing_ok=True)
+    return old
 
 
 def _point_to(name: str) -> None:
@@ -112,18 +133,34 @@ def _point_to(name: str) -> None:
 
 def _record(action: str, name: str) -> None:
     moment = datetime.now(UTC).isoformat(timespec="seconds")
+    torn = _journal_text()[-1:] not in {"", "\n"}
     with paths.journal().open("a", encoding="utf-8") as journal:
-        journal.write(json.dumps({"time": moment, "action": action, "release": name}) + "\n")
+        journal.write("\n" * torn + json.dumps({"time": moment, "action": action, "release": name}) + "\n")
 
 
 def _history() -> list[str]:
-    """Published releases that have not been undone, the served one last."""
+    """Published releases that have not been undone, the last one last."""
     stack: list[str] = []
-    for line in paths.journal().read_text(encoding="utf-8").splitlines():
-        move = json.loads(line)
+    for move in _moves():
         if move["action"] == "rollback":
             while stack and stack[-1] != move["release"]:
                 stack.pop()
         else:
             stack.append(move["release"])
     return stack
+
+
+def _moves() -> Iterator[dict[str, str]]:
+    """Read the journal; a line that a kill tore apart says nothing."""
+    for line in _journal_text().splitlines():
+        try:
+            yield json.loads(line)
+        except json.JSONDecodeError:
+            continue
+
+
+def _journal_text() -> str:
+    try:
+        return paths.journal().read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return ""

@@ -34,6 +34,7 @@ YEAR, AREA, MUNICIPALITY, SELECTED = "rok", "uzemi", "obec", "vyber"
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 3rem; }
 [data-testid="stMetricLabel"] * { white-space: normal; overflow: visible; }
+[data-testid="stPageLink"] a:focus-visible { outline: 2px solid currentColor; }
 </style>"""
 
 _SHARED = "shared_filters"
@@ -303,32 +304,35 @@ def area_card(card: pd.DataFrame, indicators: pd.DataFrame) -> None:
 
 @st.fragment
 def municipality_search(
-    search: Callable[[str], pd.DataFrame], key: str = "hledat", on_choice: Callable[[str], None] | None = None
+    search: Callable[[str, str], pd.DataFrame], key: str = "hledat", on_choice: Callable[[str], None] | None = None
 ) -> None:
     """Offer a search by name, okres or code; a found municipality opens its page, or is chosen on this one.
 
     Args:
-        search: gives ``municipality_code``, ``municipality_name``, ``district_name``.
+        search: takes the text and the chosen area, gives ``municipality_code``, ``municipality_name``,
+            ``district_name``, ``found_count``.
         key: of the text field.
         on_choice: told the code of the chosen municipality before this page runs again; without it its page opens.
     """
     text = st.text_input(texts.SEARCH_LABEL, key=key, placeholder=texts.SEARCH_PLACEHOLDER, live=True)
     if not text.strip():
         return
-    found = search(text)
+    found = search(text, chosen_area().code)
     if found.empty:
         st.info(texts.SEARCH_NOTHING.format(text=_plain(text)))
+        return
     for row in found.itertuples():
         if on_choice is None:
             municipality_link(row.municipality_code, row.municipality_name, row.district_name)
-        else:
-            st.button(
-                _municipality_label(row.municipality_code, row.municipality_name, row.district_name),
-                key=f"{key}_{row.municipality_code}",
-                on_click=on_choice,
-                args=(row.municipality_code,),
-                type="tertiary",
-            )
+        elif st.button(
+            _municipality_label(row.municipality_code, row.municipality_name, row.district_name),
+            key=f"{key}_{row.municipality_code}",
+            type="tertiary",
+        ):
+            on_choice(row.municipality_code)
+            st.rerun(scope="app")
+    if (total := found["found_count"].iloc[0]) > len(found):
+        st.caption(texts.SEARCH_MORE.format(shown=len(found), total=numbers.integer(total)))
 
 
 def municipality_link(code: str, name: str, district: str, points: int | None = None) -> None:
@@ -382,10 +386,10 @@ def explained(title: str, statements_: Sequence[str], written: pd.DataFrame) -> 
         right.table(written.map(_plain), hide_index=True)
 
 
-def metrics(values: Sequence[tuple[str, str, str | None]]) -> None:
-    """Show main figures beside each other: label, value, and a help text or None."""
-    for column, (label, value, help_text) in zip(st.columns(len(values)), values, strict=True):
-        column.metric(label, value, help=help_text, border=True)
+def metrics(values: Sequence[tuple[str, ...]]) -> None:
+    """Show main figures beside each other: label, value, a help text or None, and what to compare with if anything."""
+    for column, (label, value, help_text, *beside) in zip(st.columns(len(values)), values, strict=True):
+        column.metric(label, value, *beside, help=help_text, border=True, delta_color="off", delta_arrow="off")
 
 
 def figure(chart: go.Figure, offer: Offer) -> None:

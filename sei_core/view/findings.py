@@ -9,16 +9,23 @@ from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE
 from sei_core.view import numbers, texts
 
 
-def headline(summary: pd.DataFrame) -> list[tuple[str, str, str | None]]:
-    """Main figures of an area: label, value, help.
+def headline(summary: pd.DataFrame, country: pd.DataFrame) -> list[tuple[str, ...]]:
+    """Main figures of an area: label, value, help, and the figure of the country beside it.
 
     Args:
         summary: the row of ``queries.overview.summary``.
+        country: the same of the country.
     """
-    row = summary.iloc[0]
-    return [
-        (texts.HEADLINE_HIGH, numbers.integer(row.high_count), _high_help(row)),
-        (texts.HEADLINE_ELEVATED, numbers.integer(row.elevated_count), texts.HEADLINE_ELEVATED_HELP),
+    row, whole = summary.iloc[0], country.iloc[0]
+    beside = [
+        numbers.percent(whole.high_count / whole.municipality_count),
+        numbers.percent(whole.elevated_count / whole.municipality_count),
+        numbers.percent(whole.high_population / whole.population_15plus),
+        numbers.decimal(whole.weighted_mean_points),
+    ]
+    figures = [
+        (texts.HEADLINE_HIGH, _counted_share(row.high_count, row), _high_help(row)),
+        (texts.HEADLINE_ELEVATED, _counted_share(row.elevated_count, row), texts.HEADLINE_ELEVATED_HELP),
         (
             texts.HEADLINE_PEOPLE,
             numbers.percent(row.high_population / row.population_15plus if row.population_15plus else None),
@@ -26,6 +33,9 @@ def headline(summary: pd.DataFrame) -> list[tuple[str, str, str | None]]:
         ),
         (texts.HEADLINE_MEAN, numbers.decimal(row.weighted_mean_points), texts.HEADLINE_MEAN_HELP),
     ]
+    if row.area_name == whole.area_name:
+        return figures
+    return [(*figure, texts.BESIDE_COUNTRY.format(value)) for figure, value in zip(figures, beside, strict=True)]
 
 
 def caveat(cautions: pd.DataFrame) -> str:
@@ -40,8 +50,8 @@ def caveat(cautions: pd.DataFrame) -> str:
     )
 
 
-def shares(rows: pd.DataFrame) -> list[tuple[str, str, str | None]]:
-    """The five shares of an area: label, value, help.
+def shares(rows: pd.DataFrame) -> list[tuple[str, ...]]:
+    """The five shares of an area: label, value, help, and the share of the country beside it.
 
     Args:
         rows: of ``queries.overview.indicators``.
@@ -57,15 +67,17 @@ def shares(rows: pd.DataFrame) -> list[tuple[str, str, str | None]]:
                 country=numbers.percent(row.country_share, 2),
                 change=_share_change(row),
             ),
+            texts.BESIDE_COUNTRY.format(numbers.percent(row.country_share, 2)),
         )
         for row in rows.itertuples()
     ]
 
 
-def overview(summary: pd.DataFrame, bands: pd.DataFrame, shares: pd.DataFrame, year: int) -> list[str]:
+def overview(area: str, summary: pd.DataFrame, bands: pd.DataFrame, shares: pd.DataFrame, year: int) -> list[str]:
     """Three to five sentences on an area.
 
     Args:
+        area: its label.
         summary: the row of ``queries.overview.summary``.
         bands: rows of ``queries.overview.bands``.
         shares: rows of ``queries.overview.indicators``.
@@ -74,7 +86,7 @@ def overview(summary: pd.DataFrame, bands: pd.DataFrame, shares: pd.DataFrame, y
     row = summary.iloc[0]
     sentences = [
         texts.FINDING_HIGH.format(
-            area=row.area_name,
+            area=area[0].upper() + area[1:],
             year=year,
             high=numbers.counted(row.high_count, "municipality"),
             total=numbers.integer(row.municipality_count),
@@ -96,7 +108,7 @@ def _people(row: pd.Series, bands: pd.DataFrame) -> list[str]:
         return []
     share = row.high_population / row.population_15plus
     by_area = bands[bands["band"] == Band.HIGH].set_index("area_code")["population_15plus"]
-    if {COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE} <= set(by_area.index):
+    if bands["area_code"].iloc[0] == COUNTRY_CODE:
         without = bands[bands["area_code"] == COUNTRY_WITHOUT_PRAGUE_CODE]["population_15plus"].sum()
         return [
             texts.FINDING_PEOPLE_COUNTRY.format(
@@ -145,3 +157,9 @@ def _share_change(row: object) -> str:
         return ""
     change = numbers.percentage_points(row.share_change, 2)
     return texts.OVERVIEW_SHARE_CHANGE.format(change=change, before=int(row.previous_year))
+
+
+def _counted_share(count: int, row: pd.Series) -> str:
+    return texts.HEADLINE_COUNT.format(
+        count=numbers.integer(count), share=numbers.percent(count / row.municipality_count)
+    )

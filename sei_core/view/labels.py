@@ -60,12 +60,17 @@ def named(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def distinct(rows: pd.DataFrame) -> pd.DataFrame:
-    """Add the code to ``area_name`` where areas of different ``area_code`` share it."""
+def marked(rows: pd.DataFrame, code: str) -> pd.DataFrame:
+    """Make ``area_name`` name one area each, and mark the chosen one.
+
+    Args:
+        rows: columns ``area_code``, ``area_name``.
+        code: of the chosen area; nothing is marked if it is not among the rows.
+    """
     codes = rows.groupby("area_name")["area_code"].transform("nunique")
-    return rows.assign(
-        area_name=rows["area_name"].where(codes == 1, rows["area_name"] + f" ({texts.CODE} " + rows["area_code"] + ")")
-    )
+    told_apart = rows["area_name"] + f" ({texts.CODE} " + rows["area_code"] + ")"
+    names = rows["area_name"].where(codes == 1, told_apart)
+    return rows.assign(area_name=names.mask(rows["area_code"] == code, texts.MARK + names))
 
 
 def brief(rows: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, Label]]:

@@ -52,6 +52,13 @@ class Shading:
     missing: str
 
 
+def explanation(measure: Measure) -> str:
+    """Say under a picture what is divided by what, and how the classes are cut."""
+    if measure.part is not Part.SHARE:
+        return texts.MAP_FILE_DESCRIPTION
+    return texts.MAP_SHARE_DESCRIPTION.format(base=texts.BASE_LABEL[measure.subject], rest=texts.MAP_FILE_DESCRIPTION)
+
+
 @dataclass(frozen=True)
 class Scene:
     """One measure of the areas of one level in one year: what a map, its pictures and its table share.

@@ -1,8 +1,10 @@
 /**
- * What Streamlit leaves out for readers of the screen: the language of the page, where its server is not ours,
- * and a way for the keyboard into tables and code that scroll sideways on a narrow screen.
+ * What Streamlit leaves out: the language of the page, where its server is not ours; a way for the keyboard into
+ * tables and code that scroll sideways on a narrow screen; and a menu that folds away there once a page was chosen.
  */
 const SCROLLING = '[data-testid="stTable"], [data-testid="stTable"] div, pre';
+
+const NARROW = 768; // CSS pixels; where Streamlit lays the sidebar over the page
 
 let stop = () => {}; // this function runs again whenever its data or the theme changes
 
@@ -22,11 +24,17 @@ export default function repair({ data }) {
   const plan = () => (planned ||= requestAnimationFrame(reach));
   const observer = new MutationObserver(plan);
   observer.observe(document.body, { childList: true, subtree: true });
+  const fold = (event) => {
+    if (innerWidth > NARROW || !event.target.closest('[data-testid="stSidebar"] [data-testid="stPageLink"] a')) return;
+    document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  };
   addEventListener("resize", plan);
+  addEventListener("click", fold);
   plan();
   return (stop = () => {
     observer.disconnect();
     removeEventListener("resize", plan);
+    removeEventListener("click", fold);
     cancelAnimationFrame(planned);
   });
 }

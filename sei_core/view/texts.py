@@ -240,7 +240,6 @@ CLI_UNRECOGNIZED = "neznámé volby {0}"
 CLI_CHOICE = "{0}: neznámá hodnota {1}; možné jsou {2}"
 CLI_ONE_VALUE = "{0}: chybí hodnota"
 CLI_NOT_NUMBER = "{0}: {1} není celé číslo"
-CLI_FILE_MISSING = "soubor neexistuje nebo ho nelze číst – zkontrolujte cestu"
 CLI_BUILD_STEP = "[{part:>4}] {step}"
 CLI_BUILT = "Zveřejněno vydání {name}."
 CLI_UP_TO_DATE = "Databáze je aktuální: {name}."
@@ -406,7 +405,8 @@ UNKNOWN_IN_LINK = "Odkaz žádá „{asked}“ ve volbě „{label}“, to tu al
 UNKNOWN_MUNICIPALITY = "Odkaz žádá obec s kódem „{code}“, takovou atlas nezná. Vyhledejte obec podle názvu."
 SEARCH_LABEL = "Najít obec"
 SEARCH_PLACEHOLDER = "název, okres nebo kód, třeba „sluknov“"
-SEARCH_NOTHING = "Žádná obec neodpovídá zadání „{text}“. Zkuste jen začátek názvu."
+SEARCH_NOTHING = "Žádná obec neodpovídá zadání „{text}“. Zkuste jen začátek názvu, nebo název a okres."
+SEARCH_MORE = "Zobrazeno {shown} z {total}; ostatní najdete, když přidáte okres."
 MUNICIPALITY_LINK = "{name} (okres {district}) · {code}"
 SCROLLABLE = "Posouvá se do stran šipkami"
 TABLE_TWIN = "Tabulka a stažení"
@@ -436,6 +436,7 @@ OVERVIEW_MAP = "Index sociálního vyloučení obcí, rok {year}"
 OVERVIEW_SHARES = "Pět podílů, ze kterých se index počítá"
 OVERVIEW_SERIES = "Kolik obcí bylo zatížených v jednotlivých letech"
 OVERVIEW_HEAVIEST = "Nejvíce zatížené obce: {area}"
+OVERVIEW_ALL = "Všechny obce území od nejvíce zatížené jsou v tabulce."
 OVERVIEW_SHARE_HELP = "{count} na {base} ({base_label}). V Česku {country}.{change}"
 OVERVIEW_SHARE_CHANGE = " Proti roku {before}: {change}"
 OVERVIEW_CAVEAT = (
@@ -444,25 +445,29 @@ OVERVIEW_CAVEAT = (
     "Proto je vedle Česka vždy i Česko bez Prahy."
 )
 SERIES_CAVEAT = (
-    "Hranice 12 a 8 bodů jsou dvě různé řady a nesmí se spojovat. Tabulky po obcích má atlas jen za roky v nabídce; "
+    "Hranice 12 a 8 bodů jsou dvě různé řady a nesmí se spojovat: obce s 8 a více body zahrnují i ty s 12 a více. "
+    "Kde si prameny odporují, jsou v grafu obě hodnoty a čára k nim nevede. Tabulky po obcích má atlas jen za roky "
+    "v nabídce; "
     "ostatní roky jsou zveřejněné souhrny z tisku."
 )
-HEADLINE_HIGH = "Obce s 12 a více body"
+HEADLINE_HIGH = "Obce s 12+ body"
 HEADLINE_HIGH_HELP = "Vysoké zatížení. Změna proti roku {before}: {change}."
 HEADLINE_HIGH_FIRST = "Vysoké zatížení. Dřívější rok v atlasu po obcích není."
-HEADLINE_ELEVATED = "Obce s 8 a více body"
+HEADLINE_ELEVATED = "Obce s 8+ body"
 HEADLINE_ELEVATED_HELP = "Jiná hranice než 12 bodů; veřejně se používá od roku 2024."
-HEADLINE_PEOPLE = "Lidé 15+ v obcích s 12 a více body"
+HEADLINE_COUNT = "{count} ({share})"
+BESIDE_COUNTRY = "Česko {}"
+HEADLINE_PEOPLE = "Lidé 15+ v obcích s 12+ body"
 HEADLINE_PEOPLE_HELP = "Podíl všech obyvatel 15+ území. Nejde o počet sociálně vyloučených lidí."
-HEADLINE_MEAN = "Průměr indexu"
-HEADLINE_MEAN_HELP = "Vážený obyvateli 15+."
+HEADLINE_MEAN = "Vážený průměr indexu"
+HEADLINE_MEAN_HELP = "Průměr bodů obcí vážený obyvateli 15+; prostý průměr po obcích je na stránce Kraje."
 FINDING_HIGH = "**{area}** ({year}): 12 a více bodů má {high} z {total}, tedy {share}."
 FINDING_PEOPLE = "V těchto obcích žije {share} obyvatel 15+."
 FINDING_PEOPLE_COUNTRY = (
     "V těchto obcích žije {share} obyvatel 15+, ale {prague} z nich v Praze; bez Prahy je to {without}."
 )
 FINDING_LIGHT = "Téměř bez zatížení (0–1 bod): {count}, {share}."
-FINDING_INDICATORS = "Nejvíc nad Českem: **{highest}** ({high} podílu Česka); nejníž: **{lowest}** ({low})."
+FINDING_INDICATORS = "Nejvíc nad Českem: **{highest}** ({high} podílu Česka); nejméně: **{lowest}** ({low})."
 FINDING_CHANGE = "Proti roku {before} se počet obcí s 12 a více body změnil o {change}."
 OFFER_TITLE |= {
     "pasma": "Pásma indexu",
@@ -493,16 +498,17 @@ REGIONS_LEAD = "V čem se liší kraje, okresy a obvody ORP, a která území js
 REGIONS_LEVEL = "Porovnat"
 REGIONS_WEIGHT = "Počítat"
 WEIGHT_CHOICE = {"municipality_count": "obce", "population_15plus": "obyvatele 15+"}
-REGIONS_DRILL = "Zobrazeno: {area}. Do kraje, okresu nebo ORP sestoupíte volbou území v postranním panelu."
-REGIONS_CAVEAT = (
-    "Praha je krajem i obcí: v pásmu 12–30 bodů je celá, hlavně kvůli absolutním počtům. Území jsou seřazena podle "
-    "průměru indexu váženého obyvateli 15+."
+REGIONS_DRILL = (
+    "Zobrazeno: {area}. Území jsou seřazena podle průměru indexu váženého obyvateli 15+; zvolené je označeno ▶. "
+    "Do kraje, okresu nebo ORP sestoupíte volbou území v postranním panelu."
 )
+REGIONS_CAVEAT = "Praha je krajem i obcí: v jednom pásmu je proto celá, hlavně kvůli absolutním počtům."
 REGIONS_RANKING = "Pořadí území: {area}, rok {year}"
 REGIONS_TWO = "Dvě území vedle sebe"
 REGIONS_FIRST, REGIONS_SECOND = "První území", "Druhé území"
 CHART_PART = "prvních {first} z {total}, všechny v tabulce"
 CODE = "kód"
+MARK = "▶ "
 OFFER_TITLE |= {
     "pasma-uzemi": "Pásma indexu v územích",
     "ukazatele-uzemi": "Podíly ukazatelů v územích vůči Česku",
@@ -923,11 +929,13 @@ OFFER_TITLE |= {
     "soubory-vydani": "Soubory, ze kterých vydání vzniklo",
     "vydani": "Vydání na tomto serveru",
 }
+VALUE_HEADING = "{measure}, {year}"
+MAP_SHARE_DESCRIPTION = "Základ podílu: {base} · {rest}"
 MAP_FILE_DESCRIPTION = "Třídy mají hranice podle pravidla indexu a jsou pro všechny roky stejné"
 BRIEF = {
     "subject": ("Ukazatel",),
     "share": ("Podíl", "", "percent"),
-    "lq": ("LQ", "", "ratio"),
+    "lq": ("Kvocient", "", "ratio"),
     "points": ("Body",),
 }
 
@@ -1116,3 +1124,13 @@ STREAMLIT_WORDS = {
         "Failed to load data": "Data se nepodařilo načíst",
     },
 }
+
+# Command line, what goes wrong with files and releases (__main__.py)
+
+CLI_KEPT = "upozornění: nové vydání se nepodařilo sestavit, zveřejněné zůstává {name}.\n{error}"
+CLI_NOT_WRITTEN = "Do „{path}“ nelze zapsat. Zkontrolujte, že složka existuje a že cesta vede k souboru."
+CLI_NOT_PRUNED = "Ve složce „{path}“ nelze mazat. Ukončete atlas a spusťte příkaz znovu."
+CLI_PRUNE = "nejdříve smaže stará vydání: nechá N nejnovějších, zveřejněné a ta, ke kterým se lze vrátit (rollback)"
+CLI_PRUNE_NEGATIVE = "Počet ponechaných vydání je {count}; zadejte 0 nebo více."
+CLI_PRUNED_LINE = "smazáno {name}"
+CLI_PRUNED = "Smazáno vydání: {count}, uvolněno {size} MB."

@@ -46,8 +46,9 @@ def inputs(**columns: list) -> pd.DataFrame:
     given = pd.DataFrame({name: pd.array(values, dtype="Int64") for name, values in columns.items()})
     table = pd.DataFrame({"year": 2023, "municipality_code": [str(100001 + i) for i in range(len(given))]})
     for count, base, _ in COLUMNS.values():
-        table[[count, base]] = pd.array([0] * len(given), dtype="Int64")[:, None]
-        table[base] = pd.array([1000] * len(given), dtype="Int64")
+        table = table.assign(
+            **{count: pd.array([0] * len(given), "Int64"), base: pd.array([1000] * len(given), "Int64")}
+        )
     table["published_points"] = 0
     return table.assign(**given)
 
@@ -113,7 +114,7 @@ def test_both_sides_of_each_bound_of_the_quotient(indicator, upper, off, points)
 
     row = one_against_the_rest(indicator, (parts, 1000), (1000, 10_000), (1000, 10_000))
 
-    assert row["lq"] == pytest.approx(parts / 100 / (COLUMNS[indicator][2] ** 0))
+    assert row["lq"] == pytest.approx(parts / 100)
     assert row["lq_points"] == points
 
 
@@ -245,23 +246,23 @@ def test_yardsticks_are_ratios_of_sums_and_early_leaving_counts_schools_only():
 
 
 def test_the_nearest_school_across_the_border_of_a_region_gives_its_own_quotient():
-    """The seeker of A is next to the school of B: 10 of 100 in B (5 %) is LQ 1.6, in A (all of it 0) it would be 3.2."""
+    """10 of 100 in region B (5 %; country 10 of 300) is LQ 2.4, one point; in region A it would be 6, two."""
     drawn = inputs(
         early_leaving_count=[0, None, 10, 0],
         early_leaving_base=[100, None, 100, 100],
-        published_points=[0, 2, 2, 0],
+        published_points=[0, 3, 3, 0],
     )
     at = [(50.0, 14.0), (50.0, 15.0), (50.0, 15.01), (50.0, 16.0)]
 
     scores = score(drawn, places("A", "A", "B", "B", at=at))
-    taken = of(scores, "early_leaving", "100002")
+    taken, own = of(scores, "early_leaving", "100002"), of(scores, "early_leaving", "100003")
 
     assert taken["donor_code"] == "100003"
-    assert of(scores, "early_leaving", "100003")["lq"] == pytest.approx(0.1 / ((0.05 + 10 / 300) / 2))
-    own = of(scores, "early_leaving", "100003")
-    assert [taken[f"{test}_points"] for test in Test] == [own[f"{test}_points"] for test in Test]
     assert pd.isna(own["donor_code"])
+    assert own["lq"] == pytest.approx(2.4)
+    assert [taken["points"], *(taken[f"{test}_points"] for test in Test)] == [3, 1, 1, 1]
     assert taken[["count", "base", "share", "lq"]].isna().all()
+    assert index_of(scores, "100002")["computed_points"] == 3
 
 
 def test_of_two_equally_near_schools_the_lower_code_gives():
@@ -283,9 +284,9 @@ def test_distance_is_measured_in_the_plane_not_in_degrees():
 
 
 def leaving_of_the_neighbour(published: int) -> Scores:
-    """Two municipalities, the second without a school; its other indicators give 6 (enforcement), the donor's give 3.
+    """Two municipalities, the second without a school and with 6 points for enforcement.
 
-    The donor: 12 of 100 pupils is 1 point for the share, 1 for the count; the quotient is 1, no point.
+    The first: 13 of 100 pupils are 2 points for the share and 2 for the count; the quotient is 1, no point.
     """
     drawn = inputs(
         enforcement_count=[0, 900],
@@ -343,7 +344,7 @@ def test_without_any_school_there_is_nothing_to_take_over():
     towns = places("A", "A").set_index("municipality_code")
 
     assert nearest_schools(towns, pd.Series(False, towns.index)).empty
-    with pytest.raises(ValueError):  # noqa: PT011 - its words are being written
+    with pytest.raises(ValueError, match="no municipality has a school of its own in 2023"):
         score(drawn, places("A", "A"))
 
 
@@ -377,7 +378,9 @@ def test_rows_of_the_answer_are_whatever_the_order_of_the_input():
     plain, mixed = score(drawn, towns), score(drawn.iloc[[2, 0, 1]], towns.iloc[::-1])
 
     for table in ("indicator_result", "municipality_index", "yardstick"):
-        key = [column for column in ("municipality_code", "region_code", "indicator") if column in getattr(plain, table)]
+        key = [
+            column for column in ("municipality_code", "region_code", "indicator") if column in getattr(plain, table)
+        ]
         pd.testing.assert_frame_equal(
             *(getattr(scores, table).sort_values(key, ignore_index=True) for scores in (plain, mixed))
         )

@@ -230,6 +230,22 @@ CELL_FAULTS = {
             "opravte počet nebo základ"
         ],
     ),
+    "more people than can be": (
+        [(3, POPULATION, 5_000_000_000.0)],
+        [f"řádek 3, sloupec „{POPULATION}“: hodnota „5000000000“ je mimo rozmezí 0–20\u00a0000\u00a0000 – opravte ji"],
+    ),
+    "more benefits a month than can be": (
+        [(3, HOUSING, 20_000_001.0), (3, POPULATION, 20_000_000.0)],
+        [
+            f"řádek 3, sloupec „{HOUSING}“: hodnota „20000001“ je větší než „20000000“ ve sloupci „{POPULATION}“ – "
+            "opravte počet nebo základ",
+            f"řádek 3, sloupec „{HOUSING}“: hodnota „20000001“ je mimo rozmezí 0–20\u00a0000\u00a0000 – opravte ji",
+        ],
+    ),
+    "points below 0": (
+        [(3, POINTS, -1.0)],
+        [f"řádek 3, sloupec „{POINTS}“: hodnota „-1“ je záporná – opravte počet na 0 nebo více"],
+    ),
     "points above 30": (
         [(3, POINTS, 31.0)],
         [f"řádek 3, sloupec „{POINTS}“: hodnota „31“ je mimo rozmezí 0–30 – opravte ji"],
@@ -334,6 +350,14 @@ def test_sheet_is_named_if_there_are_several(good, workbook, municipalities):
 
     assert problems_of(workbook(Úvod=pd.DataFrame({"Poznámky": []}), Data=frame), municipalities) == [
         f"list „Data“, řádek 3, sloupec „{ENFORCEMENT}“: hodnota „-3“ je záporná – opravte počet na 0 nebo více"
+    ]
+
+
+@pytest.mark.parametrize("cell", [None, "nemá školu"])
+def test_file_in_which_nobody_has_a_school_is_refused(cell, good, workbook, municipalities):
+    assert problems_of(workbook(good().assign(**{LEAVING: cell, PUPILS: cell})), municipalities) == [
+        "žádná obec nemá vlastní školu, předčasné odchody tedy není odkud převzít – doplňte počty odchodů a žáků "
+        "u obcí, které školu mají, nebo si vyžádejte úplný soubor"
     ]
 
 

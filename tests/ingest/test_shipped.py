@@ -11,7 +11,7 @@ from pandas.testing import assert_frame_equal
 from sei_core import paths
 from sei_core.errors import DataFileError
 from sei_core.ingest import shipped
-from sei_core.schema.tables import TABLES
+from sei_core.schema.tables import INDEX, TABLES
 
 SHIPPED = [table for table in TABLES.values() if table.shipped]
 HEADER = ",".join(TABLES["index_input"].columns)
@@ -69,6 +69,17 @@ def test_index_counts_early_leaving_only_where_there_is_a_school():
     assert [len(index), index["early_leaving_count"].isna().sum()] == [6258, 4890]
 
 
+def test_sources_of_the_years_of_the_index_are_told_by_their_files(tmp_path):
+    (tmp_path / "sources.toml").write_text(
+        '[b]\nfiles = {"index/2024.csv" = "1"}\n'
+        '[a]\nfiles = {"index/2023.csv" = "2", "totals/published_total.csv" = "3"}\n'
+        '[c]\nfiles = {"totals/published_total.csv" = "3"}\n'
+    )
+
+    assert shipped.index_sources(tmp_path) == [(2023, "a"), (2024, "b")]
+    assert shipped.index_file(tmp_path, 2024) == tmp_path / "index" / "2024.csv"
+
+
 def test_boundaries_belong_to_the_municipalities():
     boundaries = shipped.read_boundaries(paths.data())
     municipalities = shipped.read_table(TABLES["municipality"], paths.data())
@@ -83,7 +94,7 @@ def test_sources_are_those_of_the_tables():
 
     assert list(sources.columns) == list(TABLES["source"].columns)
     assert sources["source_key"].is_monotonic_increasing
-    assert {key for table in TABLES.values() for key in table.sources} <= set(sources["source_key"])
+    assert {key for table in TABLES.values() for key in table.sources} - {INDEX} <= set(sources["source_key"])
     assert sources.set_index("source_key")["url"].isna().to_dict()["method_notes"]
 
 

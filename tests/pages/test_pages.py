@@ -54,8 +54,8 @@ def test_the_area_of_a_link_changes_the_figures(atlas):
     overview = open_page("pages/index/prehled.py")
 
     assert country.selectbox(key="choice_uzemi").value.code == "CZ"
-    assert "Obce s 12 a více body: 241" in words(overview)
-    assert "Obce s 12 a více body: 38" in words(region)
+    assert "Obce s 12+ body: 241 (3,9\u00a0%)" in words(overview)
+    assert "Obce s 12+ body: 38 (10,7\u00a0%)" in words(region)
     assert "Nejvíc nad Českem" in words(region)
 
 
@@ -72,7 +72,7 @@ def test_a_choice_in_the_shared_filter_changes_every_page(atlas):
     assert not app.exception
     assert "Zobrazeno: okres Most" in words(app)
     app.switch_page("pages/index/prehled.py").run()
-    assert "**Most** (2023): 12 a více bodů má 5\u00a0obcí z 26" in words(app)
+    assert "**Okres Most** (2023): 12 a více bodů má 5\u00a0obcí z 26" in words(app)
 
 
 @pytest.mark.parametrize(
@@ -131,5 +131,5 @@ def test_without_a_database_the_first_start_builds_it(empty_home):
     app = AppTest.from_file(str(app_script()), default_timeout=120).run()
 
     assert not app.exception
-    assert "Obce s 12 a více body: 241" in words(app)
+    assert "Obce s 12+ body: 241 (3,9\u00a0%)" in words(app)
     assert (empty_home / "var" / "current").exists()

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import re
+from collections.abc import Callable
+from pathlib import Path
+from pkgutil import iter_modules
 
 import pandas as pd
 import pytest
 
+from sei_core import queries
 from sei_core.domain.bands import Band
 from sei_core.domain.indicators import INDICATORS
 from sei_core.domain.levels import COUNTRY_CODE, INNER_LEVELS, Level
 from sei_core.domain.measures import INDEX, MEASURES, Measure, Part
-from sei_core.queries import areas, change, meta, municipality, overview
+from sei_core.queries import areas, meta, municipality, overview
+from sei_core.schema.tables import TABLES
 
-MODULES = (areas, change, meta, municipality, overview)
+MODULES = [importlib.import_module(f"{queries.__name__}.{module.name}") for module in iter_modules(queries.__path__)]
 ARGUMENTS = {
     "year": 2023,
     "before": 2023,
@@ -28,35 +34,66 @@ ARGUMENTS = {
     "text": "most",
     "limit": 5,
     "count": 5,
+    "tables": ["municipality_index", "area_boundary"],
+    "select": "SELECT * FROM yardstick WHERE year = $year",
+    "parameters": {"year": 2023},
 }
-QUERIES = [
-    function
+#: With one year at hand nothing moved, and there is no mean of three years.
+EMPTY = {"change.movers", "change.three_year_means"}
+#: Gives the columns of the table that it is asked for.
+ANY_TABLE = "tables.rows"
+QUERIES = {
+    f"{module.__name__.split('.')[-1]}.{name}": function
     for module in MODULES
     for name, function in inspect.getmembers(module, inspect.isfunction)
     if function.__module__ == module.__name__ and not name.startswith("_")
-]
+}
 pytestmark = pytest.mark.usefixtures("atlas")
 
 
-def answer(query) -> object:
-    wanted = inspect.signature(query).parameters
-    return query(
-        **{
-            name: ARGUMENTS[name]
-            for name, parameter in wanted.items()
-            if parameter.kind is not parameter.VAR_POSITIONAL and (parameter.default is parameter.empty)
-        }
-    )
+def answer(query: Callable[..., object], leave_out_optional: bool) -> object:
+    """Ask a query with the arguments above; an argument without one is a ``KeyError`` here."""
+    known, places, names = ARGUMENTS | {"release": meta.release()}, [], {}
+    for name, parameter in inspect.signature(query).parameters.items():
+        if parameter.kind is parameter.VAR_POSITIONAL:
+            places = known[name]
+        elif parameter.kind is parameter.VAR_KEYWORD:
+            names |= known[name]
+        elif parameter.default is parameter.empty or not leave_out_optional:
+            names[name] = known[name]
+    return query(*places, **names)
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=lambda query: f"{query.__module__.split('.')[-1]}.{query.__name__}")
-def test_query_keeps_the_promise_of_its_docstring(query):
-    doc = inspect.getdoc(query)
-    found = answer(query)
+def test_every_module_of_queries_is_asked():
+    files = {path.stem for path in Path(queries.__file__).parent.glob("*.py")} - {"__init__"}
+
+    assert {name.split(".")[0] for name in QUERIES} == files
+    assert set(QUERIES) >= EMPTY | {ANY_TABLE}
+
+
+@pytest.mark.parametrize("leave_out_optional", [True, False], ids=["least", "all"])
+@pytest.mark.parametrize("name", QUERIES)
+def test_query_keeps_the_promise_of_its_docstring(name, leave_out_optional):
+    doc = inspect.getdoc(QUERIES[name])
+    found = answer(QUERIES[name], leave_out_optional)
 
     assert "?" in doc.splitlines()[0] or not isinstance(found, pd.DataFrame), "a query asks one question"
     if isinstance(found, pd.DataFrame):
-        assert list(found.columns) == re.findall(r"^    (\w+):", doc.split("Columns:")[1], re.M)
+        columns = re.findall(r"^    (\w+):", doc.partition("Columns:")[2], re.M)
+        assert list(found.columns) == (list(TABLES["yardstick"].columns) if name == ANY_TABLE else columns)
+        assert found.empty == (name in EMPTY)
+
+
+def test_an_optional_argument_changes_the_answer():
+    assert len(municipality.search("most")) > len(municipality.search("most", limit=5)) == 5
+    assert len(municipality.similar("567337", 2023)) == 8
+    assert len(municipality.similar("567337", 2023, count=5)) == 5
+    assert len(municipality.export_rows(2023)) == 6258
+    assert municipality.export_rows(2023, "CZ0425")["municipality_code"].tolist() == sorted(
+        areas.members(Level.MUNICIPALITY, "CZ0425")["area_code"]
+    )
+    assert areas.change(2023, Level.DISTRICT)["value"].isna().all(), "there is no year before"
+    assert (areas.change(2023, Level.DISTRICT, before=2023)["value"] == 0).all()
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=str)

@@ -100,6 +100,89 @@ def test_after_an_undo_the_next_publication_can_be_undone_too(empty_home):
     assert releases.rollback() == "one"
 
 
+def test_a_pin_within_a_pin_stays_with_the_outer_one(empty_home):
+    write("one", 1)
+    write("two", 2)
+    releases.publish("one")
+
+    with db.pinned():
+        releases.publish("two")
+        with db.pinned() as inner:
+            assert (inner, served_points()) == ("one", 1)
+        with db.pinned("two"):
+            assert served_points() == 2
+        assert served_points() == 1
+
+
+def test_a_publication_killed_before_it_was_written_down_can_be_undone(empty_home):
+    write("one", 1)
+    write("two", 2)
+    releases.publish("one")
+    paths.current().write_text("two")
+
+    assert releases.rollback() == "one"
+
+
+def test_a_publication_killed_before_it_was_written_down_is_a_step_of_later_undoing(empty_home):
+    for name, points in (("one", 1), ("two", 2), ("three", 3)):
+        write(name, points)
+    releases.publish("one")
+    paths.current().write_text("two")
+
+    releases.publish("three")
+
+    assert [releases.rollback(), releases.rollback()] == ["two", "one"]
+
+
+def test_without_a_journal_there_is_nothing_to_undo_until_the_next_publication(empty_home):
+    write("one", 1)
+    write("two", 2)
+    releases.publish("one")
+    paths.journal().unlink()
+
+    with pytest.raises(NothingToUndoError, match="one"):
+        releases.rollback()
+    releases.publish("two")
+    assert releases.rollback() == "one"
+
+
+def test_a_torn_line_of_the_journal_is_skipped_and_the_next_record_stays_whole(empty_home):
+    for name, points in (("one", 1), ("two", 2), ("three", 3)):
+        write(name, points)
+    releases.publish("one")
+    releases.publish("two")
+    with paths.journal().open("a") as journal:
+        journal.write('{"time": "2026-11-2')
+
+    assert releases.rollback() == "one"
+    releases.publish("three")
+    assert releases.rollback() == "one"
+
+
+def test_old_releases_are_deleted_but_not_the_newest_the_served_and_those_to_return_to(empty_home):
+    for age, name in enumerate(("five", "four", "three", "two", "one")):
+        write(name, 1)
+        os.utime(releases.path_of(name), (1_000_000 + age, 1_000_000 + age))
+    releases.publish("five")
+    releases.publish("four")
+    releases.rollback()
+    releases.publish("three")
+
+    assert [release.name for release in releases.prune(1)] == ["two", "four"]
+
+    assert [release.name for release in releases.listing()] == ["one", "three", "five"]
+    assert releases.rollback() == "five"
+
+
+def test_nothing_is_deleted_while_nothing_is_served(empty_home):
+    write("one", 1)
+
+    with pytest.raises(NoReleaseError):
+        releases.prune(0)
+
+    assert [release.name for release in releases.listing()] == ["one"]
+
+
 def test_publishing_what_is_not_there_is_refused(empty_home):
     write("one", 1)
     releases.publish("one")

@@ -250,10 +250,10 @@ def test_findings_say_where_why_and_what_is_nearest():
     assert [plain(sentence) for sentence in profile.findings(known(rows=rows, cells=cells))] == [
         "Index 2023: 6 bodů z 30, pásmo 2–7 bodů, 179.–241. místo z 6 258 obcí. "
         "Více bodů má 178 obcí, stejně 62 obcí, méně 6 017 obcí.",
-        "Nejvíc bodů (za každý 3 body): Osoby v exekuci, Evidovaní déle než 6 měsíců. "
+        "Nejvíc bodů (za každý 3 body): Osoby v exekuci, Uchazeči evidovaní déle než 6 měsíců. "
         "Bez bodu: Příspěvek na bydlení, Příspěvek na živobytí, Předčasné odchody ze ZŠ.",
-        "Největší násobek podílu Česka: Osoby v exekuci (4,7×); nejmenší: Evidovaní déle než 6 měsíců (0,5×).",
-        "Nejmenší krok, který by body změnil: Evidovaní déle než 6 měsíců, podíl – do 2 bodů chybí 1 osoba.",
+        "Největší násobek podílu Česka: Osoby v exekuci (4,7×); nejmenší: Uchazeči evidovaní déle než 6 měsíců (0,5×).",
+        "Nejmenší krok, který by body změnil: Uchazeči evidovaní déle než 6 měsíců, podíl – do 2 bodů chybí 1 osoba.",
     ]
 
 
