@@ -141,7 +141,8 @@ def test_another_shipped_year_needs_no_code(empty_home, silent, tmp_path, monkey
     with (data / "sources.toml").open("a") as record:
         record.write(
             '\n[isv_2024]\ndata_year = 2024\nproducer = "ASZ"\ntitle = "Index 2024"\nurls = []\n'
-            'data_date = "rok 2024"\nreceived_date = 2027-01-02\nlicence = "-"\nattribution = "ASZ 2024"\nchanges = "-"\n'
+            'data_date = "rok 2024"\nreceived_date = 2027-01-02\n'
+            'licence = "-"\nattribution = "ASZ 2024"\nchanges = "-"\n'
             f'[isv_2024.files]\n"index/2024.csv" = "{hashlib.sha256(text.encode()).hexdigest()}"\n'
         )
     monkeypatch.setattr(paths, "data", lambda: data)

@@ -26,7 +26,7 @@ INDICATOR_LABEL = {
     "enforcement": "Osoby v exekuci",
     "housing_benefit": "Příspěvek na bydlení",
     "subsistence_benefit": "Příspěvek na živobytí",
-    "long_unemployment": "Evidovaní déle než 6\u00a0měsíců",
+    "long_unemployment": "Uchazeči evidovaní déle než 6\u00a0měsíců",
     "early_leaving": "Předčasné odchody ze\u00a0ZŠ",
 }
 INDICATOR_SHORT = {

@@ -237,9 +237,9 @@ CELL_FAULTS = {
     "more benefits a month than can be": (
         [(3, HOUSING, 20_000_001.0), (3, POPULATION, 20_000_000.0)],
         [
+            f"řádek 3, sloupec „{HOUSING}“: hodnota „20000001“ je mimo rozmezí 0–20\u00a0000\u00a0000 – opravte ji",
             f"řádek 3, sloupec „{HOUSING}“: hodnota „20000001“ je větší než „20000000“ ve sloupci „{POPULATION}“ – "
             "opravte počet nebo základ",
-            f"řádek 3, sloupec „{HOUSING}“: hodnota „20000001“ je mimo rozmezí 0–20\u00a0000\u00a0000 – opravte ji",
         ],
     ),
     "points below 0": (

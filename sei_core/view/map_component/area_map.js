@@ -627,15 +627,37 @@ class AreaMap {
   }
 
   drawBase() {
-    const { base, view, ratio, width, height, style } = this;
+    const { base } = this;
+    base.reset();
+    this.placeBase(base);
+    this.drawFills(base, this.style);
+    base.resetTransform();
+    base.drawImage(this.bordersLayer(), 0, 0);
+  }
+
+  /** Let a context of the size of the lower canvas be drawn on in steps of the grid. */
+  placeBase(context) {
+    const { view, ratio, width, height } = this;
     const scale = view.k * ratio;
     const [x, y] = [width * (0.5 + MARGIN) - view.x * view.k, height * (0.5 + MARGIN) - view.y * view.k];
-    base.reset();
-    base.transform(scale, 0, 0, scale, x * ratio, y * ratio);
-    base.lineJoin = "round";
-    base.lineCap = "round";
-    this.drawFills(base, style);
-    this.drawBorders(base, style);
+    context.setTransform(scale, 0, 0, scale, x * ratio, y * ratio);
+  }
+
+  /** Borders do not change with the measure: drawn once for a view, then only copied over other fills. */
+  bordersLayer() {
+    const { level, borders, geometry } = this.data;
+    const { width, height } = this.parts.base;
+    const wanted = JSON.stringify([geometry, level, borders, this.view, width, height, this.style]);
+    if (wanted === this.layered) return this.layer;
+    this.layered = wanted;
+    this.layer ??= new OffscreenCanvas(width, height);
+    Object.assign(this.layer, { width, height }); // also empties it
+    const context = this.layer.getContext("2d");
+    this.placeBase(context);
+    context.lineJoin = "round";
+    context.lineCap = "round";
+    this.drawBorders(context, this.style);
+    return this.layer;
   }
 
   drawFills(context, style) {
@@ -663,7 +685,6 @@ class AreaMap {
       const strong = over === "region" || over === level;
       line(over, style.ink, strong ? 0.65 : 0.4, Math.min(2.2, (strong ? 0.9 : 0.6) * zoom));
     }
-    context.globalAlpha = 1;
   }
 
   requestTop() {
