@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import shutil
 import socket
 import statistics
 import subprocess
@@ -28,7 +29,7 @@ if TYPE_CHECKING:  # a benchmark without a browser does not load one: the memory
 
 ROUNDS = 20
 SEED = 2023
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium")
 MAP_PATH = "/mapa"
 _FLAGS = """
     --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking
@@ -100,6 +101,8 @@ def chromium() -> Iterator[Browser]:
     """Start Debian's Chromium, drawn by software as on an office's virtual desktop."""
     from playwright.sync_api import sync_playwright
 
+    if CHROMIUM is None:  # Playwright would look for a browser of its own
+        raise FileNotFoundError("Chromium is not installed (Debian: apt-get install chromium)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_FLAGS.split())
         yield browser

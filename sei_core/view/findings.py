@@ -58,7 +58,7 @@ def shares(rows: pd.DataFrame) -> list[tuple[str, ...]]:
     """
     return [
         (
-            texts.INDICATOR_LABEL[row.indicator],
+            texts.INDICATOR_CARD[row.indicator],
             numbers.percent(row.share, 2),
             texts.OVERVIEW_SHARE_HELP.format(
                 count=numbers.counted(row.count, texts.INDICATOR_NOUN[row.indicator]),

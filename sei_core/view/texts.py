@@ -29,6 +29,14 @@ INDICATOR_LABEL = {
     "long_unemployment": "Uchazeči evidovaní déle než 6\u00a0měsíců",
     "early_leaving": "Předčasné odchody ze\u00a0ZŠ",
 }
+#: For narrow cards; the full name stands in the charts below.
+INDICATOR_CARD = {
+    "enforcement": "Osoby v exekuci",
+    "housing_benefit": "Příspěvek na bydlení",
+    "subsistence_benefit": "Příspěvek na živobytí",
+    "long_unemployment": "Uchazeči 6+ měsíců",
+    "early_leaving": "Předčasné odchody",
+}
 INDICATOR_SHORT = {
     "enforcement": "Exekuce",
     "housing_benefit": "Bydlení",

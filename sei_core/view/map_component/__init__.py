@@ -4,9 +4,14 @@ Streamlit sends a component's script with every message, so the mounted script i
 fetches ``ASSET`` (script and style) once. ``view/components.py`` mounts the component::
 
     area_map = st.components.v2.component("area_map", js=LOADER)
-    result = area_map(key="map", data=data(view), on_clicked_change=lambda: None, on_failed_change=lambda: None)
-    result.clicked  # code of the area a reader chose, None again on the next run
-    result.failed   # "script", "geometry", "canvas", "decompression" or "data": draw a picture on the server
+    callbacks = {f"on_{name}_change": lambda: None for name in ("clicked", "failed", "recovered")}
+    result = area_map(key="map", data=data(view), **callbacks)
+    result.clicked    # code of the area a reader chose, None again on the next run
+    result.failed     # "script", "geometry", "canvas", "decompression" or "data": draw a picture on the server
+    result.recovered  # True: a later run's data could be drawn after all, drop the picture
+
+Both ``failed`` and ``recovered`` are told once, in one run; in between the state is Python's to keep. A failed map
+tries everything again whenever data are sent to it.
 
 ``ASSET`` has to be written under ``ASSET_NAME`` where the address ``AreaMap.script_url`` leads.
 Addresses without a leading slash are resolved from the root of the app, also at ``/atlas/mapa``.
