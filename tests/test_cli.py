@@ -171,7 +171,7 @@ def test_old_releases_are_deleted_and_named(own_home, capsys):
 
 
 @pytest.mark.parametrize("words", [["publish", "isv-other"], ["rollback"], ["releases", "--prune", "0"]])
-def test_moves_wait_for_nobody_who_builds(own_home, capsys, words):
+def test_moves_are_refused_while_another_builds(own_home, capsys, words):
     served = releases.current_name()
     shutil.copyfile(releases.path_of(served), releases.path_of("isv-other"))
     if words == ["rollback"]:

@@ -136,7 +136,7 @@ FIELDS = {
         Field("country_share", "Podíl v Česku", _NUM, "", 0, missing=NO_BASE),
         Field("yardstick_share", "Měřítko (průměr kraje a Česka)", _NUM, "", 0, missing=NO_BASE),
         # aggregates
-        Field("municipality_count", "Počet obcí", _INT, "obcí", 0),
+        Field("municipality_count", "Počet obcí", _INT, "", 0),
         Field("plain_mean_points", "Prostý průměr indexu", _NUM, "bodů", 0, 30),
         Field(
             "weighted_mean_points",

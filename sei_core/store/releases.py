@@ -107,7 +107,7 @@ def rollback() -> str:
 
 
 def prune(keep: int) -> list[Release]:
-    """Delete old releases and return them: all but the newest, the served one and those that ``rollback`` returns to.
+    """Delete old releases and return them: all but the newest, the served one and the one that ``rollback`` returns to.
 
     Args:
         keep: so many of the newest stay, 0 or more.
@@ -116,7 +116,7 @@ def prune(keep: int) -> list[Release]:
         NoReleaseError: if nothing is served: what to keep would be a guess.
         OSError: if a file cannot be deleted; on Windows while a reader has it open.
     """
-    needed = {current_name(), *_history()}
+    needed = {current_name(), *_history()[-2:]}
     old = [release for release in listing()[keep:] if release.name not in needed]
     for release in old:
         path_of(release.name).unlink(missing_ok=True)

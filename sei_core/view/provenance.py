@@ -7,7 +7,7 @@ import re
 import pandas as pd
 
 from sei_core.domain.bands import MAX_POINTS
-from sei_core.schema.fields import FIELDS
+from sei_core.schema.fields import FIELDS, limit_text
 from sei_core.schema.tables import TABLES
 from sei_core.view import numbers, texts
 
@@ -107,8 +107,7 @@ def columns(table_name: str) -> pd.DataFrame:
 
 
 def _limit(value: float | None) -> str | None:
-    """A limit as text: years and degrees are among them, so no thousands are set apart."""
-    return None if value is None else f"{value:g}"
+    return None if value is None else limit_text(value)
 
 
 def check_values(checks: pd.DataFrame) -> dict[str, str]:

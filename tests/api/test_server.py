@@ -342,6 +342,26 @@ def test_page_of_another_site_gets_no_websocket(served, origin):
     assert refusal.value.response.status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        ("atlas.kraj.example", "https://atlas.kraj.example", 101),
+        ("atlas.kraj.example:8443", "https://atlas.kraj.example:8443", 101),
+        ("atlas.kraj.example", "https://jinde.example", 403),
+        ("127.0.0.1", "https://atlas.kraj.example", 403),  # nginx without "proxy_set_header Host"
+    ],
+)
+def test_proxy_that_passes_the_host_gets_its_own_pages_through(served, host, origin, status):
+    with socket.create_connection(("127.0.0.1", served.port)) as line:
+        try:
+            with connect(f"ws://{host}{served.base}/_stcore/stream", sock=line, origin=origin) as socket_of_page:
+                answered = socket_of_page.response.status_code
+        except InvalidStatus as refusal:
+            answered = refusal.response.status_code
+
+    assert answered == status
+
+
 # Beginning and end --------------------------------------------------------------------------------------------------
 
 

@@ -76,6 +76,7 @@ def main() -> None:
     level = Level(query.get("level", "municipality"))
     fit = st.toggle("fit")
     select = st.toggle("select")
+    misfit = st.toggle("misfit", value="misfit" in query)
     choices = {
         "fit": (Level.REGION, "CZ042") if fit else None,
         "selected": "567337" if select else st.session_state.get("clicked"),
@@ -87,13 +88,17 @@ def main() -> None:
     sent = map_component.data(view(measure, level, **choices))
     if "broken" in query:
         sent["geometry"] = "app/static/nothing.json"
-    result = AREA_MAP(key="map", data=sent, on_clicked_change=lambda: None, on_failed_change=lambda: None)
+    if misfit:
+        sent["areas"] = map_component.pack_areas(np.zeros(3), np.zeros(3), 0)
+    callbacks = {f"on_{name}_change": lambda: None for name in ("clicked", "failed", "recovered")}
+    result = AREA_MAP(key="map", data=sent, **callbacks)
     if result.clicked:
         st.session_state["clicked"] = result.clicked
     st.text(f"clicked={st.session_state.get('clicked')} failed={result.failed} bytes={len(json.dumps(sent))}")
+    st.text(f"recovered={result.recovered}")
     if "two" in query:
         small = map_component.data(view("share", Level.MUNICIPALITY, compact=True, height=260, show_legend=False))
-        AREA_MAP(key="small", data=small, on_clicked_change=lambda: None, on_failed_change=lambda: None)
+        AREA_MAP(key="small", data=small, **callbacks)
 
 
 if __name__ == "__main__":

@@ -193,6 +193,43 @@ def test_zoom_stays_when_the_measure_changes_and_few_bytes_travel(new_page):
     assert int(page.get_by_text("bytes=").inner_text().split("bytes=")[1]) < 20_000
 
 
+# Each answer of DecompressionStream waits as long as the next of `delays` says; `late` counts those that waited.
+SLOW_DECOMPRESSION = """
+globalThis.delays = [];
+globalThis.late = 0;
+const Real = DecompressionStream;
+globalThis.DecompressionStream = class {
+  constructor(format) {
+    const delay = delays.shift() ?? 0;
+    const slow = new TransformStream({
+      flush: () => delay && new Promise((resolve) => setTimeout(resolve, delay)).then(() => late++),
+    });
+    const real = new Real(format);
+    this.writable = real.writable;
+    this.readable = real.readable.pipeThrough(slow);
+  }
+};
+"""
+
+
+def test_a_slow_older_measure_never_comes_under_the_newer_legend(new_page):
+    page = new_page(script=SLOW_DECOMPRESSION)
+    area_map = the_map(page)
+    zoom_to(page, area_map, OBRNICE)
+
+    page.evaluate("delays.push(3000)")
+    choose(page, "share")
+    expect(area_map.locator(".legend .title")).to_contain_text("share")
+    after_draw(area_map, lambda: choose(page, "early"))
+    page.wait_for_function("late === 1")
+    after_draw(area_map, lambda: page.get_by_text("select", exact=True).click())
+
+    point_at(page, area_map, OBRNICE)
+    expect(area_map.locator(".legend .title")).to_contain_text("early")
+    expect(area_map.locator(".tooltip .value")).to_have_text("100,00\xa0%")
+    assert colour_at(area_map, OBRNICE) == DARKEST
+
+
 def test_wheel_drag_and_double_click_move_the_map(new_page):
     page = new_page()
     area_map = the_map(page)
@@ -312,7 +349,7 @@ def test_narrow_screen_has_the_legend_under_the_map(new_page):
     assert colour_at(area_map, (50.05, 14.43)) == DARKEST  # Praha
 
 
-def test_two_fingers_zoom(new_page):
+def test_two_fingers_zoom_and_the_last_one_drags(new_page):
     page = new_page(viewport={"width": 390, "height": 844}, has_touch=True)
     area_map = the_map(page)
     whole = view(area_map)
@@ -320,19 +357,26 @@ def test_two_fingers_zoom(new_page):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     touch = page.context.new_cdp_session(page)
 
-    def fingers(kind: str, apart: float) -> None:
-        points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}] if apart else []
+    def fingers(kind: str, **at: float) -> None:
+        points = [{"x": x + dx, "y": y, "id": ["left", "right"].index(finger)} for finger, dx in at.items()]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     def pinch() -> None:
-        fingers("touchStart", 30)
+        fingers("touchStart", left=-30, right=30)
         for apart in (45, 60, 90):
-            fingers("touchMove", apart)
-        fingers("touchEnd", 0)
+            fingers("touchMove", left=-apart, right=apart)
+        fingers("touchEnd", right=90)
 
     after_draw(area_map, pinch)
+    pinched = view(area_map)
+    assert pinched["k"] == pytest.approx(3 * whole["k"], rel=0.02)
 
-    assert view(area_map)["k"] == pytest.approx(3 * whole["k"], rel=0.02)
+    after_draw(area_map, lambda: [fingers("touchMove", left=dx) for dx in (-70, -50)])
+    fingers("touchEnd", left=-50)
+
+    moved = view(area_map)
+    assert moved["k"] == pinched["k"]
+    assert (pinched["x"] - moved["x"]) * moved["k"] == pytest.approx(40, abs=0.5)
     expect(page.get_by_text("clicked=None")).to_be_visible()
 
 
@@ -363,3 +407,52 @@ def test_failure_is_said_and_reported(new_page, query, script, reason):
 
     expect(area_map.get_by_role("alert")).to_contain_text("Mapu se v tomto prohlížeči nepodařilo nakreslit")
     expect(page.get_by_text(f"failed={reason}")).to_be_visible()
+
+
+def test_good_data_bring_a_failed_map_back(new_page):
+    page = new_page()
+    area_map = the_map(page)
+    zoom_to(page, area_map, OBRNICE)
+    zoomed = view(area_map)
+
+    page.get_by_text("misfit", exact=True).click()
+    the_map(page, state="failed")
+    expect(page.get_by_text("failed=data")).to_be_visible()
+    expect(area_map.locator(".surface")).to_be_hidden()
+    page.get_by_text("misfit", exact=True).click()
+    the_map(page)
+
+    expect(page.get_by_text("recovered=True")).to_be_visible()
+    expect(area_map.get_by_role("alert")).to_be_hidden()
+    assert view(area_map) == zoomed
+    assert colour_at(area_map, OBRNICE) == DARKEST
+
+
+def test_a_map_whose_first_data_were_wrong_is_drawn_from_the_next(new_page):
+    page = new_page("misfit=1")
+    the_map(page, state="failed")
+    expect(page.get_by_text("failed=data")).to_be_visible()
+
+    page.get_by_text("misfit", exact=True).click()
+    area_map = the_map(page)
+
+    expect(page.get_by_text("recovered=True")).to_be_visible()
+    assert colour_at(area_map, (50.05, 14.43)) == DARKEST  # Praha
+
+
+@pytest.mark.parametrize("file", ["areas.json", map_component.ASSET_NAME])
+def test_a_file_that_did_not_come_is_asked_for_again(new_page, file):
+    lost_once = """
+        const real = fetch;
+        globalThis.lost = 0;
+        globalThis.fetch = (address, ...options) => String(address).endsWith("FILE") && lost++ === 0
+          ? Promise.reject(new TypeError("the line went dead")) : real(address, ...options);
+    """
+    page = new_page(script=lost_once.replace("FILE", file))
+
+    area_map = the_map(page)  # telling Python runs the page again, which sends data to the map again
+
+    expect(page.get_by_text("recovered=True")).to_be_visible()
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert page.evaluate("lost") == 2
+    assert colour_at(area_map, (50.05, 14.43)) == DARKEST  # Praha

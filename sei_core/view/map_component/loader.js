@@ -10,17 +10,17 @@ export default async function mountAreaMap(component) {
   const root = entry ? new URL("../../", entry.src).href : document.baseURI;
   const address = new URL(data.script, root).href;
   if (!ASSETS.has(address)) ASSETS.set(address, load(address));
-  const complaint = parentElement.querySelector("p.without-script");
+  const complaint = () => parentElement.querySelector("p.without-script");
   try {
     const { mount, sheet } = await ASSETS.get(address);
     parentElement.adoptedStyleSheets = [sheet];
-    if (complaint) setTriggerValue("recovered", true);
-    complaint?.remove();
+    if (complaint()) setTriggerValue("recovered", true);
+    complaint()?.remove();
     return mount({ ...component, root });
   } catch (error) {
     ASSETS.delete(address);
     console.error(error);
-    if (complaint) return undefined;
+    if (complaint()) return undefined;
     const message = document.createElement("p");
     message.className = "without-script";
     message.setAttribute("role", "alert");

@@ -1,0 +1,349 @@
+"""Every choice of every page changes the numbers to those of the database; no choice is forgotten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from sei_core import pipeline
+from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, Level
+from sei_core.domain.measures import INDEX, Measure, Part
+from sei_core.paths import ROOT, app_script
+from sei_core.queries import areas, change, meta, method, overview
+from sei_core.schema.tables import TABLES
+from sei_core.view import labels, maps, numbers, texts
+from tests.test_pipeline import publisher_csv
+
+PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
+#: Published points that differ from 2023, and cases of enforcement that every municipality has more than then.
+POINTS_OF = {2022: {"567337": 5, "553697": 0, "500011": 3}, 2024: {"567337": 11, "500020": 2, "500011": 1}}
+ENFORCEMENT_OF = {2022: 7, 2024: 200}
+
+
+@pytest.fixture(scope="module")
+def three_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A home with the shipped 2023 and two drawn years imported."""
+    root = tmp_path_factory.mktemp("choices")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SEI_HOME", str(root / "var"))
+        patch.setenv("SEI_STATIC", str(root / "static"))
+        for year, points in POINTS_OF.items():
+            import_year(root / f"{year}.csv", year, points)
+        yield
+
+
+def import_year(file: Path, year: int, points: dict[str, int]) -> None:
+    publisher_csv(file, year, ENFORCEMENT_OF[year])
+    table = pd.read_csv(file, dtype={"municipality_code": "str"}).set_index("municipality_code")
+    table.loc[list(points), "index_points"] = list(points.values())
+    table.to_csv(file)
+    pipeline.import_index(file, pipeline.read_import(file).year, lambda step: None)
+
+
+def open_page(page: str, **address: str) -> AppTest:
+    """Open a page by its address, as a link does."""
+    app = AppTest.from_file(str(app_script()), default_timeout=60)
+    for key, value in address.items():
+        app.query_params[key] = value
+    app.run()
+    app.switch_page(page).run()
+    assert not app.exception
+    return app
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """How a choice is tried: what is picked, what is read off the page, and what that has to be.
+
+    Attributes:
+        pick: an option as the reader sees it.
+        read: something of the page.
+        expected: the same from the database, given the chosen year, area code and option.
+    """
+
+    pick: str
+    read: Callable[[AppTest], object]
+    expected: Callable[[int, str, Any], object]
+
+
+def cells(column: str, place: int = 0) -> Callable[[AppTest], list[str]]:
+    """Reads a column of an open table: short ones are tables, long ones grids."""
+    return lambda app: [frame.value for frame in (*app.table, *app.dataframe)][place][column].tolist()
+
+
+def alt(name: str) -> Callable[[AppTest], str]:
+    """Reads the alternative text of a chart."""
+    return lambda app: next(chart.proto.alt for chart in app.get("plotly_chart") if f"chart_{name}" in chart.proto.id)
+
+
+def metric(label: str) -> Callable[[AppTest], str]:
+    """Reads the number that a metric begins with."""
+    return lambda app: next(each.value for each in app.metric if each.label == label).split(" (")[0]
+
+
+def map_rows(app: AppTest) -> dict[str, object]:
+    """Reads the table of the map: its heading, and rounded values by the code of the area."""
+    app.session_state["table_mapa"] = True
+    app.run()
+    (shown,) = (frame.value for frame in (*app.table, *app.dataframe) if "Třída" in frame.value)
+    heading = next(mark.value for mark in app.markdown if mark.value.startswith("##### "))
+    name = next(label for label in shown if label not in ("Kód území", "Území", "Okres nebo kraj", "Třída"))
+    if not pd.api.types.is_numeric_dtype(shown[name]):  # a short table is written, in Czech
+        shown[name] = [float(cell.split()[0].replace(",", ".").strip("%")) for cell in shown[name]]
+    return {"heading": heading, "values": dict(zip(shown["Kód území"], shown[name].round(1), strict=True))}
+
+
+def expected_map(level: Level, measure: Measure, year: int, area_code: str) -> dict[str, object]:
+    """What ``map_rows`` reads, from the database."""
+    rows = areas.values(year, level, measure).set_index("area_code").loc[areas.members(level, area_code)["area_code"]]
+    title, where = maps.measure_title(measure), texts.LEVEL_IN[level]
+    label = next(
+        labels.area(row.level, row.area_name) for row in meta.areas().itertuples() if row.area_code == area_code
+    )
+    return {
+        "heading": f"##### {title} {where}: {label}, rok {year}",
+        "values": rows["value"].astype(float).round(1).to_dict(),
+    }
+
+
+POINTS = Measure(INDEX, Part.BAND)
+YEAR_EARLIER, USTI = "2022", "Ústecký kraj"
+
+
+def burdened(year: int, area_code: str, _: object) -> str:
+    """Municipalities with 12 points or more."""
+    return str(overview.summary(year, area_code)["high_count"].item())
+
+
+def heaviest(app: AppTest) -> list[str]:
+    """Codes of the municipalities that the page links to."""
+    return re.findall(r"· (\d{6})", "\n".join(link.proto.label for link in app.get("page_link")))
+
+
+def distribution(app: AppTest) -> str:
+    return re.search(r"rok (\d{4}).* 0\xa0bodů \(([\d\xa0]+)\xa0obc", alt("rozdeleni-bodu")(app)).groups()
+
+
+def without_points(year: int, area_code: str, _: object) -> tuple[str, str]:
+    counts = areas.distribution(year, area_code).set_index("index_points")["municipality_count"]
+    return str(year), numbers.integer(counts[0])
+
+
+def two_shares(app: AppTest) -> list[str]:
+    """The two areas and their shares in enforcement."""
+    found = re.search(r"\d{4}: (.+?) a (.+?)\. .+? ([\d,]+)\xa0% / ([\d,]+)\xa0%;", alt("dve-uzemi")(app))
+    return list(found.groups())
+
+
+def pair_of(year: int, codes: list[str]) -> list[str]:
+    rows = areas.comparison(year, codes)
+    rows = rows[rows["indicator"] == "enforcement"].set_index("area_code").loc[codes]
+    named = labels.named(rows.reset_index())["area_name"]
+    return [*named, *(numbers.percent(share, 1).removesuffix("\xa0%") for share in rows["share"])]
+
+
+def other(code: str) -> str:
+    """The second area offered first."""
+    return COUNTRY_WITHOUT_PRAGUE_CODE if code == COUNTRY_CODE else COUNTRY_CODE
+
+
+def lightest(year: int, area_code: str, weight: str) -> tuple[str, str]:
+    """The kraj with the smallest part in the highest band, and that part."""
+    rows = areas.bands(year, Level.REGION, area_code).pivot(index="area_name", columns="band", values=weight)
+    high = rows["12–30"].fillna(0) / rows.sum(axis=1)
+    return high.idxmin(), numbers.percent(high.min()).removesuffix("\xa0%")
+
+
+def heaviest_of(year: int, area_code: str) -> list[str]:
+    return overview.heaviest(year, area_code)["municipality_code"].head(8).tolist()
+
+
+def risen(year: int, area_code: str, before: int) -> str:
+    return numbers.integer(change.summary(before, year, area_code)["rising_count"].item())
+
+
+KRAJE, MAPA, OBEC = "pages/index/kraje.py", "pages/index/mapa.py", "pages/index/obec.py"
+PREHLED, VYVOJ = "pages/index/prehled.py", "pages/index/vyvoj.py"
+METODIKA, ZDROJE = "pages/o_datech/metodika.py", "pages/o_datech/zdroje.py"
+
+QUOTIENT = cells("1 bod za kvocient od podílu", 1)
+
+
+def first_points(year: int, indicator: str) -> list[str]:
+    return [numbers.percent(share, 1) for share in method.first_quotient_points(year, indicator)["first_point_share"]]
+
+
+EXERCISES = {
+    (PREHLED, "rok"): Exercise(YEAR_EARLIER, metric("Obce s 12+ body"), burdened),
+    (PREHLED, "uzemi"): Exercise(USTI, metric("Obce s 12+ body"), burdened),
+    (MAPA, "rok"): Exercise(
+        YEAR_EARLIER, map_rows, lambda year, area, _: expected_map(Level.MUNICIPALITY, POINTS, year, area)
+    ),
+    (MAPA, "uzemi"): Exercise(
+        USTI, map_rows, lambda year, area, _: expected_map(Level.MUNICIPALITY, POINTS, year, area)
+    ),
+    (MAPA, "uroven"): Exercise("okresy", map_rows, lambda year, area, level: expected_map(level, POINTS, year, area)),
+    (MAPA, "ukazatel"): Exercise(
+        "Osoby v exekuci – body",
+        map_rows,
+        lambda year, area, measure: expected_map(Level.MUNICIPALITY, measure, year, area),
+    ),
+    (KRAJE, "rok"): Exercise(YEAR_EARLIER, distribution, without_points),
+    (KRAJE, "uzemi"): Exercise(USTI, distribution, without_points),
+    (KRAJE, "deleni"): Exercise(
+        "okresy",
+        cells("Kód území"),
+        lambda year, area, level: areas.table(year, level, area)["area_code"].tolist(),
+    ),
+    (KRAJE, "vaha"): Exercise(
+        "obyvatele 15+",
+        lambda app: re.search(r"Nejvíc .* nejméně: (.+) \(([\d,]+)", alt("pasma-uzemi")(app)).groups(),
+        lambda year, area, weight: lightest(year, area, weight),
+    ),
+    (KRAJE, "prvni"): Exercise(
+        "okres Most", two_shares, lambda year, area, first: pair_of(year, [first.code, other(first.code)])
+    ),
+    (KRAJE, "druhe"): Exercise(
+        "okres Most", two_shares, lambda year, area, second: pair_of(year, [COUNTRY_CODE, second.code])
+    ),
+    (OBEC, "rok"): Exercise(YEAR_EARLIER, heaviest, lambda year, area, _: heaviest_of(year, area)),
+    (OBEC, "uzemi"): Exercise(USTI, heaviest, lambda year, area, _: heaviest_of(year, area)),
+    (VYVOJ, "rok"): Exercise("2023", metric("Obcím přibylo"), lambda year, area, _: risen(year, area, year - 1)),
+    (VYVOJ, "uzemi"): Exercise(USTI, metric("Obcím přibylo"), lambda year, area, _: risen(year, area, year - 1)),
+    (VYVOJ, "srovnat"): Exercise("2022", metric("Obcím přibylo"), risen),
+    (METODIKA, "rok"): Exercise(YEAR_EARLIER, QUOTIENT, lambda year, area, _: first_points(year, "enforcement")),
+    (METODIKA, "kvocient"): Exercise(
+        "Předčasné odchody ze ZŠ", QUOTIENT, lambda year, area, indicator: first_points(year, indicator)
+    ),
+    (ZDROJE, "tabulka"): Exercise(
+        "Vstupy indexu",
+        lambda app: [name.replace("\\", "") for name in cells("Název v datech", 1)(app)],
+        lambda year, area, table: list(TABLES[table].columns),
+    ),
+}
+
+#: Choices that a page shows because all pages share them, but that none of its numbers depends on.
+WITHOUT_EFFECT = {(METODIKA, "uzemi"), (ZDROJE, "rok"), (ZDROJE, "uzemi")}
+#: A page by another address, where it may offer more.
+OTHER_STATES = [(OBEC, {"obec": "567337"}), (MAPA, {"vyber": "567337"}), (METODIKA, {"obec": "561231"})]
+
+
+#: What stands behind the buttons of a choice.
+OPTIONS = {
+    "uroven": {texts.LEVEL_CHOICE[level]: level for level in Level if level in texts.LEVEL_CHOICE},
+    "deleni": {texts.LEVEL_CHOICE[level]: level for level in Level if level in texts.LEVEL_CHOICE},
+    "vaha": {label: weight for weight, label in texts.WEIGHT_CHOICE.items()},
+}
+
+
+def widget_of(app: AppTest, key: str) -> Any:
+    """The choice with a key in the address."""
+    return next(each for kind in ("selectbox", "button_group") for each in app.get(kind) if each.key == f"choice_{key}")
+
+
+def pick(app: AppTest, key: str, written: str) -> None:
+    """Choose an option as the reader sees it."""
+    widget = widget_of(app, key)
+    assert written in widget.options
+    if widget.type == "selectbox":
+        widget.select(written).run()
+    else:
+        widget.set_value(OPTIONS[key][written]).run()
+    assert not app.exception
+    assert app.query_params[key] in (written, [written])
+
+
+def now(app: AppTest, key: str) -> tuple[int, str, Any]:
+    """The year, the code of the area and the option that a page is drawn with."""
+    state = app.session_state
+    return state["choice_rok"], state["choice_uzemi"].code, state[f"choice_{key}"]
+
+
+@pytest.mark.parametrize(("page", "key"), EXERCISES, ids=lambda part: part.split("/")[-1].removesuffix(".py"))
+def test_a_choice_changes_what_is_shown_to_what_the_database_says(three_years, page, key):
+    exercise, app = EXERCISES[page, key], open_page(page)
+    before = exercise.read(app)
+    assert before == exercise.expected(*now(app, key))
+
+    pick(app, key, exercise.pick)
+
+    after = exercise.read(app)
+    assert after == exercise.expected(*now(app, key))
+    assert after != before
+
+
+@pytest.mark.parametrize(("page", "key"), sorted(WITHOUT_EFFECT))
+def test_a_choice_without_effect_changes_no_number(three_years, page, key):
+    app = open_page(page)
+    before = [table.value for table in app.table]
+
+    pick(app, key, {"rok": YEAR_EARLIER, "uzemi": USTI}[key])
+
+    assert before
+    for old, new in zip(before, [table.value for table in app.table], strict=True):
+        pd.testing.assert_frame_equal(old, new)
+
+
+#: What a reader does not choose with: it is read, opened, taken away or clicked; tested by its own page or in a browser.
+NOT_A_CHOICE = {"expander", "plotly_chart", "bidi_component", "download_button", "button", "arrow_data_frame"}
+
+
+def keyed(block: Any) -> Iterator[tuple[str, str]]:
+    """Kind and key of every element with a key, all blocks down."""
+    for element in block.children.values():
+        if hasattr(element, "children"):
+            yield from keyed(element)
+        elif getattr(element, "key", None):
+            yield element.type, element.key
+
+
+@pytest.mark.parametrize(
+    ("page", "address"), [*((page, {}) for page in PAGES), *OTHER_STATES], ids=lambda part: str(part).split("/")[-1]
+)
+def test_no_choice_is_forgotten(three_years, page, address):
+    app = open_page(page, **address)
+    choices = {(kind, key) for kind, key in keyed(app._tree) if kind not in NOT_A_CHOICE}
+    tried = {f"choice_{key}" for where, key in {*EXERCISES, *WITHOUT_EFFECT} if where == page}
+
+    assert {"choice_rok", "choice_uzemi"} <= {key for _, key in choices}
+    assert not {key for kind, key in choices if key not in tried and not (kind == "text_input" and "hledat" in key)}
+
+
+def test_every_exercise_is_of_a_choice_that_exists(three_years):
+    for page in PAGES:
+        known = {key for _, key in keyed(open_page(page)._tree)}
+        assert {f"choice_{key}" for where, key in {*EXERCISES, *WITHOUT_EFFECT} if where == page} <= known
+
+
+@pytest.mark.parametrize(
+    ("page", "address"), [*((page, {}) for page in PAGES), *OTHER_STATES], ids=lambda part: str(part).split("/")[-1]
+)
+def test_every_table_of_a_page_opens_with_rows(three_years, page, address):
+    app = open_page(page, **address)
+    twins = [key for _, key in keyed_blocks(app._tree) if key.startswith("table_")]
+    shown = len(app.table) + len(app.dataframe)
+
+    for key in twins:
+        app.session_state[key] = True
+    app.run()
+
+    assert not app.exception
+    frames = [element.value for element in (*app.table, *app.dataframe)]
+    assert len(frames) == shown + len(twins)
+    assert all(len(frame) for frame in frames)
+
+
+def keyed_blocks(block: Any) -> Iterator[tuple[str, str]]:
+    """Kind and key of every block with a key, such as an expander."""
+    for element in block.children.values():
+        if hasattr(element, "children"):
+            if getattr(element, "key", None):
+                yield element.type, element.key
+            yield from keyed_blocks(element)
