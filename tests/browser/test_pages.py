@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
+import struct
 import subprocess
 import sys
+from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
@@ -186,25 +191,67 @@ def test_search_finds_without_accents(address, visit):
     expect(page.get_by_role("heading", name="Šluknov", exact=True)).to_be_visible(timeout=15_000)
 
 
+MOST_TITLE = "Pásmo indexu v obcích: okres Most, rok 2023"
+
+
+def csv_of_most(file: bytes) -> None:
+    head, *rows = file.decode("utf-8-sig").splitlines()
+    assert file.startswith(b"\xef\xbb\xbf")
+    assert head.startswith("Kód území;Území;")
+    assert len(rows) == 26
+    assert "567337;Obrnice;Most;29;12–30 bodů" in rows
+
+
+def workbook_of_most(file: bytes) -> None:
+    sheets = pd.read_excel(io.BytesIO(file), sheet_name=None, engine="calamine", dtype=str)
+    assert list(sheets) == [texts.EXPORT_SHEET_DATA, texts.EXPORT_SHEET_ABOUT]
+    rows = sheets[texts.EXPORT_SHEET_DATA]
+    assert len(rows) == 26
+    assert rows[rows.iloc[:, 0] == "567337"].iloc[0, 1:3].tolist() == ["Obrnice", "Most"]
+    assert MOST_TITLE in sheets[texts.EXPORT_SHEET_ABOUT].astype(str).to_csv()
+
+
+def shapes_of_most(file: bytes) -> None:
+    collection = json.loads(file)
+    values = {each["properties"]["area_code"]: each["properties"]["value"] for each in collection["features"]}
+    assert (len(collection["features"]), len(values)) == (26, 26)
+    assert values["567337"] == 29
+    west, south, east, north = collection["bbox"]
+    assert (west, south, east, north) == pytest.approx((13.6, 50.5, 13.6, 50.5), abs=0.3)
+    assert all(each["geometry"]["type"] in ("Polygon", "MultiPolygon") for each in collection["features"])
+    assert collection["metadata"]["title"] == MOST_TITLE
+
+
+def picture_of_most(file: bytes) -> None:
+    assert file.startswith(b"\x89PNG\r\n")
+    assert struct.unpack(">II", file[16:24]) == (3507, 2481)  # A4 at 300 dpi
+
+
+def drawing_of_most(file: bytes) -> None:
+    root = ElementTree.fromstring(file)
+    assert root.tag.endswith("svg")
+    assert MOST_TITLE in " ".join("".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text"))
+
+
 @pytest.mark.parametrize(
-    ("button", "ending"),
+    ("button", "ending", "check"),
     [
-        ("CSV pro Excel", "csv"),
-        ("Sešit XLSX", "xlsx"),
-        ("GeoJSON", "geojson"),
-        ("Obrázek PNG", "png"),
-        ("Obrázek SVG", "svg"),
+        ("CSV pro Excel", "csv", csv_of_most),
+        ("Sešit XLSX", "xlsx", workbook_of_most),
+        ("GeoJSON", "geojson", shapes_of_most),
+        ("Obrázek PNG", "png", picture_of_most),
+        ("Obrázek SVG", "svg", drawing_of_most),
     ],
 )
-def test_map_can_be_taken_away(address, visit, button, ending):
+def test_map_can_be_taken_away(address, visit, button, ending, check):
     page = visit(f"{address}/mapa?uzemi=okres+Most").page
     page.get_by_text(texts.TABLE_TWIN).click()
 
     with page.expect_download() as download:
         page.get_by_role("button", name=button).click()
 
-    assert download.value.suggested_filename.endswith(f".{ending}")
-    assert download.value.path().stat().st_size > 500
+    assert download.value.suggested_filename == f"pasmo-indexu-v-obcich-okres-most-rok-2023.{ending}"
+    check(download.value.path().read_bytes())
 
 
 def test_an_imported_year_is_served_on_the_next_click_without_restart(chromium, visit, tmp_path, monkeypatch):
@@ -226,3 +273,81 @@ def test_an_imported_year_is_served_on_the_next_click_without_restart(chromium, 
         expect(seen.page.get_by_role("option", name="2024")).to_be_visible()
         assert seen.errors == []
         assert seen.page.locator("[data-testid=stException]").count() == 0
+
+
+@pytest.mark.parametrize("path", ["/", "/mapa", "/kraje"])
+def test_notices_are_seen_at_once_on_a_narrow_screen(path, address, visit):
+    page = visit(f"{address}{path}?rok=1850&uzemi=Atlantida", viewport=NARROW).page
+
+    for asked in ("1850", "Atlantida"):
+        expect(page.get_by_text(f"„{asked}“")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0
+    assert page.locator("[data-testid=stMain]").evaluate("e => e.scrollTop") == 0
+
+
+def test_back_takes_the_choices_of_a_page_back_one_by_one(address, visit):
+    seen = visit(f"{address}/mapa")
+    page, area_map = seen.page, seen.page.locator(".area-map")
+
+    def shows(level: str, measure: str) -> None:
+        expect(area_map).to_have_attribute("data-level", level, timeout=15_000)
+        expect(page.get_by_role("heading", name=re.compile(f"^{measure} "))).to_be_visible(timeout=15_000)
+        seen.settle()
+
+    shows("municipality", "Pásmo indexu")
+    page.get_by_role("radio", name="okresy").or_(page.get_by_role("button", name="okresy")).first.click()
+    shows("district", "Pásmo indexu")
+    page.get_by_role("combobox", name=texts.MAP_MEASURE).click()
+    page.get_by_role("option", name="Osoby v exekuci – podíl").click()
+    shows("district", "Osoby v exekuci – podíl")
+
+    page.go_back()
+    shows("district", "Pásmo indexu")
+    expect(page).to_have_url(re.compile("/mapa.*uroven=okresy"))
+    expect(page).not_to_have_url(re.compile("ukazatel=Osoby"))
+    page.go_back()
+    shows("municipality", "Pásmo indexu")
+    expect(page).not_to_have_url(re.compile("uroven=okresy"))
+    page.go_forward()
+    shows("district", "Pásmo indexu")
+    assert seen.errors == []
+
+
+def tab_to(page, locator, most: int = 80) -> None:
+    """Press Tab until an element has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if locator.evaluate("e => e.getRootNode().activeElement === e"):
+            return
+    pytest.fail(f"Tab does not reach {locator}")
+
+
+def test_the_map_page_is_walked_by_keyboard_alone(address, visit):
+    seen = visit(f"{address}/mapa?uzemi=okres+Most", reduced_motion="reduce")
+    page, area_map = seen.page, seen.page.locator(".area-map")
+    surface, search = area_map.locator(".surface"), page.get_by_label(texts.SEARCH_LABEL)
+    twin = page.locator("summary").filter(has_text=texts.TABLE_TWIN)
+    expect(page.get_by_role("columnheader", name="Třída")).to_have_count(0)
+
+    tab_to(page, surface)
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    width, height = surface.evaluate("e => [e.clientWidth, e.clientHeight]")
+    code = area_map.evaluate("(e, [x, y]) => e.areaMap.hit(x, y)", [width / 2, height / 2])
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(f"vyber={code}"), timeout=15_000)
+    expect(page.get_by_test_id("stMetricValue")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text(f"kód {code}").or_(page.get_by_text(code)).first).to_be_visible()
+    seen.settle()
+
+    tab_to(page, twin)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("columnheader", name="Třída")).to_be_visible(timeout=15_000)
+
+    tab_to(page, search)
+    page.keyboard.type("sluknov")
+    expect(page.get_by_role("link", name=re.compile("562858"))).to_be_visible(timeout=15_000)
+    tab_to(page, page.get_by_role("link", name=re.compile("562858")))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Šluknov", exact=True)).to_be_visible(timeout=15_000)
+    assert seen.errors == []

@@ -23,7 +23,10 @@ from tests.test_pipeline import publisher_csv
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 #: Published points that differ from 2023, and cases of enforcement that every municipality has more than then.
-POINTS_OF = {2022: {"567337": 5, "553697": 0, "500011": 3}, 2024: {"567337": 11, "500020": 2, "500011": 1}}
+POINTS_OF = {
+    2022: {"567337": 5, "553697": 0, "562858": 0, "500011": 3},
+    2024: {"567337": 11, "553697": 30, "500020": 2},
+}
 ENFORCEMENT_OF = {2022: 7, 2024: 200}
 
 
@@ -220,7 +223,7 @@ EXERCISES = {
     (VYVOJ, "srovnat"): Exercise("2022", metric("Obcím přibylo"), risen),
     (METODIKA, "rok"): Exercise(YEAR_EARLIER, QUOTIENT, lambda year, area, _: first_points(year, "enforcement")),
     (METODIKA, "kvocient"): Exercise(
-        "Předčasné odchody ze ZŠ", QUOTIENT, lambda year, area, indicator: first_points(year, indicator)
+        texts.INDICATOR_LABEL["early_leaving"], QUOTIENT, lambda year, area, indicator: first_points(year, indicator)
     ),
     (ZDROJE, "tabulka"): Exercise(
         "Vstupy indexu",
@@ -235,11 +238,13 @@ WITHOUT_EFFECT = {(METODIKA, "uzemi"), (ZDROJE, "rok"), (ZDROJE, "uzemi")}
 OTHER_STATES = [(OBEC, {"obec": "567337"}), (MAPA, {"vyber": "567337"}), (METODIKA, {"obec": "561231"})]
 
 
-#: What stands behind the buttons of a choice.
+#: What stands behind a written option, where the test of a page cannot find it by its text.
 OPTIONS = {
     "uroven": {texts.LEVEL_CHOICE[level]: level for level in Level if level in texts.LEVEL_CHOICE},
     "deleni": {texts.LEVEL_CHOICE[level]: level for level in Level if level in texts.LEVEL_CHOICE},
     "vaha": {label: weight for weight, label in texts.WEIGHT_CHOICE.items()},
+    "kvocient": {label: indicator for indicator, label in texts.INDICATOR_LABEL.items()},
+    "tabulka": {table.title: name for name, table in TABLES.items()},
 }
 
 
@@ -252,10 +257,7 @@ def pick(app: AppTest, key: str, written: str) -> None:
     """Choose an option as the reader sees it."""
     widget = widget_of(app, key)
     assert written in widget.options
-    if widget.type == "selectbox":
-        widget.select(written).run()
-    else:
-        widget.set_value(OPTIONS[key][written]).run()
+    widget.set_value(OPTIONS[key][written] if key in OPTIONS else written).run()
     assert not app.exception
     assert app.query_params[key] in (written, [written])
 
@@ -291,7 +293,7 @@ def test_a_choice_without_effect_changes_no_number(three_years, page, key):
         pd.testing.assert_frame_equal(old, new)
 
 
-#: What a reader does not choose with: it is read, opened, taken away or clicked; tested by its own page or in a browser.
+#: What a reader does not choose with: it is read, opened, taken away or clicked; tested elsewhere.
 NOT_A_CHOICE = {"expander", "plotly_chart", "bidi_component", "download_button", "button", "arrow_data_frame"}
 
 

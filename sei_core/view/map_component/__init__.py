@@ -8,10 +8,10 @@ fetches ``ASSET`` (script and style) once. ``view/components.py`` mounts the com
     result = area_map(key="map", data=data(view), **callbacks)
     result.clicked    # code of the area a reader chose, None again on the next run
     result.failed     # "script", "geometry", "canvas", "decompression" or "data": draw a picture on the server
-    result.recovered  # True: a later run's data could be drawn after all, drop the picture
+    result.recovered  # True: newer data could be drawn after all, drop the picture
 
-Both ``failed`` and ``recovered`` are told once, in one run; in between the state is Python's to keep. A failed map
-tries everything again whenever data are sent to it.
+Both ``failed`` and ``recovered`` are told in one run only; in between the state is Python's to keep. A failed map
+tries everything again when the data sent to it change; Streamlit does not pass on the same ones twice.
 
 ``ASSET`` has to be written under ``ASSET_NAME`` where the address ``AreaMap.script_url`` leads.
 Addresses without a leading slash are resolved from the root of the app, also at ``/atlas/mapa``.

@@ -479,15 +479,22 @@ class AreaMap {
     return [(x - this.width / 2) / this.view.k + this.view.x, (y - this.height / 2) / this.view.k + this.view.y];
   }
 
-  /** The view that shows a box of the grid whole. */
-  viewOf(box) {
+  /** The view that shows a box of the grid whole, with so many CSS pixels left free on the right. */
+  viewOf(box, free = 0) {
     const pad = Math.min(20, this.width * 0.03);
     const k = Math.min(
-      (this.width - 2 * pad) / (box[2] - box[0]),
+      (this.width - free - 2 * pad) / (box[2] - box[0]),
       (this.height - 2 * pad) / (box[3] - box[1]),
       MAX_SCALE,
     );
-    return { x: (box[0] + box[2]) / 2, y: (box[1] + box[3]) / 2, k };
+    return { x: (box[0] + box[2]) / 2 + free / 2 / k, y: (box[1] + box[3]) / 2, k };
+  }
+
+  /** Width of the legend where it lies over the stage: an area shown whole must not end under it. */
+  legendWidth() {
+    const stage = this.parts.stage.getBoundingClientRect();
+    const legend = this.parts.legend.getBoundingClientRect();
+    return legend.width && legend.top < stage.bottom - 1 ? legend.width + 8 : 0;
   }
 
   homeBox() {
@@ -500,7 +507,7 @@ class AreaMap {
 
   home(animate) {
     this.atHome = true;
-    this.fly(this.viewOf(this.homeBox()), animate);
+    this.fly(this.viewOf(this.homeBox(), this.data.fit ? this.legendWidth() : 0), animate);
   }
 
   /** Bring the selected area into sight if none of it is. */
