@@ -39,9 +39,6 @@ _STYLE = """<style>
 
 _SHARED = "shared_filters"
 
-#: Why a browser draws no map at all; other failures end with the next view.
-_LASTING_FAILURES, _ANY_VIEW = ("script", "canvas", "decompression"), "*"
-
 #: Tables up to this many rows are written out; longer ones scroll in a grid.
 SHORT_TABLE = 40
 
@@ -429,16 +426,22 @@ def area_map(view: AreaMap, key: str, offer: Offer, on_click: Callable[[str], No
         if on_click is not None:
             on_click(st.session_state[key].clicked)
 
+    def failed() -> None:
+        st.session_state[failure] = True
+
+    def recovered() -> None:
+        st.session_state.pop(failure, None)
+
+    failure = f"{key}_failed"  # holds until the browser says that it draws again
     result = _MAP(
         key=key,
         data=map_component.data(view),
         height="content",
         on_clicked_change=clicked,
-        on_failed_change=lambda: None,
+        on_failed_change=failed,
+        on_recovered_change=recovered,
     )
-    if result.failed:
-        st.session_state[f"{key}_failed"] = _ANY_VIEW if result.failed in _LASTING_FAILURES else view.label
-    if st.session_state.get(f"{key}_failed") in (_ANY_VIEW, view.label):
+    if failure in st.session_state:
         st.image(offer.files["png"](), caption=view.label, width="stretch")
     source_line(offer.sources)
     table_twin(offer)
