@@ -13,7 +13,7 @@ from sei_core.export.about import About, Source
 from sei_core.view import texts
 from sei_core.view.tables import Labels
 
-__all__ = ["ENDINGS", "MIME", "About", "Source", "ending_of", "endings_for", "to_bytes", "to_plain_csv"]
+__all__ = ["ENDINGS", "About", "Source", "ending_of", "endings_for", "to_bytes", "to_plain_csv"]
 
 _WRITERS: dict[str, Callable[[pd.DataFrame, Labels, About], bytes]] = {
     "csv": lambda frame, labels, about: csv.machine(frame),
@@ -23,13 +23,6 @@ _WRITERS: dict[str, Callable[[pd.DataFrame, Labels, About], bytes]] = {
     "geojson": lambda frame, labels, about: geo.feature_collection(frame, about),
 }
 ENDINGS = tuple(_WRITERS)
-MIME = {
-    "csv": "text/csv",
-    "excel.csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "parquet": "application/vnd.apache.parquet",
-    "geojson": "application/geo+json",
-}
 
 
 def to_bytes(frame: pd.DataFrame, ending: str, about: About, labels: Labels) -> bytes:

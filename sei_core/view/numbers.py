@@ -7,7 +7,6 @@ shortest decimal that names the float, so that 2.25 is written 2,3 wherever it a
 from __future__ import annotations
 
 import re
-import unicodedata
 from datetime import date as Date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -106,39 +105,6 @@ def _rounded(value: float, places: int) -> Decimal:
 
 def _times(value: float, factor: int) -> Decimal:
     return Decimal(str(value)) * factor
-
-
-_RANK = {letter: rank for rank, letter in enumerate(texts.ALPHABET.split())}
-#: Acute, grave, breve, circumflex, caron, ring, diaeresis: they break ties, in this order.
-_MARKS = ("\u0301", "\u0300", "\u0306", "\u0302", "\u030c", "\u030a", "\u0308")
-_UNITS = re.compile(r"ch|[crsz]\u030c|.", re.IGNORECASE | re.DOTALL)
-_PUNCTUATION, _DIGIT, _LETTER, _FOREIGN = range(4)
-
-
-@lru_cache(maxsize=16_384)
-def sort_key(text: str) -> tuple:
-    """Key of Czech alphabetical order: ``ch`` after ``h``; caron on c, r, s, z makes a letter, other marks break ties.
-
-    Spaces and punctuation come before digits, digits before letters, lower case before upper. The order agrees with
-    DuckDB's ``COLLATE cs`` on the names of all municipalities.
-    """
-    letters, marks, cases = [], [], []
-    for unit in _UNITS.findall(unicodedata.normalize("NFD", text)):
-        if unit in _MARKS and marks:
-            marks[-1] += (_MARKS.index(unit) + 1,)
-            continue
-        letters.append(_letter(unicodedata.normalize("NFC", unit.lower())))
-        marks.append(())
-        cases.append(unit != unit.lower())
-    return tuple(letters), tuple(marks), tuple(cases)
-
-
-def _letter(unit: str) -> tuple[int, int, str]:
-    if unit in _RANK:
-        return _LETTER, _RANK[unit], ""
-    if unit.isdecimal():
-        return _DIGIT, int(unit), ""
-    return (_FOREIGN if unit.isalpha() else _PUNCTUATION), 0, unit
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&:^=\"'])")

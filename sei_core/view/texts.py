@@ -6,7 +6,6 @@ from __future__ import annotations
 # Numbers, charts and documents (view/numbers.py, view/charts.py, view/tables.py, export/)
 
 #: Letters of the Czech alphabet that have a place of their own.
-ALPHABET = "a b c č d e f g h ch i j k l m n o p q r ř s š t u v w x y z ž"
 
 #: Forms of a noun after 1, 2–4, a fraction, and everything else.
 NOUN = {

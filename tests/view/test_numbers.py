@@ -1,14 +1,11 @@
 """Czech writing of numbers, dates, plurals, order and of text in markdown."""
 
-import random
 from datetime import date
 
-import duckdb
 import numpy as np
 import pandas as pd
 import pytest
 
-from sei_core import paths
 from sei_core.view import numbers
 
 WRITERS = [
@@ -94,25 +91,6 @@ def test_points_take_the_right_plural(value, places, expected):
 )
 def test_nouns_after_one_few_many_and_a_fraction(noun, forms):
     assert [numbers.plural(value, noun) for value in (1, 3, 5, 2.5)] == forms
-
-
-def test_czech_order_of_letters_marks_and_cases():
-    ordered = ["10", "Bílá", "Bila Voda", "Bílá Voda", "Cvikov", "Čáslav", "Ďáblice", "Dub", "Hejnice", "Hůry"]
-    ordered += ["Cheb", "Chrudim", "Iva", "Rýmařov", "Řím", "usti", "Usti", "ústí", "Ústí", "Zlín", "Žďár"]
-    shuffled = random.Random(1).sample(ordered, len(ordered))
-
-    assert sorted(shuffled, key=numbers.sort_key) == ordered
-
-
-def test_order_agrees_with_the_database_on_all_municipalities():
-    names = pd.read_csv(paths.data() / "territory" / "municipality.csv", dtype="str")[["municipality_name"]]
-    distinct = names.drop_duplicates()
-    query = "SELECT municipality_name FROM distinct_names ORDER BY municipality_name COLLATE cs"
-    with duckdb.connect() as connection:
-        connection.register("distinct_names", distinct)
-        expected = [name for (name,) in connection.sql(query).fetchall()]
-
-    assert sorted(distinct["municipality_name"], key=numbers.sort_key) == expected
 
 
 @pytest.mark.parametrize(
