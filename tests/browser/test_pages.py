@@ -244,10 +244,13 @@ def drawing_of_most(file: bytes) -> None:
     ],
 )
 def test_map_can_be_taken_away(address, visit, button, ending, check):
-    page = visit(f"{address}/mapa?uzemi=okres+Most").page
+    seen = visit(f"{address}/mapa?uzemi=okres+Most")
+    page = seen.page
     page.get_by_text(texts.TABLE_TWIN).click()
+    expect(page.get_by_role("button", name=button)).to_be_visible()
+    seen.settle()  # Streamlit forgets a file asked for in the middle of a run
 
-    with page.expect_download() as download:
+    with page.expect_download(timeout=90_000) as download:
         page.get_by_role("button", name=button).click()
 
     assert download.value.suggested_filename == f"pasmo-indexu-v-obcich-okres-most-rok-2023.{ending}"
