@@ -88,6 +88,9 @@ def arguments(order: random.Random, codes: list[str], areas: list[str]) -> dict[
         "count": 20,
         "limit": 8,
         "tables": ("index_input", "area_boundary"),
+        "release": None,
+        "select": TABLES["area_index"].select,
+        "parameters": {"year": year},
     }
 
 
@@ -150,6 +153,8 @@ def _bound(question: Callable, known: dict[str, object]) -> Callable:
         value = known[parameter.name]  # a KeyError here: teach ``arguments`` the new parameter
         if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
             positional = list(value)
+        elif parameter.kind is inspect.Parameter.VAR_KEYWORD:
+            named |= value
         else:
             named[parameter.name] = value
     return partial(question, *positional, **named)
