@@ -53,7 +53,7 @@ NO_SCHOOL_OR_BASE = f"{NO_SCHOOL}, nebo {NO_BASE}"
 NO_LQ = f"{NO_SCHOOL_OR_BASE}, nebo území neleží v jednom kraji"
 NO_DONOR_MATCH = "dárce převzatých bodů není znám"
 
-_INT, _NUM, _FLAG = Kind.INTEGER, Kind.NUMBER, Kind.FLAG
+_INT, _NUM = Kind.INTEGER, Kind.NUMBER
 
 FIELDS = {
     field.name: field

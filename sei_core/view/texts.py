@@ -343,7 +343,6 @@ LEVEL_COUNT = {
 }
 LEVEL_CHOICE = {"municipality": "obce", "opou": "OPOU", "orp": "ORP", "district": "okresy", "region": "kraje"}
 
-MAP_LABEL = "Mapa: {measure} {where}, rok {year}"
 MAP_DESCRIPTION = "V nejtmavší zobrazené třídě ({label}) leží {count} z celkem {total} {areas}."
 MAP_NOTHING = "Pro tuto volbu nejsou žádná data."
 CLASS_BELOW = "méně než {0}"
@@ -443,7 +442,6 @@ OVERVIEW_MAP = "Index sociálního vyloučení obcí, rok {year}"
 OVERVIEW_SHARES = "Pět podílů, ze kterých se index počítá"
 OVERVIEW_SERIES = "Kolik obcí bylo zatížených v jednotlivých letech"
 OVERVIEW_HEAVIEST = "Nejvíce zatížené obce: {area}"
-OVERVIEW_ALL = "Všechny obce území od nejvíce zatížené jsou v tabulce."
 OVERVIEW_SHARE_HELP = "{count} na {base} ({base_label}). V Česku {country}.{change}"
 OVERVIEW_SHARE_CHANGE = " Proti roku {before}: {change}"
 OVERVIEW_CAVEAT = (
