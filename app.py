@@ -15,6 +15,14 @@ sections = {
         st.Page("pages/index/obec.py", title=texts.MUNICIPALITY_NAV),
         st.Page("pages/index/vyvoj.py", title=texts.CHANGE_NAV),
     ],
+    texts.SECTION_SUPPORT: [
+        st.Page("pages/podpora/spoluprace.py", title=texts.COOPERATION_NAV),
+        st.Page("pages/podpora/kde_podpora_chybi.py", title=texts.GAPS_NAV),
+        st.Page("pages/podpora/lokality.py", title=texts.LOCALITIES_NAV),
+        st.Page("pages/podpora/projekty.py", title=texts.PROJECTS_NAV),
+        st.Page("pages/podpora/opatreni_a_plany.py", title=texts.PLANS_NAV),
+        st.Page("pages/podpora/jednani_a_ukoly.py", title=texts.MEETINGS_NAV),
+    ],
     texts.SECTION_ABOUT: [
         st.Page("pages/o_datech/metodika.py", title=texts.METHOD_NAV),
         st.Page("pages/o_datech/zdroje.py", title=texts.SOURCES_NAV),

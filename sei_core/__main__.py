@@ -15,8 +15,10 @@ from pathlib import Path
 import sei_core.export as export
 from sei_core import catalogue, paths, pipeline
 from sei_core.errors import SeiError
-from sei_core.queries import meta
+from sei_core.export.support_template import support_template
+from sei_core.queries import meta, tables
 from sei_core.schema.checks import ERROR
+from sei_core.schema.support_tables import WRITTEN_TABLES
 from sei_core.store import build as store_build
 from sei_core.store import releases
 from sei_core.view import numbers, texts
@@ -89,6 +91,11 @@ def check(arguments: argparse.Namespace) -> int:
 
 
 def import_(arguments: argparse.Namespace) -> int:
+    """Validate a received workbook and publish a release with what it says."""
+    return _IMPORTS[arguments.kind](arguments)
+
+
+def import_index(arguments: argparse.Namespace) -> int:
     """Validate a workbook of the index and publish a release with its year."""
     path = arguments.file
     index = pipeline.read_import(path)
@@ -101,6 +108,36 @@ def import_(arguments: argparse.Namespace) -> int:
     if releases.has_current() and index.year in meta.years():
         print(texts.CLI_IMPORT_REPLACES.format(year=index.year))
     print(texts.CLI_BUILT.format(name=pipeline.import_index(path, index.year, _say_step)))
+    return 0
+
+
+def import_support(arguments: argparse.Namespace) -> int:
+    """Validate a support workbook and publish a release with its tables in place of the present ones."""
+    path = arguments.file
+    frames = pipeline.read_support_import(path)
+    count = numbers.integer(sum(map(len, frames.values())))
+    print(texts.CLI_IMPORT_SUPPORT_READ.format(file=path.name, sheets=len(frames), count=count))
+    if arguments.dry_run:
+        print(texts.CLI_IMPORT_DRY_DONE)
+        return 0
+    print(texts.CLI_IMPORT_SUPPORT_REPLACES)
+    print(texts.CLI_BUILT.format(name=pipeline.import_support(path, _say_step)))
+    return 0
+
+
+_IMPORTS = {"index": import_index, "support": import_support}
+
+
+def template(arguments: argparse.Namespace) -> int:
+    """Write the support workbook: empty, and filled with what the served release says."""
+    filled = {table.name: tables.rows(table.select) for table in WRITTEN_TABLES}
+    for name, frames in ((texts.SUPPORT_TEMPLATE_EMPTY_FILE, None), (texts.SUPPORT_TEMPLATE_FILLED_FILE, filled)):
+        path = arguments.output / name
+        content = support_template(frames)
+        with _file_mistakes(texts.CLI_NOT_WRITTEN, path):
+            path.write_bytes(content)
+        count = numbers.integer(sum(map(len, frames.values())) if frames else 0)
+        print(texts.CLI_TEMPLATE_SAVED.format(path=path, sheets=len(WRITTEN_TABLES) + 1, count=count))
     return 0
 
 
@@ -181,9 +218,12 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--if-needed", action="store_true", help=texts.CLI_BUILD_IF_NEEDED)
     command("check", check, texts.CLI_CHECK)
     one = command("import", import_, texts.CLI_IMPORT)
-    one.add_argument("kind", choices=["index"], help=texts.CLI_IMPORT_KIND)
+    one.add_argument("kind", choices=list(_IMPORTS), help=texts.CLI_IMPORT_KIND)
     one.add_argument("file", type=Path, metavar=texts.CLI_FILE, help=texts.CLI_IMPORT_FILE)
     one.add_argument("--dry-run", action="store_true", help=texts.CLI_IMPORT_DRY)
+    one = command("template", template, texts.CLI_TEMPLATE)
+    one.add_argument("kind", choices=["support"], help=texts.CLI_TEMPLATE_KIND)
+    one.add_argument("--output", type=Path, default=Path(), metavar=texts.CLI_FOLDER, help=texts.CLI_TEMPLATE_OUTPUT)
     one = command("releases", list_releases, texts.CLI_RELEASES)
     one.add_argument("--prune", type=int, metavar="N", help=texts.CLI_PRUNE)
     one = command("publish", publish, texts.CLI_PUBLISH)

@@ -18,8 +18,9 @@ from sei_core.domain.levels import Level
 from sei_core.errors import UnknownExportError
 from sei_core.export.about import About
 from sei_core.export.offer import sources_of
-from sei_core.queries import areas, meta, municipality, tables
-from sei_core.schema.tables import TABLES, Table
+from sei_core.queries import areas, localities, meta, municipality, tables
+from sei_core.schema.table import Table
+from sei_core.schema.tables import TABLES
 from sei_core.view import labels, texts
 
 
@@ -56,6 +57,37 @@ def _table(name: str, alias: str | None = None, level: Level | None = None) -> E
     return Export(alias or name, table.title, table.grain, partial(_whole, table), (name,), level, table.by_year)
 
 
+#: Support tables by the name of their export.
+_SUPPORT = {
+    "unit": "units",
+    "unit_member": "unit_members",
+    "episode": "cooperation",
+    "episode_programme": "cooperation_programmes",
+    "programme": "programmes",
+    "wave": "waves",
+    "memorandum": "memoranda",
+    "partnership": "partnerships",
+    "published_count": "published_counts",
+    "survey_total": "locality_totals",
+    "project": "projects",
+    "project_territory": "project_territories",
+    "key_activity": "key_activities",
+    "project_indicator": "indicators",
+    "indicator_value": "indicator_values",
+    "call": "calls",
+    "document": "documents",
+    "measure": "measures",
+    "measure_state": "measure_states",
+    "planning_model": "planning_models",
+    "planning_phase": "phases",
+    "unit_phase": "unit_phases",
+    "meeting": "meetings",
+    "task": "tasks",
+    "organisation": "organisations",
+    "statement": "contradictions",
+    "reference": "references",
+}
+
 EXPORTS = {
     each.name: each
     for each in (
@@ -77,6 +109,14 @@ EXPORTS = {
         _table("published_total", "published_totals"),
         _table("municipality", "municipalities", Level.MUNICIPALITY),
         _table("area", "areas"),
+        Export(
+            "localities",
+            TABLES["locality"].title,
+            TABLES["locality"].grain,
+            lambda year: localities.export_rows(),
+            ("locality", "locality_observation"),
+        ),
+        *(_table(name, alias) for name, alias in _SUPPORT.items()),
         _table("source", "sources"),
         _table("quality_check", "checks"),
     )

@@ -9,7 +9,7 @@ import gzip
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
@@ -20,16 +20,18 @@ import pandas as pd
 import shapely
 
 from sei_core import paths
-from sei_core.domain import aggregate, topology
+from sei_core.domain import aggregate, territories, topology
 from sei_core.domain.indicators import INDICATORS, Test
 from sei_core.domain.levels import INNER_LEVELS, Level
 from sei_core.domain.scoring import score
 from sei_core.errors import NoReleaseError
-from sei_core.ingest import index_workbook, shipped
+from sei_core.ingest import index_workbook, shipped, support, support_workbook
 from sei_core.schema import imported
 from sei_core.schema.checks import CHECKS, ERROR
 from sei_core.schema.ddl import create_table
-from sei_core.schema.tables import INDEX, TABLES, Table
+from sei_core.schema.support_tables import COMPILED, WRITTEN_TABLES
+from sei_core.schema.table import CITED, INDEX, Table
+from sei_core.schema.tables import TABLES
 from sei_core.store import build as store_build
 from sei_core.store import db, releases
 from sei_core.view import map_component
@@ -45,10 +47,11 @@ class Step(IntEnum):
     TERRITORY = 0
     INDEX = 1
     SCORES = 2
-    MAP = 3
-    DATABASE = 4
-    PUBLISH = 5
-    DONE = 6
+    SUPPORT = 3
+    MAP = 4
+    DATABASE = 5
+    PUBLISH = 6
+    DONE = 7
 
 
 Progress = Callable[[Step], None]
@@ -59,16 +62,19 @@ class Input:
     """A file that a release is made from.
 
     Attributes:
-        name: a shipped file by its path below ``data/``; a received one as ``YEAR-SHA12-YYYYMMDD.ending``, where the
-            first twelve digits of its fingerprint and the day of its receipt make it tell its origin by itself.
+        name: a shipped file by its path below ``data/``; a received one as ``WHAT-SHA12-YYYYMMDD.ending`` (WHAT is the
+            year of an index, or ``support``), where the first twelve digits of its fingerprint and the day of its
+            receipt make it tell its origin by itself.
         path: where it is.
         sha256: fingerprint of its content.
-        year: year of a received index; None for a shipped file.
+        kind: ``imported.INDEX`` or ``imported.SUPPORT``; None for a shipped file.
+        year: year of a received index; None for the others.
     """
 
     name: str
     path: Path
     sha256: str
+    kind: str | None = None
     year: int | None = None
 
 
@@ -136,7 +142,34 @@ def import_index(path: Path, year: int, progress: Progress) -> str:
     """
     with store_build.lock():  # before asking for the other years: whoever publishes meanwhile would be undone
         others = [known for known in received_inputs() if known.year != year]
-        return _build([*others, _keep(path, year)], progress)
+        return _build([*others, _keep(path, imported.INDEX, year)], progress)
+
+
+def read_support_import(path: Path) -> dict[str, pd.DataFrame]:
+    """Read and validate a support workbook against the known municipalities and areas.
+
+    Returns:
+        Frames of the written support tables by name.
+
+    Raises:
+        DataFileError: with every problem of the file.
+    """
+    root = paths.data()
+    municipalities, areas = (shipped.read_table(TABLES[name], root) for name in ("municipality", "area"))
+    return support_workbook.read_support(path, support.Places.of(municipalities, areas))
+
+
+def import_support(path: Path, progress: Progress) -> str:
+    """Keep a validated support workbook under ``var/received`` and publish a release with its tables.
+
+    It replaces the shipped tables and any workbook imported before; ``rollback`` returns them.
+
+    Raises:
+        BuildInProgressError: if another process builds.
+    """
+    with store_build.lock():
+        others = [known for known in received_inputs() if known.kind != imported.SUPPORT]
+        return _build([*others, _keep(path, imported.SUPPORT)], progress)
 
 
 def recheck() -> pd.DataFrame:
@@ -154,10 +187,17 @@ def received_inputs() -> list[Input]:
     if not releases.has_current():
         return []
     rows = db.fetch(
-        "SELECT file_name, sha256, imported_year FROM release_input WHERE imported_year IS NOT NULL ORDER BY ALL"
+        "SELECT file_name, sha256, imported_kind, imported_year FROM release_input "
+        "WHERE imported_kind IS NOT NULL ORDER BY ALL"
     )
     return [
-        Input(row.file_name, paths.received() / row.file_name, row.sha256, int(row.imported_year))
+        Input(
+            row.file_name,
+            paths.received() / row.file_name,
+            row.sha256,
+            row.imported_kind,
+            None if pd.isna(row.imported_year) else int(row.imported_year),
+        )
         for row in rows.itertuples()
     ]
 
@@ -183,18 +223,18 @@ def _build(received: list[Input], progress: Progress) -> str:
     return name
 
 
-def _keep(path: Path, year: int) -> Input:
+def _keep(path: Path, kind: str, year: int | None = None) -> Input:
     """Copy a received file under its content-derived name; a file received before keeps its day of receipt."""
-    sha256, ending = _sha256(path), path.suffix.lower()
+    sha256, ending, what = _sha256(path), path.suffix.lower(), year or kind
     folder = paths.received()
     folder.mkdir(parents=True, exist_ok=True)
-    kept = min(folder.glob(f"{year}-{sha256[:12]}-*{ending}"), default=None)
+    kept = min(folder.glob(f"{what}-{sha256[:12]}-*{ending}"), default=None)
     if kept is None:
-        kept = folder / f"{year}-{sha256[:12]}-{date.today():%Y%m%d}{ending}"
+        kept = folder / f"{what}-{sha256[:12]}-{date.today():%Y%m%d}{ending}"
         beside = kept.with_name(f".{os.getpid()}-{kept.name}")
         shutil.copyfile(path, beside)
         os.replace(beside, kept)
-    return Input(kept.name, kept, sha256, year)
+    return Input(kept.name, kept, sha256, kind, year)
 
 
 def geometry_name(geometry: bytes) -> str:
@@ -212,13 +252,16 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
 
     progress(Step.INDEX)
     years = {int(frame["year"].iloc[0]): frame for frame in shipped.read_index_years(root)}
-    for item in received:
+    for item in (item for item in received if item.kind == imported.INDEX):
         years[item.year] = index_workbook.read_index(item.path, municipalities).frame
     index_input = pd.concat([years[year] for year in sorted(years)], ignore_index=True)
 
     progress(Step.SCORES)
     scores = score(index_input, municipalities)
     membership = aggregate.all_areas(municipalities)
+
+    progress(Step.SUPPORT)
+    support_tables = _support(received, municipalities, areas, membership)
 
     progress(Step.MAP)
     map_topology = topology.build(boundaries, municipalities, areas)
@@ -243,36 +286,75 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
         "area_boundary": area_boundary.assign(geometry_wkb=shapely.to_wkb(area_boundary["geometry"].to_numpy())).drop(
             columns="geometry"
         ),
-        **_provenance(received, root),
+        **support_tables,
+        **_provenance(received, root, support_tables),
     }, map_topology.to_json()
 
 
-def _provenance(received: list[Input], root: Path) -> dict[str, pd.DataFrame]:
-    """Say which sources and files a release is made from; a shipped year that an import replaces is not among them."""
-    replaced = {item.year for item in received}
-    index_keys = [key for year, key in shipped.index_sources(root) if year not in replaced]
-    index_keys += [imported.source_key(item.year) for item in received]
-    table_source = pd.DataFrame(
-        [(table.name, key) for table in TABLES.values() for key in _source_keys(table, index_keys)],
-        columns=["table_name", "source_key"],
+def _support(
+    received: list[Input], municipalities: pd.DataFrame, areas: pd.DataFrame, membership: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """Read the support tables, shipped or from the imported workbook, and derive what follows from them."""
+    places = support.Places.of(municipalities, areas)
+    workbook = _support_workbook(received)
+    frames = (
+        support_workbook.read_support(workbook.path, places) if workbook else support.read_shipped(paths.data(), places)
     )
-    described = [imported.describe(item.year, item.name, item.sha256, _received_on(item)) for item in received]
-    sources = pd.concat([shipped.read_sources(root), pd.DataFrame(described, columns=TABLES["source"].columns)])
+    covered = territories.unit_municipalities(frames["unit"], frames["unit_member"], municipalities)
+    return frames | {
+        "unit_municipality": covered,
+        "unit_area": territories.unit_areas(frames["unit"], covered, membership, areas),
+        "citation": support.citations(frames),
+    }
+
+
+def _support_workbook(received: list[Input]) -> Input | None:
+    return next((item for item in received if item.kind == imported.SUPPORT), None)
+
+
+def _provenance(received: list[Input], root: Path, support_tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Say which sources and files a release is made from; a shipped file that an import replaces is not among them."""
+    index, workbook = [item for item in received if item.kind == imported.INDEX], _support_workbook(received)
+    replaced = {item.year for item in index}
+    keys = {
+        INDEX: [key for year, key in shipped.index_sources(root) if year not in replaced]
+        + [imported.source_key(item.year) for item in index]
+    }
+    cited = support_tables["citation"].groupby("table_name")["reference_key"].unique().to_dict()
+    table_source = pd.DataFrame(
+        [(table.name, key) for table in TABLES.values() for key in _source_keys(table, keys, cited)],
+        columns=["table_name", "source_key"],
+    ).drop_duplicates()
+    sources = shipped.read_sources(root)
+    described = [imported.describe(item.year, item.name, item.sha256, _received_on(item)) for item in index]
+    if workbook:
+        sources = sources[sources["source_key"] != COMPILED]
+        described.append(imported.describe_support(workbook.name, workbook.sha256, _received_on(workbook)))
+    sources = pd.concat([sources, pd.DataFrame(described, columns=TABLES["source"].columns)])
+    taken = sources.set_index("source_key").at[COMPILED, "received_date"]
+    references = support_tables["reference"].astype(object).where(support_tables["reference"].notna(), None)
+    described = [imported.describe_reference(row, taken) for row in references.to_dict("records")]
+    sources = pd.concat([sources, pd.DataFrame(described, columns=TABLES["source"].columns)])
     unused = {shipped.index_file(root, year) for year in replaced}
+    unused |= {root / table.shipped for table in WRITTEN_TABLES} if workbook else set()
     files = [file for file in shipped.files(root) if file not in unused]
     inputs = [*(Input(file.relative_to(root).as_posix(), file, _sha256(file)) for file in files), *received]
     return {
         "source": sources[sources["source_key"].isin(table_source["source_key"])],
         "table_source": table_source,
         "release_input": pd.DataFrame(
-            {"file_name": i.name, "sha256": i.sha256, "imported_year": i.year} for i in inputs
+            {"file_name": i.name, "sha256": i.sha256, "imported_kind": i.kind, "imported_year": i.year} for i in inputs
         ),
     }
 
 
-def _source_keys(table: Table, index_keys: list[str]) -> list[str]:
-    """Sources of a table, those of the years of the index in place of ``INDEX``."""
-    return [key for known in table.sources for key in (index_keys if known == INDEX else [known])]
+def _source_keys(table: Table, index_keys: dict[str, list[str]], cited: dict[str, Iterable[str]]) -> Iterator[str]:
+    """Sources of a table: those of the years of the index in place of ``INDEX``, what its rows cite for ``CITED``."""
+    for known in table.sources:
+        if known == CITED:
+            yield from cited.get(table.name, cited.get("unit", ()))
+        else:
+            yield from index_keys.get(known, [known])
 
 
 def _received_on(item: Input) -> date:

@@ -239,6 +239,7 @@ def test_every_check_passes_or_is_a_known_warning(atlas):
     assert with_rows["row_count"].to_dict() == {
         "rule_reproduces_index": 3,
         "no_inhabitants": 4,
+        "statement_disagrees": 16,
         "published_total_agrees": 1,
     }
     assert set(with_rows["severity"]) == {"upozornění"}

@@ -9,6 +9,7 @@ from functools import partial
 import pandas as pd
 
 from sei_core import export
+from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.export.about import About, Source
 from sei_core.view import labels, texts
 from sei_core.view.tables import Format, Labels
@@ -62,6 +63,24 @@ class Offer:
     def files(self) -> dict[str, Callable[[], bytes]]:
         """What makes each file, by its ending."""
         return {ending: partial(export.to_bytes, self.frame, ending, self.about, self.labels) for ending in ENDINGS}
+
+
+def cited(rows: pd.DataFrame, name: str, references: pd.DataFrame, **more: object) -> Offer:
+    """Offer rows that cite documents: the keys become names of the documents, which are also the sources.
+
+    Args:
+        rows: with column ``reference_keys``.
+        name: as in ``Offer``.
+        references: rows of ``queries.meta.references``.
+        more: as in ``Offer``.
+    """
+    keys = rows["reference_keys"].fillna("").str.split(BETWEEN_KEYS, regex=False)
+    named = references.set_index("source_key")["attribution"]
+    shown = rows.assign(reference_keys=["; ".join(named[key] for key in each if key) for each in keys])
+    used = keys.explode().value_counts().rename("rows")
+    sources = references.merge(used, left_on="source_key", right_index=True)
+    sources = sources.sort_values(["rows", "source_key"], ascending=[False, True]).drop(columns="rows")
+    return Offer(shown, name, sources, **more)
 
 
 def sources_of(sources: pd.DataFrame) -> list[Source]:

@@ -24,13 +24,16 @@ from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export.map_files import Boundaries
 from sei_core.export.picture import KILOMETRES, KROVAK
-from sei_core.view import labels, maps, numbers, profile, texts, theme
+from sei_core.view import labels, maps, numbers, profile, support_parts, texts, theme
 from sei_core.view.profile import Profile
+from sei_core.view.support_parts import Support
 
 TEMPLATE = Path(__file__).with_name("profile.typ").read_bytes()
-MAP_WIDTH, MAP_HEIGHT = 92, 92
-#: Rows that fit on the second page.
-NEIGHBOURS, SIMILAR = 14, 8
+MAP_WIDTH, MAP_HEIGHT = 88, 70
+#: Rows that leave room for support on the second page.
+NEIGHBOURS, SIMILAR = 10, 5
+#: Documents on support that are named; the others are counted.
+REFERENCES = 3
 _COLOURS = {
     "text": theme.TEXT,
     "muted": theme.TEXT_MUTED,
@@ -43,6 +46,7 @@ _COLOURS = {
 
 def profile_pdf(
     rows: Profile,
+    support: Support,
     values: pd.DataFrame,
     boundaries: Boundaries,
     sources: pd.DataFrame,
@@ -53,14 +57,17 @@ def profile_pdf(
 
     Args:
         rows: what is known of it.
+        support: what is known of its support; as many lines as the second page has room for, the others counted.
         values: columns ``area_code``, ``value``: index points of every municipality, for the map.
         boundaries: gives the boundaries of a level.
-        sources: rows of ``queries.meta.sources_of``.
+        sources: rows of ``queries.meta.sources_of``; of support those that it cites are added.
         address: of the municipality's page, for a reader of the printed document.
         created: day of the document, today if not given; the same rows on the same day give the same bytes.
     """
     day = created or date.today()
-    content = _content(rows, sources, address, day) | {"map": _map(rows, values, boundaries(Level.MUNICIPALITY))}
+    content = _content(rows, support, sources, address, day) | {
+        "map": _map(rows, values, boundaries(Level.MUNICIPALITY))
+    }
     return typst.compile(
         TEMPLATE,
         format="pdf",
@@ -77,7 +84,7 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[str(Path(matplotlib.get_data_path(), "fonts", "ttf"))])
 
 
-def _content(rows: Profile, sources: pd.DataFrame, address: str, day: date) -> dict[str, object]:
+def _content(rows: Profile, support: Support, sources: pd.DataFrame, address: str, day: date) -> dict[str, object]:
     """All texts of the document as plain values."""
     title = texts.PDF_TITLE.format(name=rows.row.municipality_name)
     created = texts.PDF_CREATED.format(date=numbers.date(day))
@@ -99,14 +106,35 @@ def _content(rows: Profile, sources: pd.DataFrame, address: str, day: date) -> d
         "neighbours": _neighbours(rows.neighbours),
         "similar": _similar(rows.similar),
         "likeness": profile.likeness(rows),
+        "support": _support(support),
         "sources": [
-            texts.SOURCE_LINE.format(attribution=row.attribution, date=row.data_date, licence=row.licence)
-            for row in sources.itertuples()
+            *(
+                texts.SOURCE_LINE.format(attribution=row.attribution, date=row.data_date, licence=row.licence)
+                for row in sources.itertuples()
+            ),
+            *_references(support),
         ],
         "address": texts.PDF_ADDRESS.format(address=address),
         "footer": " · ".join((title, texts.PDF_SUBTITLE.format(year=rows.year), texts.APP_TITLE, created)),
         "page": texts.PDF_PAGE,
     }
+
+
+def _support(support: Support) -> dict[str, list[str]]:
+    """Lines on support, the most important first, and what to say when only so many of them fit."""
+    lines = support_parts.lines(support)
+    left_out = range(1, len(lines) + 1)
+    return {"lines": lines, "more": [texts.PDF_SUPPORT_MORE.format(count=numbers.integer(count)) for count in left_out]}
+
+
+def _references(support: Support) -> list[str]:
+    """The documents that the lines on support are from, in one line; the rest of many are counted."""
+    named = support.references["attribution"].tolist()
+    if not named:
+        return []
+    first, rest = "; ".join(named[:REFERENCES]), len(named) - REFERENCES
+    more = texts.PDF_REFERENCES_MORE.format(count=numbers.integer(rest)) if rest > 0 else ""
+    return [texts.PDF_REFERENCES.format(first=first, more=more)]
 
 
 def _boxes(figures: list[tuple[str, str, str | None]]) -> list[dict[str, str]]:

@@ -6,10 +6,16 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.errors import SchemaErrors
 
-from sei_core.schema.fields import Field, Kind, limit_text
+from sei_core.schema.field import Field, Kind, limit_text
 
 #: Type of a column by its kind; whole numbers that may be missing are ``Int64``.
-_DTYPES = {Kind.TEXT: "str", Kind.INTEGER: "int64", Kind.NUMBER: "float64", Kind.FLAG: "bool"}
+_DTYPES = {
+    Kind.TEXT: "str",
+    Kind.INTEGER: "int64",
+    Kind.NUMBER: "float64",
+    Kind.FLAG: "bool",
+    Kind.DATE: "datetime64[us]",
+}
 
 
 def dtype(field: Field) -> str:

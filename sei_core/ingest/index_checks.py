@@ -15,7 +15,8 @@ from sei_core.ingest import cells, headers
 from sei_core.ingest.frames import failures, limits, limits_text
 from sei_core.ingest.index_table import IndexTable
 from sei_core.ingest.messages import Finding
-from sei_core.schema.fields import FIELDS, Field, Kind
+from sei_core.schema.field import Field, Kind
+from sei_core.schema.fields import FIELDS
 
 SCHOOLING = next(indicator for indicator in INDICATORS if indicator.schools_only)
 MONTHLY = {indicator.count_column for indicator in INDICATORS if indicator.parts_per_unit == 12}

@@ -109,6 +109,42 @@ FAULTS = {
         "hodnota {value} se opakuje – ponechte jeden řádek",
         "hodnoty {value} se opakují – ponechte po jednom řádku",
     ),
+    "unknown_word": Fault(
+        "slovo {value} není v číselníku – použijte jedno z: {other}",
+        "slova {value} nejsou v číselníku – použijte některé z: {other}",
+    ),
+    "bad_date": Fault(
+        "datum {value} nelze přečíst – pište např. 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016",
+        "data {value} nelze přečíst – pište např. 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016",
+    ),
+    "unknown_key": Fault(
+        "klíč {value} není v tabulce „{other}“ – opravte jej, nebo tam řádek doplňte",
+        "klíče {value} nejsou v tabulce „{other}“ – opravte je, nebo tam řádky doplňte",
+    ),
+    "unknown_area": Fault(
+        "hodnota {value} není kód známého území – opravte jej podle tabulky území",
+        "hodnoty {value} nejsou kódy známých území – opravte je podle tabulky území",
+    ),
+    "bad_key": Fault(
+        "klíč {value} má jiné znaky než písmena bez diakritiky, číslice a spojovník – opravte jej",
+        "klíče {value} mají jiné znaky než písmena bez diakritiky, číslice a spojovník – opravte je",
+    ),
+    "bad_url": Fault(
+        "adresa {value} nezačíná http:// ani https:// – opravte ji, nebo buňku vyprázdněte",
+        "adresy {value} nezačínají http:// ani https:// – opravte je, nebo buňky vyprázdněte",
+    ),
+    "before": Fault(
+        "hodnota {value} je před „{other}“ ve sloupci „{column}“ – opravte jednu z nich",
+        "hodnoty {value} jsou před hodnotami ve sloupci „{column}“ – opravte je",
+    ),
+    "error_cell": Fault(
+        "buňka obsahuje chybu {value} – opravte vzorec, nebo napište hodnotu",
+        "buňky obsahují chyby {value} – opravte vzorce, nebo napište hodnoty",
+    ),
+    "too_long": Fault(
+        "text {value} má {other} znaků, víc než buňka Excelu pojme – zkraťte jej",
+        "texty {value} jsou delší, než buňka Excelu pojme – zkraťte je",
+    ),
     "unsorted": Fault(
         "hodnota {value} porušuje řazení – seřaďte soubor podle sloupců {column}",
         "hodnoty {value} porušují řazení – seřaďte soubor podle sloupců {column}",
@@ -148,6 +184,46 @@ NO_SCHOOLS = (
     "žádná obec nemá vlastní školu, předčasné odchody tedy není odkud převzít – doplňte počty odchodů a žáků "
     "u obcí, které školu mají, nebo si vyžádejte úplný soubor"
 )
+
+WORKBOOK_ONLY = "tabulky podpory se čtou jen ze sešitu – vyplňte šablonu a uložte ji jako .xlsx"
+NO_HEADER_ROW = "v prvním řádku není záhlaví – zkopírujte je ze šablony"
+#: How Czech Excel shows a logical value.
+LOGICAL = {True: "PRAVDA", False: "NEPRAVDA"}
+
+
+def missing_sheet(title: str) -> str:
+    """A table of the support workbook has no visible sheet."""
+    return f"chybí list „{title}“ – doplňte jej ze šablony (i prázdný), nebo jej zobrazte, je-li skrytý"
+
+
+def repeated_sheet(names: Sequence[str]) -> str:
+    """Several sheets are named as the same table."""
+    return f"listy {_quoted(names)} jsou tatáž tabulka – ponechte jen jeden"
+
+
+def unknown_sheet(name: str) -> str:
+    """A sheet that is no table of the support workbook."""
+    return f"neznámý list „{name}“ – smažte jej, nebo opravte jeho název"
+
+
+def no_column(header: str) -> str:
+    """A sheet lacks a column."""
+    return f"chybí sloupec „{header}“ – doplňte jej, i prázdný"
+
+
+def repeated_column(header: str) -> str:
+    """A sheet has a column more than once."""
+    return f"sloupec „{header}“ je na listu víckrát – ponechte jen jeden"
+
+
+def foreign_column(header: str) -> str:
+    """A sheet has a column that does not belong there."""
+    return f"neznámý sloupec „{header}“ – smažte jej, nebo opravte jeho název"
+
+
+def nameless_column(letter: str) -> str:
+    """A sheet has a column with values and no header."""
+    return f"sloupec {letter} nemá záhlaví – doplňte je, nebo sloupec smažte"
 
 
 def wrong_ending(ending: str) -> str:
@@ -286,6 +362,11 @@ def missing_entry(source: str, entry: str) -> str:
 def on_sheet(sheet: str, problem: str) -> str:
     """Say on which of several sheets a problem is."""
     return f"list „{sheet}“, {problem}" if sheet else problem
+
+
+def on_file(file: str, problem: str) -> str:
+    """Say in which of several files a problem is."""
+    return problem if f"{file}:" in problem else f"{file}: {problem}"
 
 
 def lines(findings: Iterable[Finding]) -> list[str]:

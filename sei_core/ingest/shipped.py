@@ -9,15 +9,13 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
-import pandera.pandas as pa
 import pyarrow as arrow
 
-from sei_core.domain.levels import Level
 from sei_core.errors import DataFileError
-from sei_core.ingest import cells, messages
-from sei_core.ingest.frames import failures, limits, limits_text, typed
-from sei_core.schema.fields import Field, Kind
-from sei_core.schema.tables import TABLES, Table
+from sei_core.ingest import messages, rules
+from sei_core.ingest.frames import typed
+from sei_core.schema.table import Table
+from sei_core.schema.tables import TABLES
 
 RECORD = "sources.toml"
 BOUNDARIES = "boundaries/municipality.parquet"
@@ -25,9 +23,6 @@ BOUNDARIES = "boundaries/municipality.parquet"
 #: Entries of the record that are not taken over under their own name.
 _LIST_OF_ADDRESSES, _RECEIVED, _FILES = "urls", "received_sha256", "files"
 _BETWEEN_ADDRESSES = " | "
-#: A fact told by two sources may stand in either order.
-_NOT_SORTED_BY = {"source_key"}
-_LEVELS = [level.value for level in reversed(Level)]
 
 
 def read_sources(root: Path) -> pd.DataFrame:
@@ -74,13 +69,13 @@ def read_table(table: Table, root: Path) -> pd.DataFrame:
         root: the folder ``data/``.
 
     Returns:
-        Exactly the columns of ``table``, in the order of the file; codes are text.
+        Exactly the written columns of ``table``, in the order of the file; codes are text.
 
     Raises:
         DataFileError: if a file differs from its recorded checksum, or does not fit the schema.
     """
-    recorded = _recorded(root)
-    return pd.concat([_read_csv(table, file, root, recorded) for file in _files_of(table, root)], ignore_index=True)
+    known = recorded(root)
+    return pd.concat([_read_csv(table, file, root, known) for file in _files_of(table, root)], ignore_index=True)
 
 
 def read_index_years(root: Path) -> list[pd.DataFrame]:
@@ -111,7 +106,7 @@ def read_boundaries(root: Path) -> gpd.GeoDataFrame:
         DataFileError: if the file differs from its recorded checksum, or cannot be parsed.
     """
     file = root / BOUNDARIES
-    if problems := _checksum_problems(file, root, _recorded(root)):
+    if problems := _checksum_problems(file, root, recorded(root)):
         raise DataFileError(file, problems)
     try:
         return gpd.read_parquet(file, columns=["municipality_code", "geometry"])
@@ -121,7 +116,7 @@ def read_boundaries(root: Path) -> gpd.GeoDataFrame:
 
 def files(root: Path) -> list[Path]:
     """List the shipped files that the record of sources names."""
-    return [root / name for name in sorted(_recorded(root))]
+    return [root / name for name in sorted(recorded(root))]
 
 
 def checksums(root: Path) -> pd.DataFrame:
@@ -130,10 +125,10 @@ def checksums(root: Path) -> pd.DataFrame:
     Returns:
         One row a file, sorted: ``file_name``, ``recorded``, ``sha256`` (missing if there is no file).
     """
-    recorded = _recorded(root)
-    found = {name: _sha256(root / name) if (root / name).is_file() else None for name in recorded}
+    known = recorded(root)
+    found = {name: _sha256(root / name) if (root / name).is_file() else None for name in known}
     return pd.DataFrame(
-        [(name, recorded[name], found[name]) for name in sorted(recorded)], columns=["file_name", "recorded", "sha256"]
+        [(name, known[name], found[name]) for name in sorted(known)], columns=["file_name", "recorded", "sha256"]
     ).astype("str")
 
 
@@ -159,23 +154,18 @@ def _record(root: Path) -> dict[str, dict]:
         raise DataFileError(root / RECORD, [messages.bad_toml(str(error))]) from error
 
 
-def _recorded(root: Path) -> dict[str, str]:
-    """Map each recorded file to its checksum; a file of several sources is recorded with each."""
-    return {name: digest for entry in _record(root).values() for name, digest in entry.get(_FILES, {}).items()}
-
-
 def _sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
-def _checksum_problems(file: Path, root: Path, recorded: dict[str, str]) -> list[str]:
+def _checksum_problems(file: Path, root: Path, known: dict[str, str]) -> list[str]:
     name = file.relative_to(root).as_posix()
     if not file.is_file():
         return [messages.shipped_missing(name)]
     found = _sha256(file)
-    if name not in recorded:
+    if name not in known:
         return [messages.no_checksum(name, found)]
-    return [] if recorded[name] == found else [messages.other_checksum(name, recorded[name], found)]
+    return [] if known[name] == found else [messages.other_checksum(name, known[name], found)]
 
 
 def _files_of(table: Table, root: Path) -> list[Path]:
@@ -184,70 +174,42 @@ def _files_of(table: Table, root: Path) -> list[Path]:
     return sorted(file.parent.glob("[0-9]" * 4 + file.suffix)) or [file] if file.stem.isdigit() else [file]
 
 
-def _read_csv(table: Table, file: Path, root: Path, recorded: dict[str, str]) -> pd.DataFrame:
-    """Read and validate one shipped CSV."""
-    problems = _checksum_problems(file, root, recorded)
+def read_text(table: Table, file: Path, root: Path, known: dict[str, str]) -> tuple[pd.DataFrame, list[str]]:
+    """Read the cells of one shipped CSV.
+
+    Returns:
+        The written columns of ``table`` as text, empty where there is nothing, with the row of the file as index; and
+        what is wrong with the file as a whole.
+
+    Raises:
+        DataFileError: if the file is missing, cannot be parsed, or has other columns.
+    """
+    problems = _checksum_problems(file, root, known)
     if not file.is_file():
         raise DataFileError(file, problems)
     try:
         text = pd.read_csv(file, dtype="str", keep_default_na=False, encoding="utf-8")
     except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
         raise DataFileError(file, [*problems, messages.unreadable_shipped(file.name)]) from error
-    if list(text.columns) != list(table.columns):
-        raise DataFileError(file, [*problems, messages.other_columns(table.columns, list(text.columns))])
+    expected = [field.name for field in table.written]
+    if list(text.columns) != expected:
+        raise DataFileError(file, [*problems, messages.other_columns(expected, list(text.columns))])
     text.index += 2  # the header is row 1
-    values = text.assign(**{field.name: _values(text[field.name], field) for field in table.fields})
-    problems += messages.lines(_findings(table, text, values))
+    return text, problems
+
+
+def recorded(root: Path) -> dict[str, str]:
+    """Map each recorded file to its checksum; a file of several sources is recorded with each."""
+    return {name: digest for entry in _record(root).values() for name, digest in entry.get(_FILES, {}).items()}
+
+
+def _read_csv(table: Table, file: Path, root: Path, known: dict[str, str]) -> pd.DataFrame:
+    """Read and validate one shipped CSV."""
+    text, problems = read_text(table, file, root, known)
+    values = rules.values(text, table.written)
+    problems += messages.lines([*rules.findings(table, text, values), *rules.order_findings(table, text, values)])
     if file.stem.isdigit():
         problems += [messages.year_not_name(year, file.stem) for year in sorted(set(text["year"]) - {file.stem})]
     if problems:
         raise DataFileError(file, problems)
-    return typed(values, table.fields)
-
-
-def _values(text: pd.Series, field: Field) -> pd.Series:
-    """Read the cells of a column by its kind: numbers as floats; missing where empty or unreadable."""
-    if field.kind in {Kind.INTEGER, Kind.NUMBER}:
-        return text.map(cells.number).astype("float64")
-    return text.where(text != "")
-
-
-def _findings(table: Table, text: pd.DataFrame, values: pd.DataFrame) -> list[messages.Finding]:
-    """Find cells that break the schema, repeated keys and rows out of order."""
-    schema = pa.DataFrameSchema({field.name: _column(field) for field in table.fields}, strict=True)
-    described = {field.name: field for field in table.fields}
-    found = []
-    for name, row, fault in failures(schema, values):
-        cell = text.at[row, name]
-        limit = limits_text(described[name]) if fault == "out_of_range" else ""
-        found.append(messages.Finding("not_number" if fault == "empty" and cell else fault, row, name, cell, limit))
-    for field in table.fields:
-        if field.nullable and field.kind in {Kind.INTEGER, Kind.NUMBER}:
-            broken = text.loc[values[field.name].isna() & (text[field.name] != ""), field.name]
-            found += [messages.Finding("not_number", row, field.name, cell) for row, cell in broken.items()]
-    return [*found, *_key_findings(table, text, values)]
-
-
-def _column(field: Field) -> pa.Column:
-    numeric = field.kind in {Kind.INTEGER, Kind.NUMBER}
-    return pa.Column("float64" if numeric else "str", limits(field), nullable=field.nullable)
-
-
-def _key_findings(table: Table, text: pd.DataFrame, values: pd.DataFrame) -> list[messages.Finding]:
-    """Find rows whose key was there before, and rows that break the order that keeps next year's diff readable."""
-    header = ", ".join(table.key)
-
-    def finding(fault: str, row: int, column: str = "") -> messages.Finding:
-        return messages.Finding(fault, row, header, ", ".join(text.loc[row, list(table.key)]), "", column)
-
-    repeated = values.index[values.duplicated(list(table.key))]
-    order = ["level"] * ("level" in table.columns) + [name for name in table.key if name not in _NOT_SORTED_BY]
-    keys = values[order].copy()
-    if "level" in keys:
-        keys["level"] = keys["level"].map(_LEVELS.index)
-    rows = list(keys.itertuples(index=False, name=None))
-    unsorted = [row for row, before, this in zip(values.index[1:], rows, rows[1:], strict=False) if this < before]
-    return [
-        *(finding("repeated_key", row) for row in repeated),
-        *(finding("unsorted", row, ", ".join(order)) for row in unsorted),
-    ]
+    return typed(values, table.written)

@@ -62,6 +62,30 @@ def sources_of(*tables: str, year: int | None = None) -> pd.DataFrame:
     )
 
 
+def references() -> pd.DataFrame:
+    """Which documents do the rows on cooperation, localities, projects and plans cite?
+
+    Columns:
+        source_key: text, what ``reference_keys`` of the rows list
+        producer: text
+        title: text
+        url: address, missing where there is none
+        data_date: text, as precise as the source
+        received_date: text
+        licence: text
+        attribution: text to show beside a figure
+        changes: what was done with the data
+    """
+    return db.fetch_once(
+        """
+        SELECT source_key, producer, title, url, data_date, received_date, licence, attribution, changes
+        FROM source
+        WHERE source_key IN (SELECT reference_key FROM reference)
+        ORDER BY source_key
+        """
+    )
+
+
 def sources() -> pd.DataFrame:
     """Where does everything come from?
 
@@ -111,10 +135,11 @@ def inputs() -> pd.DataFrame:
     Columns:
         file_name: text
         sha256: fingerprint
-        imported_year: year of an imported index, missing for shipped files
+        imported_year: year of an imported index, missing for other files
     """
     return db.fetch(
-        "SELECT file_name, sha256, imported_year FROM release_input ORDER BY imported_year NULLS FIRST, file_name"
+        "SELECT file_name, sha256, imported_year FROM release_input "
+        "ORDER BY imported_kind NULLS FIRST, imported_year NULLS FIRST, file_name"
     )
 
 

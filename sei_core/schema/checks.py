@@ -9,9 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from sei_core.domain.bands import BAND_STARTS, Band
-from sei_core.domain.levels import INNER_LEVELS, Level
-from sei_core.schema.fields import FIELDS, limit_text
-from sei_core.schema.tables import TABLES, Table
+from sei_core.domain.levels import COUNTRY_CODE, INNER_LEVELS, Level
+from sei_core.domain.vocabularies import UnitKind
+from sei_core.schema.field import limit_text
+from sei_core.schema.fields import FIELDS
+from sei_core.schema.support_tables import DAYS_IN_ORDER, SUPPORT_TABLES, WRITTEN_TABLES
+from sei_core.schema.table import EARLIEST, LATEST, Table
+from sei_core.schema.tables import TABLES
 
 ERROR, WARNING = "chyba", "upozornění"
 
@@ -67,6 +71,32 @@ def _references(column: str, target: str, target_column: str, tables: Mapping[st
             )
 
 
+def _keys(owner: Table) -> Iterator[Check]:
+    """Say for each column that refers to ``owner``, a table with one key, that its keys exist there."""
+    for table in SUPPORT_TABLES:
+        for field in table.fields:
+            refers = field.target == owner.key[0] and not field.several
+            if refers and not (table is owner and field.name in table.key):
+                yield Check(
+                    f"{table.name}.{field.name}→{owner.name}",
+                    ERROR,
+                    f"{table.title}: každý údaj „{field.label}“ je v tabulce „{owner.title}“",
+                    f"SELECT {field.name} FROM {table.name} WHERE {field.name} IS NOT NULL "
+                    f"AND {field.name} NOT IN (SELECT {owner.key[0]} FROM {owner.name})",
+                )
+
+
+def _order(table: Table, first: str, second: str) -> Iterator[Check]:
+    """Say that the second date of each row can be no earlier than the first."""
+    if {first, second} <= set(table.dated):
+        yield Check(
+            f"{table.name}.{second}≥{first}",
+            ERROR,
+            f"{table.title}: „{FIELDS[f'{second}_text'].label}“ není před „{FIELDS[f'{first}_text'].label}“",
+            f"SELECT {table.key[0]} FROM {table.name} WHERE {second}{LATEST} < {first}{EARLIEST}",
+        )
+
+
 _BAND_CASES = " ".join(
     f"WHEN index_points >= {start} THEN '{band}'"
     for start, band in zip(reversed(BAND_STARTS), reversed(Band), strict=True)
@@ -78,6 +108,10 @@ CHECKS = (
     *_references("neighbour_code", "municipality", "municipality_code", TABLES),
     *_references("donor_code", "municipality", "municipality_code", TABLES),
     *_references("source_key", "source", "source_key", TABLES),
+    *_references("reference_key", "reference", "reference_key", TABLES),
+    *_references("region_code", "area", "area_code", {table.name: table for table in SUPPORT_TABLES}),
+    *(check for table in WRITTEN_TABLES if len(table.key) == 1 for check in _keys(table)),
+    *(check for table in WRITTEN_TABLES for first, second in DAYS_IN_ORDER for check in _order(table, first, second)),
     *(
         Check(
             f"municipality.{level}_code→area",
@@ -146,6 +180,39 @@ CHECKS = (
         WARNING,
         "Obec má obyvatele, ke kterým lze počty vztáhnout",
         "SELECT municipality_code, year FROM index_input WHERE population_15plus = 0 ORDER BY year, municipality_code",
+    ),
+    Check(
+        "units_of_one_municipality",
+        ERROR,
+        "Obec je jako územní celek jen jednou, aby se nepočítala dvakrát",
+        f"SELECT covered_area_code FROM unit WHERE unit_kind = '{UnitKind.MUNICIPALITY}' "
+        "GROUP BY covered_area_code HAVING count(*) > 1",
+    ),
+    Check(
+        "counts_of_one_unit",
+        ERROR,
+        "Zveřejněný počet má jednu jednotku: celky, obce a lokality se nikdy neslévají v jedno číslo",
+        "SELECT metric FROM published_count GROUP BY metric HAVING count(DISTINCT counted_unit) > 1 UNION ALL "
+        "SELECT metric FROM published_count GROUP BY metric, counted_unit, area_code, as_of_text, is_target "
+        "HAVING count(*) > 1",
+    ),
+    *(
+        Check(
+            f"survey_{column}_sum",
+            ERROR,
+            f"Součet šetření lokalit 2015 po krajích dá Česko: „{FIELDS[column].label}“",
+            f"SELECT survey_year, sum({column}) FILTER (area_code <> '{COUNTRY_CODE}') AS regions, "
+            f"any_value({column}) FILTER (area_code = '{COUNTRY_CODE}') AS country FROM survey_total "
+            "WHERE survey_year = 2015 GROUP BY survey_year HAVING regions IS DISTINCT FROM country",
+        )
+        for column in ("locality_count", "people_from", "people_to")
+    ),
+    Check(
+        "statement_disagrees",
+        WARNING,
+        "Prameny se na údaji shodnou",
+        "SELECT subject_table, subject_key, attribute FROM statement GROUP BY ALL "
+        "HAVING count(DISTINCT stated_text) > 1 ORDER BY ALL",
     ),
     Check(
         "published_total_agrees",

@@ -2,46 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-
-class Kind(StrEnum):
-    """Type of a column; the value is its type in DuckDB."""
-
-    TEXT = "VARCHAR"
-    INTEGER = "INTEGER"
-    NUMBER = "DOUBLE"
-    FLAG = "BOOLEAN"
-    GEOMETRY = "BLOB"
-
-
-@dataclass(frozen=True)
-class Field:
-    """One column.
-
-    Attributes:
-        name: the same thing has the same name everywhere.
-        label: what a Czech reader sees.
-        kind: type.
-        unit: Czech unit as shown; empty for text and plain ratios.
-        minimum, maximum: limits, both included; None where there is none.
-        missing: why a value may be missing, in Czech; empty where it may not.
-    """
-
-    name: str
-    label: str
-    kind: Kind = Kind.TEXT
-    unit: str = ""
-    minimum: float | None = None
-    maximum: float | None = None
-    missing: str = ""
-
-    @property
-    def nullable(self) -> bool:
-        """A value may be missing only for a reason that somebody wrote down."""
-        return bool(self.missing)
-
+from sei_core.schema.field import Field, Kind
+from sei_core.schema.support_fields import SUPPORT_FIELDS
 
 #: More than these is a slip of the pen: Česko has under 11 million inhabitants, and means of months count twelvefold.
 MOST_PERSONS = 20_000_000
@@ -172,13 +134,10 @@ FIELDS = {
         Field("example", "První případy", missing="žádné"),
         Field("key", "Klíč"),
         Field("value", "Hodnota"),
-        Field("imported_year", "Importovaný rok", _INT, "", 2016, 2100, missing="soubor z data/"),
+        Field("imported_kind", "Druh importu", missing="soubor z data/"),
+        Field("imported_year", "Importovaný rok", _INT, "", 2016, 2100, missing="soubor není jeden rok indexu"),
         Field("file_name", "Soubor"),
         Field("sha256", "Otisk SHA-256", missing="zdroj nemá soubor"),
+        *SUPPORT_FIELDS,
     )
 }
-
-
-def limit_text(limit: float) -> str:
-    """Write a limit: thousands set apart by no-break spaces from ten thousand on, so that years stay as they are."""
-    return f"{limit:.15g}" if abs(limit) < 10_000 else f"{limit:,.0f}".replace(",", "\u00a0")

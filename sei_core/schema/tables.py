@@ -5,54 +5,10 @@ DDL, labels of exports, the page Zdroje and the table of tables in README come f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from sei_core.domain.indicators import Test
-from sei_core.schema.fields import FIELDS, Field
+from sei_core.schema.support_tables import SUPPORT_TABLES
+from sei_core.schema.table import INDEX, Table
 
-
-@dataclass(frozen=True)
-class Table:
-    """One table of a release.
-
-    Attributes:
-        name: its name in DuckDB.
-        title: Czech title.
-        grain: what one row is, in Czech.
-        columns: names of its fields, in order; every one is in ``FIELDS``.
-        key: columns that identify a row.
-        sources: keys of ``data/sources.toml`` that its facts come from; ``INDEX`` stands for those of the years of the
-            index, shipped and imported, whichever a release is made from.
-        shipped: path below ``data/`` if the table is a shipped CSV, otherwise empty.
-    """
-
-    name: str
-    title: str
-    grain: str
-    columns: tuple[str, ...]
-    key: tuple[str, ...]
-    sources: tuple[str, ...]
-    shipped: str = ""
-
-    @property
-    def fields(self) -> tuple[Field, ...]:
-        """The described columns, in order."""
-        return tuple(FIELDS[name] for name in self.columns)
-
-    @property
-    def by_year(self) -> bool:
-        """Whether its rows belong to years of the index, so that one year can be asked for."""
-        return INDEX in self.sources
-
-    @property
-    def select(self) -> str:
-        """SELECT of its rows in the order of the key; those of ``$year`` where it has years of the index."""
-        where = " WHERE year = $year" if self.by_year else ""
-        return f"SELECT {', '.join(self.columns)} FROM {self.name}{where} ORDER BY {', '.join(self.key)}"
-
-
-#: In place of a key of a source: the sources of the years of the index.
-INDEX = "index"
 #: The workbook that the rule of the index was derived from.
 RULE = "isv_2023"
 TERRITORY, POINTS, RUIAN = "territory_2023", "ruian_points", "ruian_boundaries"
@@ -270,7 +226,7 @@ TABLES = {
             "release_input",
             "Soubory vydání",
             "soubor, ze kterého vydání vzniklo",
-            ("file_name", "sha256", "imported_year"),
+            ("file_name", "sha256", "imported_kind", "imported_year"),
             ("file_name",),
             (),
         ),
@@ -290,5 +246,6 @@ TABLES = {
             ("key",),
             (),
         ),
+        *SUPPORT_TABLES,
     )
 }

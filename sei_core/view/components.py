@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from time import sleep
 from typing import Protocol, TypeVar
@@ -16,6 +17,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from sei_core.domain.levels import Level
+from sei_core.domain.vocabularies import YesNo
 from sei_core.errors import BuildInProgressError, SeiError
 from sei_core.view import charts, labels, map_component, numbers, tables, texts
 from sei_core.view.labels import Area
@@ -38,6 +40,9 @@ _STYLE = """<style>
 </style>"""
 
 _SHARED = "shared_filters"
+
+#: More sources than this are not written below a figure one by one.
+MOST_SOURCES = 3
 
 #: Tables up to this many rows are written out; longer ones scroll in a grid.
 SHORT_TABLE = 40
@@ -214,6 +219,58 @@ def choose(
     if inline:
         return st.segmented_control(label, options, required=True, format_func=write, key=widget, on_change=remember)
     return st.selectbox(label, options, format_func=write, key=widget, on_change=remember)
+
+
+def choose_on_scale(label: str, options: Sequence[int], key: str, *, default: int) -> int:
+    """Offer a point on a scale of whole numbers, kept in the address under ``key`` as in ``choose``."""
+    asked, widget = st.query_params.get(key), f"choice_{key}"
+    written = {str(option): option for option in options}
+    if asked is not None and asked not in written:
+        st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=default))
+    st.session_state[widget] = written.get(asked, default)
+
+    def remember() -> None:
+        st.query_params[key] = str(st.session_state[widget])
+
+    return st.select_slider(label, options, key=widget, on_change=remember)
+
+
+def choose_whether(label: str, key: str, *, default: bool = False, help_text: str | None = None) -> bool:
+    """Offer to switch something on or off, kept in the address under ``key`` as ``ano`` or ``ne``."""
+    asked, widget = st.query_params.get(key), f"choice_{key}"
+    words = {answer.value: answer is YesNo.YES for answer in YesNo}
+    if asked is not None and asked not in words:
+        used = texts.FLAG_LABEL[default]
+        st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=used))
+    st.session_state[widget] = words.get(asked, default)
+
+    def remember() -> None:
+        st.query_params[key] = (YesNo.YES if st.session_state[widget] else YesNo.NO).value
+
+    return st.toggle(label, key=widget, on_change=remember, help=help_text)
+
+
+def choose_day(label: str, key: str, *, default: date, first: date, last: date) -> date:
+    """Offer a day, kept in the address under ``key`` as ``2024-06-11``."""
+    asked, widget = st.query_params.get(key), f"choice_{key}"
+    day = _day(asked)
+    if asked is not None and not (day and first <= day <= last):
+        used = numbers.date(default)
+        st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=used))
+        day = None
+    st.session_state[widget] = day or default
+
+    def remember() -> None:
+        st.query_params[key] = st.session_state[widget].isoformat()
+
+    return st.date_input(label, min_value=first, max_value=last, format="DD.MM.YYYY", key=widget, on_change=remember)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def area_label(area: Area) -> str:
@@ -493,7 +550,12 @@ def source_line(sources: pd.DataFrame) -> None:
 
 
 def source_texts(sources: pd.DataFrame) -> list[str]:
-    """One line a source: attribution, date, licence."""
+    """One line a source: attribution, date, licence; of many only the first, the rest stands beside the rows."""
+    if len(sources) > MOST_SOURCES:
+        first = "; ".join(_plain(each) for each in sources["attribution"].head(MOST_SOURCES))
+        licences = "; ".join(_plain(each) for each in sources["licence"].unique())
+        more = numbers.integer(len(sources) - MOST_SOURCES)
+        return [texts.SOURCES_LINE.format(count=len(sources), first=first, more=more, licence=licences)]
     return [
         texts.SOURCE_LINE.format(
             attribution=_plain(row.attribution), date=_plain(row.data_date), licence=_plain(row.licence)

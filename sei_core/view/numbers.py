@@ -80,6 +80,21 @@ def date(value: Date | None) -> str:
     return MISSING if pd.isna(value) else format_date(value, "d. M. y", locale=CZECH).replace(" ", NBSP)
 
 
+_POINT_IN_TIME = re.compile(r"(?<![\w-])(\d{4})-(\d{2})(?:-(\d{2}))?(?![\w-])")
+
+
+def dated(text: str | None) -> str:
+    """A date as precise as its source, in Czech: ``31. 5. 2010``, ``5/2010``, ``2011/2012``, ``do 2017``."""
+    if pd.isna(text):
+        return MISSING
+    return _POINT_IN_TIME.sub(_point, text)
+
+
+def _point(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    return f"{int(month)}/{year}" if day is None else date(Date(int(year), int(month), int(day)))
+
+
 def plural(value: float, noun: str) -> str:
     """The form of a noun that goes with a number: ``obec``, ``obce``, ``obce`` after a fraction, ``obcí``.
 

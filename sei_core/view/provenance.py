@@ -7,7 +7,8 @@ import re
 import pandas as pd
 
 from sei_core.domain.bands import MAX_POINTS
-from sei_core.schema.fields import FIELDS, limit_text
+from sei_core.schema.field import limit_text
+from sei_core.schema.fields import FIELDS
 from sei_core.schema.tables import TABLES
 from sei_core.view import numbers, texts
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import pandas as pd
 from pandas.io.formats.style import Styler
 
+from sei_core.schema.support_tables import SUPPORT_TABLES
 from sei_core.view import numbers, texts
 
 
@@ -27,6 +28,7 @@ class Format(StrEnum):
     PERCENT = "percent"
     CHANGE = "change"
     DATE = "date"
+    DATED = "dated"
     FLAG = "flag"
 
 
@@ -47,7 +49,12 @@ _BY_SUFFIX = {
     "lq": Format.RATIO,
     "_change": Format.CHANGE,
     "_date": Format.DATE,
+    "_earliest": Format.DATE,
+    "_latest": Format.DATE,
 }
+
+#: Columns with the text of a date.
+_DATED = {f"{date}_text" for table in SUPPORT_TABLES for date in table.dated}
 
 _WRITERS: dict[Format, Callable[[object], str]] = {
     Format.TEXT: lambda value: numbers.MISSING if pd.isna(value) or value == "" else str(value),
@@ -58,6 +65,7 @@ _WRITERS: dict[Format, Callable[[object], str]] = {
     Format.PERCENT: numbers.percent,
     Format.CHANGE: numbers.signed,
     Format.DATE: numbers.date,
+    Format.DATED: numbers.dated,
     Format.FLAG: lambda value: numbers.MISSING if pd.isna(value) else texts.FLAG_LABEL[bool(value)],
 }
 
@@ -67,6 +75,8 @@ def format_of(column: pd.Series, labels: Labels) -> Format:
     label = Label(*labels[column.name])
     if label.format:
         return Format(label.format)
+    if column.name in _DATED:
+        return Format.DATED
     for suffix, chosen in _BY_SUFFIX.items():
         if column.name == suffix or column.name.endswith(suffix if suffix[0] == "_" else f"_{suffix}"):
             return chosen

@@ -225,8 +225,7 @@ CLI_BUILD = "sestaví databázi a mapové soubory z data/ a z importovaných let
 CLI_BUILD_IF_NEEDED = "jen když něco chybí nebo se změnila data či program"
 CLI_CHECK = "vypíše kontroly zveřejněného vydání; skončí kódem 2, když některá chyba trvá"
 CLI_IMPORT = "načte soubor vydavatele, zkontroluje ho a zveřejní vydání s jeho rokem"
-CLI_IMPORT_KIND = "druh souboru: index (sešit Indexu sociálního vyloučení)"
-CLI_IMPORT_FILE = "soubor .xlsx nebo .csv"
+CLI_IMPORT_FILE = "soubor .xlsx nebo (jen index) .csv"
 CLI_IMPORT_DRY = "jen zkontroluje a vypíše nálezy, nic nezmění"
 CLI_RELEASES = "vypíše vydání databáze od nejnovějšího; zveřejněné je označeno hvězdičkou"
 CLI_PUBLISH = "zveřejní dříve sestavené vydání"
@@ -269,6 +268,7 @@ BUILD_STEPS = (
     "čtu území a hranice",
     "čtu index",
     "počítám body a území",
+    "čtu spolupráci, projekty a plány",
     "skládám mapu",
     "zapisuji a kontroluji databázi",
     "zveřejňuji vydání",
@@ -394,8 +394,10 @@ COLUMN = {
 # Frame of every page, in view/components.py and app.py
 
 APP_TITLE = "Atlas sociálního začleňování"
-SECTION_INDEX, SECTION_ABOUT = "Index", "O datech"
+SECTION_INDEX, SECTION_SUPPORT, SECTION_ABOUT = "Index", "Podpora", "O datech"
 OVERVIEW_NAV, MAP_NAV, REGIONS_NAV = "Přehled", "Mapa", "Kraje"
+COOPERATION_NAV, GAPS_NAV, LOCALITIES_NAV = "Spolupráce", "Kde podpora chybí", "Lokality"
+PROJECTS_NAV, PLANS_NAV, MEETINGS_NAV = "Projekty", "Opatření a plány", "Jednání a úkoly"
 MUNICIPALITY_NAV, CHANGE_NAV, METHOD_NAV, SOURCES_NAV = "Obec", "Vývoj", "Metodika", "Zdroje"
 
 FILTER_YEAR, FILTER_AREA = "Rok", "Území"
@@ -426,6 +428,9 @@ DOWNLOAD = {
 }
 SOURCE_LINE = "{attribution} · data: {date} · licence: {licence}"
 
+SOURCES_LINE = (
+    "Pramenů: {count} – {first} a dalších {more}, uvedených u řádků tabulky a na stránce Zdroje · licence: {licence}"
+)
 OFFER_DESCRIPTION = "Tabulka z Atlasu sociálního začleňování; chybějící hodnota je prázdná buňka."
 OFFER_TITLE: dict[str, str] = {}
 
@@ -1139,3 +1144,111 @@ CLI_PRUNE = "nejdříve smaže stará vydání: nechá N nejnovějších, zveře
 CLI_PRUNE_NEGATIVE = "Počet ponechaných vydání je {count}; zadejte 0 nebo více."
 CLI_PRUNED_LINE = "smazáno {name}"
 CLI_PRUNED = "Smazáno vydání: {count}, uvolněno {size} MB."
+
+CLI_IMPORT_KIND = "druh souboru: index (sešit Indexu sociálního vyloučení), support (vyplněná šablona podpory)"
+CLI_IMPORT_SUPPORT_READ = "{file}: listů {sheets}, řádků {count}."
+CLI_IMPORT_SUPPORT_REPLACES = "Nové vydání použije místo dosavadních tabulek podpory tento sešit."
+CLI_TEMPLATE = "uloží sešit k vyplnění, prázdný a vyplněný tím, co je zveřejněno"
+CLI_TEMPLATE_KIND = "druh sešitu: support (spolupráce, lokality, projekty, plány, jednání a úkoly)"
+CLI_TEMPLATE_OUTPUT = "složka, kam uložit (výchozí je tato)"
+CLI_FOLDER = "SLOŽKA"
+CLI_TEMPLATE_SAVED = "Uloženo: {path} (listů: {sheets}, řádků: {count})."
+
+# Support workbook (export/support_template.py)
+
+SUPPORT_TEMPLATE_EMPTY_FILE = "podpora-prazdna.xlsx"
+SUPPORT_TEMPLATE_FILLED_FILE = "podpora-vyplnena.xlsx"
+SUPPORT_TEMPLATE_TITLE = "Podpora: spolupráce, lokality, projekty, plány, jednání a úkoly"
+SUPPORT_TEMPLATE_LISTS = "Číselníky"
+SUPPORT_TEMPLATE_QUOTED = "„{text}“"
+SUPPORT_TEMPLATE_GUIDE = (
+    (
+        "Jak vyplňovat",
+        (
+            "Každý list je jedna tabulka, v prvním řádku je záhlaví. Listy a sloupce nepřejmenovávejte, nemažte a "
+            "nepřidávejte; jejich pořadí je volné, prázdné řádky nevadí.",
+            "Sloupce s tmavším záhlavím jsou povinné. Co kam patří, říká poznámka u záhlaví: ukažte na ně myší.",
+            "Prázdná buňka znamená, že údaj neznáme. Nepište místo ní pomlčku, nulu ani „neuvedeno“.",
+            "Kde je nabídka, vyberte z ní; jiná slova atlas nepřijme. Čísla pište bez jednotek.",
+            "U každého řádku uveďte prameny: klíče z listu „Prameny“, kde každý dokument stojí jednou.",
+        ),
+    ),
+    (
+        "Klíče",
+        (
+            "Klíč řádek pojmenovává, aby na něj mohly odkazovat jiné listy. Na listu se neopakuje a časem se nemění; "
+            "má jen písmena bez diakritiky, číslice a spojovníky, např. obec-567027, klíč pramene jen malá písmena.",
+            "Kde buňka nese víc klíčů, oddělte je svislou čarou s mezerami: asz-usti-2010 | asz-lp-litvinov.",
+        ),
+    ),
+    (
+        "Data",
+        (
+            "Pište je tak přesně, jak je zná pramen: 2010, 2010-05, 2010-05-31, 2011/2012, 2014–2016, do 2017, "
+            "od 2016, 2026-08-31 / 2026-09-30 (jedno z nich), neurčito (konec není sjednán).",
+            "Za datum smí přijít jedna poznámka v závorce: 2024-10 (plán). Z textu atlas odvodí nejdřívější a "
+            "nejpozdější den.",
+        ),
+    ),
+    (
+        "Import",
+        (
+            "python -m sei_core import support SOUBOR.xlsx --dry-run sešit jen zkontroluje a vypíše všechny chyby "
+            "najednou: list, řádek, sloupec a hodnotu.",
+            "python -m sei_core import support SOUBOR.xlsx bezchybný sešit zveřejní místo všech dosavadních tabulek "
+            "podpory. Řádek, který v sešitu není, z atlasu zmizí: začněte proto vyplněnou šablonou.",
+            "python -m sei_core rollback vrátí předchozí stav.",
+        ),
+    ),
+)
+SUPPORT_TEMPLATE_GUIDE_COLUMNS = ("List", "Řádek je", "Klíč", "Povinné sloupce", "Řádků")
+SUPPORT_TEMPLATE_NOTE = {
+    "required": "Povinný údaj.",
+    "optional": "Nepovinný údaj. Prázdná buňka: {reason}.",
+    "key": "Klíč řádku, na listu jen jednou: písmena bez diakritiky, číslice a spojovníky.",
+    "part_of_key": "Dvojice nebo trojice údajů {columns} je na listu jen jednou.",
+    "date": "Datum: 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016, neurčito; víc je na listu „Návod“.",
+    "words": "Jedno ze slov: {words}.",
+    "integer": "Celé číslo {limits}.",
+    "decimal": "Číslo {limits}.",
+    "target": "Klíč z listu „{title}“, sloupec {column}.",
+    "several": "Více klíčů oddělte „{between}“.",
+}
+SUPPORT_TEMPLATE_HINT = {
+    "municipality_code": "Šestimístný kód obce podle ČSÚ.",
+    "region_code": "Kód kraje, např. CZ042.",
+    "within_region_code": "Kód kraje, ve kterém celek leží, např. CZ042.",
+    "area_code": "Kód území: CZ, kraj (CZ042), okres (CZ0425) nebo ORP (čtyři číslice).",
+    "covered_area_code": "Kód obce, ORP nebo kraje, kterým celek je; CZ pro stát.",
+    "url": "Adresa, která začíná http:// nebo https://.",
+    "activity_codes": "Kódy z listu „Klíčové aktivity projektů“, které tam má týž projekt.",
+    "subject_table": "Název tabulky v databázi, např. project; ostatní jsou v nabídce.",
+    "subject_key": "Klíč řádku té tabulky.",
+    "attribute": "Název sloupce té tabulky v databázi, např. end_text.",
+    "small_identifiable": "Malé rozpoznatelné lokality atlas neukazuje samostatně.",
+    "note": "Vlastními slovy; ukazuje se u řádku.",
+}
+SUPPORT_TEMPLATE_REFUSED = {
+    "title": "Sešit podpory",
+    "words": "Vyberte slovo z nabídky, jiné atlas nepřijme.",
+    "key": "Klíč na listu „{title}“ není. Vyberte z nabídky, nebo tam řádek doplňte.",
+    "limits": "Napište číslo v rozmezí {limits}, bez jednotky.",
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Podpora: titles and leads of its pages
+
+FROM_TO = "{start} – {end}"
+COOPERATION_TITLE = "Spolupráce"
+COOPERATION_LEAD = "Komu Agentura pro sociální začleňování pomáhá, odkdy, a jak jisté to je?"
+GAPS_TITLE = "Kde podpora chybí"
+GAPS_LEAD = "Které zatížené obce nemají známou současnou spolupráci s Agenturou?"
+LOCALITIES_TITLE = "Lokality"
+LOCALITIES_LEAD = "Kde jsou sociálně vyloučené lokality?"
+PROJECTS_TITLE = "Projekty"
+PROJECTS_LEAD = "Jak daleko jsou projekty: co slíbily, co je doloženo a co by odpovídalo uplynulému času?"
+PLANS_TITLE = "Opatření a plány"
+PLANS_LEAD = "Co strategie a plány slibují a co z toho je podle monitoringu splněno?"
+MEETINGS_TITLE = "Jednání a úkoly"
+MEETINGS_LEAD = "Co je na pořadu, co má termín a co už je po termínu?"

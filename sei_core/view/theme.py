@@ -14,7 +14,9 @@ import plotly.graph_objects as go
 import plotly.io as pio
 
 from sei_core.domain.bands import Band
+from sei_core.domain.cooperation import Standing
 from sei_core.domain.indicators import INDICATORS
+from sei_core.domain.vocabularies import MeasureState
 
 TEXT = "#0b141d"
 TEXT_MUTED = "#4b5b6b"
@@ -53,6 +55,23 @@ SERIES = (
     SeriesStyle("#c2661a", "triangle-up", "dashdot"),
     SeriesStyle("#8f9096", "cross", "longdash"),
 )
+
+#: How a municipality or kraj stands in cooperation; light to dark as the help is surer, grey once it is over.
+STANDING_COLOUR = {
+    Standing.RUNNING: "#12335c",
+    Standing.CONFIRMED_BEFORE: "#3d78b0",
+    Standing.END_UNKNOWN: "#9cc1e0",
+    Standing.END_UNCERTAIN: "#9cc1e0",
+    Standing.START_UNCERTAIN: "#9cc1e0",
+    Standing.ENDED: "#d9d6d1",
+    Standing.ENDED_EARLY: "#b08a8f",
+}
+
+#: States of measures and indicators, from what is done to what nobody has said.
+MEASURE_STATE_COLOUR = dict(zip(MeasureState, ("#12335c", "#72a6d2", "#c2661a", "#e9e6e1"), strict=True))
+
+#: Programmes of cooperation and further categories, in the order of their first appearance; more than that repeats.
+CATEGORY = ("#12335c", "#9c2c58", "#1f7f7a", "#c2661a", "#8f9096", "#5a4fa2", "#7a5c1e", "#2f86c5", "#4a5d23")
 
 INDICATOR_STYLE = dict(zip((indicator.key for indicator in INDICATORS), SERIES, strict=True))
 INDICATOR_COLOUR = {key: style.colour for key, style in INDICATOR_STYLE.items()}

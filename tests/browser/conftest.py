@@ -24,6 +24,7 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
 )
+MAP_FRAME = "[data-testid=stMain] [data-testid=stBidiComponentIsolated]"
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -109,8 +110,9 @@ class Visit:
         page.wait_for_selector("[data-testid=stMain] h1", timeout=60_000)
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=60_000)
         expect(page.locator("[data-testid=stSkeleton], .stSpinner")).to_have_count(0, timeout=60_000)
-        for area_map in page.locator(".area-map").all():
-            area_map.locator("xpath=self::*[@data-state='ready']").wait_for(timeout=60_000)
+        # The frame of a map stands before its script has come, so wait in each frame, not for the maps there are.
+        for frame in page.locator(MAP_FRAME).all():
+            frame.locator(".area-map[data-state=ready]").wait_for(timeout=60_000)
 
     def foreign(self, address: str) -> list[str]:
         """Requests to other hosts."""

@@ -1,0 +1,53 @@
+"""Where territorial units lie: a unit is a municipality, a group of them, an ORP, a kraj or the country."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sei_core.domain.levels import COUNTRY_CODE
+
+
+def unit_municipalities(units: pd.DataFrame, members: pd.DataFrame, municipalities: pd.DataFrame) -> pd.DataFrame:
+    """List the municipalities that a unit is or that are its members; an ORP, a kraj and the country have none.
+
+    Args:
+        units: columns ``unit_key``, ``covered_area_code`` (missing for groups).
+        members: columns ``unit_key``, ``municipality_code``.
+        municipalities: column ``municipality_code``, every municipality.
+
+    Returns:
+        Columns ``unit_key``, ``municipality_code``, each pair once. A group whose members no source names has no row.
+    """
+    own = units.rename(columns={"covered_area_code": "municipality_code"})[["unit_key", "municipality_code"]]
+    own = own[own["municipality_code"].isin(municipalities["municipality_code"])]
+    both = pd.concat([own, members[["unit_key", "municipality_code"]]])
+    return both.drop_duplicates().sort_values(["unit_key", "municipality_code"], ignore_index=True)
+
+
+def unit_areas(
+    units: pd.DataFrame, unit_municipality: pd.DataFrame, membership: pd.DataFrame, areas: pd.DataFrame
+) -> pd.DataFrame:
+    """List the areas in which a unit lies or which it touches, from its municipalities up to the country.
+
+    Args:
+        units: columns ``unit_key``, ``covered_area_code``, ``within_region_code`` (either may be missing).
+        unit_municipality: what ``unit_municipalities`` gives.
+        membership: columns ``municipality_code``, ``area_code``: the areas that each municipality lies in.
+        areas: columns ``area_code``, ``parent_code`` (missing for the country).
+
+    Returns:
+        Columns ``unit_key``, ``area_code`` (a municipality's code among them), each pair once. Every unit lies in the
+        country; an ORP also in all that lies above it.
+    """
+    parents = areas.set_index("area_code")["parent_code"].dropna().to_dict()
+    rows = set(unit_municipality.itertuples(index=False, name=None))
+    above = unit_municipality.merge(membership, on="municipality_code")
+    rows |= set(above[["unit_key", "area_code"]].itertuples(index=False, name=None))
+    for unit in units.itertuples():
+        rows.add((unit.unit_key, COUNTRY_CODE))
+        for start in (unit.covered_area_code, unit.within_region_code):
+            code = start if isinstance(start, str) and start in set(areas["area_code"]) else None
+            while code is not None:
+                rows.add((unit.unit_key, code))
+                code = parents.get(code)
+    return pd.DataFrame(sorted(rows), columns=["unit_key", "area_code"])

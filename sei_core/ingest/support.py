@@ -1,0 +1,245 @@
+"""The tables of cooperation, localities, projects, plans and tasks: their rules, their days, their citations.
+
+Shipped tables and sheets of the support workbook are cells of text that obey the same rules, checked here together:
+a row may refer to a row of another table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from sei_core.domain import dates
+from sei_core.domain.levels import Level
+from sei_core.domain.vocabularies import BETWEEN_KEYS
+from sei_core.errors import DataFileError
+from sei_core.ingest import messages, rules, shipped
+from sei_core.ingest.frames import typed
+from sei_core.ingest.messages import Finding
+from sei_core.schema.field import Field
+from sei_core.schema.support_tables import DAYS_IN_ORDER, FOLDER, OWNERS, WRITTEN_TABLES
+from sei_core.schema.table import EARLIEST, LATEST, Table
+from sei_core.schema.tables import TABLES
+
+Tables = Mapping[str, pd.DataFrame]
+
+#: Numbers of which the second cannot be below the first.
+_NUMBERS_IN_ORDER = (("people_min", "people_max"), ("people_from", "people_to"))
+
+_KEY = re.compile(r"[A-Za-z0-9_.+-]+")
+#: Without the underscore that keys of ``sources.toml`` have, so that none of them is taken twice.
+_REFERENCE_KEY = re.compile(r"[a-z0-9-]+")
+_ADDRESS = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True)
+class Places:
+    """The codes that a row may name.
+
+    Attributes:
+        municipalities: codes of municipalities.
+        regions: codes of kraje.
+        areas: codes of every larger area.
+    """
+
+    municipalities: frozenset[str]
+    regions: frozenset[str]
+    areas: frozenset[str]
+
+    @classmethod
+    def of(cls, municipalities: pd.DataFrame, areas: pd.DataFrame) -> Places:
+        """Collect the codes of tables ``municipality`` and ``area``."""
+        regions = areas.loc[areas["level"] == Level.REGION, "area_code"]
+        return cls(frozenset(municipalities["municipality_code"]), frozenset(regions), frozenset(areas["area_code"]))
+
+    def of_column(self, name: str) -> frozenset[str] | None:
+        """The codes that a column may hold; None if it holds no codes of places."""
+        if name == "covered_area_code":
+            return self.areas | self.municipalities
+        return {
+            "municipality_code": self.municipalities,
+            "region_code": self.regions,
+            "within_region_code": self.regions,
+            "area_code": self.areas,
+        }.get(name)
+
+
+def read_shipped(root: Path, places: Places) -> dict[str, pd.DataFrame]:
+    """Read every shipped table of the folder.
+
+    Args:
+        root: the folder ``data/``.
+        places: the codes that may be named.
+
+    Returns:
+        Frames by the name of their table, with the days of their dates.
+
+    Raises:
+        DataFileError: with every problem of every file.
+    """
+    known = shipped.recorded(root)
+    text, problems = {}, []
+    for table in WRITTEN_TABLES:
+        file = root / table.shipped
+        try:
+            text[table.name], of_file = shipped.read_text(table, file, root, known)
+        except DataFileError as error:
+            of_file = error.problems
+        problems += [messages.on_file(file.name, problem) for problem in of_file]
+    if len(text) == len(WRITTEN_TABLES):
+        for name, found in findings(text, places).items():
+            table = TABLES[name]
+            order = rules.order_findings(table, text[name], rules.values(text[name], table.written))
+            file = Path(table.shipped).name
+            problems += [messages.on_file(file, line) for line in messages.lines([*found, *order])]
+    if problems:
+        raise DataFileError(root / FOLDER, problems)
+    return tidy(text)
+
+
+def findings(
+    text: Tables, places: Places, header: Callable[[Field], str] = rules.column_name
+) -> dict[str, list[Finding]]:
+    """Find every cell at fault, by table.
+
+    Args:
+        text: cells of every written table as text; the index is the row of the file.
+        places: the codes that may be named.
+        header: how a column is headed in the file.
+    """
+    known = {name: set(text[table.name][name]) for name, table in OWNERS.items()}
+    return {
+        table.name: [
+            *rules.findings(table, text[table.name], rules.values(text[table.name], table.written), header),
+            *_cells_at_fault(table, text[table.name], known, places, header),
+            *_out_of_order(table, text[table.name], header),
+            *_of_other_rows(table, text, header),
+        ]
+        for table in WRITTEN_TABLES
+    }
+
+
+def tidy(text: Tables) -> dict[str, pd.DataFrame]:
+    """Give valid cells the types of their columns, and dates their days; rows in the order of the key."""
+    return {table.name: _tidy(table, text[table.name]) for table in WRITTEN_TABLES}
+
+
+def citations(frames: Tables) -> pd.DataFrame:
+    """List which documents each row cites: table ``citation``."""
+    cited = []
+    for table in WRITTEN_TABLES:
+        frame = frames[table.name]
+        if "reference_keys" in frame:
+            keys = frame[list(table.key)].astype("str").agg(BETWEEN_KEYS.join, axis=1) if len(frame) else []
+            rows = pd.DataFrame({"table_name": table.name, "row_key": keys, "reference_key": frame["reference_keys"]})
+            cited.append(rows.assign(reference_key=rows["reference_key"].str.split(BETWEEN_KEYS, regex=False)))
+    return pd.concat(cited, ignore_index=True).explode("reference_key", ignore_index=True).drop_duplicates()
+
+
+def _tidy(table: Table, text: pd.DataFrame) -> pd.DataFrame:
+    frame = rules.values(text, table.written)
+    for date in table.dated:
+        days = dates.span_columns(frame[f"{date}_text"])
+        frame[date + EARLIEST], frame[date + LATEST] = days["earliest"], days["latest"]
+    return typed(frame, table.fields).sort_values(list(table.key), ignore_index=True)
+
+
+def _cells_at_fault(
+    table: Table, text: pd.DataFrame, known: Mapping[str, set[str]], places: Places, header: Callable[[Field], str]
+) -> Iterator[Finding]:
+    """Words outside a vocabulary, keys and codes that nobody has, dates and addresses that cannot be read."""
+    dated = {f"{date}_text" for date in table.dated}
+    for field in table.written:
+        filled = text.loc[text[field.name] != "", field.name]
+        for row, cell in filled.items():
+            for value in cell.split(BETWEEN_KEYS) if field.several else [cell]:
+                if fault := _fault(table, field, value, known, places, field.name in dated):
+                    yield Finding(fault[0], row, header(field), value, fault[1])
+
+
+def _fault(
+    table: Table, field: Field, value: str, known: Mapping[str, set[str]], places: Places, is_date: bool
+) -> tuple[str, str] | None:
+    """Name the fault of a value and what it disagrees with; None if there is none."""
+    if field.words and value not in set(field.words):
+        return "unknown_word", ", ".join(field.words)
+    if is_date and not _is_date(value):
+        return "bad_date", ""
+    if field.name == "url" and not _ADDRESS.fullmatch(value):
+        return "bad_url", ""
+    codes = places.of_column(field.name)
+    if codes is not None and value not in codes:
+        return ("unknown_code" if codes is places.municipalities else "unknown_area"), ""
+    if OWNERS.get(field.name) is table:
+        pattern = _REFERENCE_KEY if field.name == "reference_key" else _KEY
+        return None if pattern.fullmatch(value) else ("bad_key", "")
+    target = field.target or (field.name if field.name in OWNERS else "")
+    if target and value not in known[target]:
+        return "unknown_key", OWNERS[target].title
+    return None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dates.read(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _out_of_order(table: Table, text: pd.DataFrame, header: Callable[[Field], str]) -> Iterator[Finding]:
+    """Ends before starts, and upper numbers below lower ones."""
+    fields = {field.name: field for field in table.written}
+    for first, second in DAYS_IN_ORDER:
+        if {first, second} <= set(table.dated):
+            days = {
+                name: dates.span_columns(text[f"{name}_text"].where(text[f"{name}_text"].map(_is_date)))
+                for name in (first, second)
+            }
+            wrong = days[second]["latest"] < days[first]["earliest"]
+            yield from _before(text[wrong], fields[f"{first}_text"], fields[f"{second}_text"], header)
+    read = rules.values(text, table.written)
+    for first, second in _NUMBERS_IN_ORDER:
+        if first in fields and second in fields:
+            yield from _before(text[read[second] < read[first]], fields[first], fields[second], header)
+
+
+def _before(wrong: pd.DataFrame, first: Field, second: Field, header: Callable[[Field], str]) -> Iterator[Finding]:
+    for row, cells in wrong.iterrows():
+        yield Finding("before", row, header(second), cells[second.name], cells[first.name], header(first))
+
+
+def _of_other_rows(table: Table, text: Tables, header: Callable[[Field], str]) -> Iterator[Finding]:
+    """Activities that the project of an indicator has not, and claims about rows that are not there."""
+    fields = {field.name: field for field in table.written}
+    if "activity_codes" in fields:
+        activities = set(text["key_activity"][["project_key", "activity_code"]].itertuples(index=False, name=None))
+        rows = text[table.name]
+        for row, project, codes in zip(rows.index, rows["project_key"], rows["activity_codes"], strict=True):
+            for code in filter(None, codes.split(BETWEEN_KEYS)):
+                if (project, code) not in activities:
+                    other = TABLES["key_activity"].title
+                    yield Finding("unknown_key", row, header(fields["activity_codes"]), code, other)
+    if "subject_table" in fields:
+        yield from _of_subjects(text[table.name], text, fields, header)
+
+
+def _of_subjects(
+    rows: pd.DataFrame, text: Tables, fields: Mapping[str, Field], header: Callable[[Field], str]
+) -> Iterator[Finding]:
+    """Claims about tables, columns and written rows that are not there."""
+    keys = {owner.name: set(text[owner.name][key]) for key, owner in OWNERS.items()}
+    subjects = rows[["subject_table", "subject_key", "attribute"]].itertuples(name=None)
+    for row, name, key, attribute in subjects:
+        if name and name not in TABLES:
+            yield Finding("unknown_word", row, header(fields["subject_table"]), name, ", ".join(keys))
+            continue
+        if key and key not in keys.get(name, {key}):
+            yield Finding("unknown_key", row, header(fields["subject_key"]), key, TABLES[name].title)
+        if name and attribute and attribute not in TABLES[name].columns:
+            known = ", ".join(TABLES[name].columns)
+            yield Finding("unknown_word", row, header(fields["attribute"]), attribute, known)
