@@ -16,6 +16,7 @@ import pkgutil
 import random
 import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -91,6 +92,12 @@ def arguments(order: random.Random, codes: list[str], areas: list[str]) -> dict[
         "release": None,
         "select": TABLES["area_index"].select,
         "parameters": {"year": year},
+        "with_mentions": True,
+        "with_low": True,
+        "day": date(year, 12, 31),
+        "today": date(2024, 7, 1),
+        "unconfirmed": order.choice([False, True]),
+        "points_from": order.choice([8, 12]),
     }
 
 

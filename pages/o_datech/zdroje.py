@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sei_core.export.offer import Offer
+from sei_core.export.offer import Offer, cited
 from sei_core.queries import meta, overview, provenance
 from sei_core.view import components as ui
 from sei_core.view import explain, texts
@@ -12,8 +12,8 @@ with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
     sources, releases, checks = meta.sources(), provenance.history(), meta.checks()
 
     st.subheader(texts.SOURCES_CITE, anchor=False)
-    cited = meta.sources_of("municipality_index", "area_boundary")
-    st.code(words.citation(releases, cited), language=None, wrap_lines=True)
+    named = meta.sources_of("municipality_index", "area_boundary")
+    st.code(words.citation(releases, named), language=None, wrap_lines=True)
 
     st.subheader(texts.SOURCES_LIST, anchor=False)
     st.markdown(explain.prose("sources_rights"))
@@ -22,8 +22,16 @@ with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
             st.markdown(words.source_card(source))
     ui.table_twin(Offer(words.source_rows(sources), "zdroje", sources))
 
+    references = meta.references()
+    st.subheader(texts.SOURCES_REFERENCES, anchor=False)
+    st.markdown(explain.prose("sources_references", count=str(len(references))))
+    ui.table(Offer(words.reference_rows(references), "prameny", references))
+    ui.files(Offer(words.source_rows(references), "prameny", references))
+
     st.subheader(texts.SOURCES_CONTRADICTIONS, anchor=False)
-    ui.sentences(words.contradictions(overview.published_totals()))
+    claims = provenance.contradictions()
+    ui.sentences([*words.contradictions(overview.published_totals()), *words.disagreements(claims, references)])
+    ui.table_twin(cited(claims, "rozpory", references))
 
     st.subheader(texts.SOURCES_CHECKS, anchor=False)
     st.markdown(explain.prose("sources_checks", **words.check_values(checks)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
@@ -20,6 +20,8 @@ from sei_core.export.about import About
 from sei_core.export.offer import ENDINGS as TABLE_ENDINGS
 from sei_core.export.offer import sources_of
 from sei_core.view import labels, maps, texts
+from sei_core.view.cooperation_map import CategoryScene
+from sei_core.view.map_component import Outline
 from sei_core.view.tables import Format, Label, Labels
 
 _VALUE_FORMAT = {Part.SHARE: Format.PERCENT, Part.LQ: Format.RATIO, Part.CHANGE: Format.CHANGE}
@@ -102,20 +104,72 @@ class MapOffer:
     def _picture(self, write: Callable[..., bytes]) -> bytes:
         scene, shaded = self.scene, self.scene.shading
         classes = pd.Series(shaded.classes.of(scene.values["value"]), scene.values["area_code"])
-        whole = len(scene.members) == len(scene.values)
+        legend = [picture.LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)]
+        return self._drawn(write, classes.where(classes >= 0), legend, shaded.title)
+
+    def _drawn(
+        self,
+        write: Callable[..., bytes],
+        classes: pd.Series,
+        legend: list[picture.LegendClass],
+        legend_title: str,
+        outlines: Sequence[Outline] = (),
+    ) -> bytes:
+        """Draw the areas of the scene; arguments as in ``picture.draw``."""
+        scene = self.scene
+        whole = len(scene.members) == len(classes)
         shapes = _shapes(self.release, scene.level, self.boundaries)
         names = scene.members.set_index("area_code")["area_name"].to_dict()
         return write(
             shapes,
-            classes.where(classes >= 0),
-            [picture.LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)],
+            classes,
+            legend,
             self.about,
-            legend_title=shaded.title,
+            legend_title=legend_title,
             noun=texts.LEVEL_NOUN[scene.level],
             borders=_shapes(self.release, Level.REGION, self.boundaries),
             focus=None if whole else scene.members["area_code"].tolist(),
             names=[names.get(code, "") for code in shapes.codes],
+            outlines=outlines,
         )
+
+
+@dataclass(frozen=True)
+class CategoryOffer(MapOffer):
+    """The same for a map of categories, whose scene brings its own table.
+
+    Attributes:
+        scene: a ``cooperation_map.CategoryScene``.
+    """
+
+    scene: CategoryScene
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The areas shown that the table of the scene names."""
+        return self.scene.table
+
+    @property
+    def about(self) -> About:
+        """Description that travels in the files."""
+        return About(
+            title=self.scene.title,
+            description=self.scene.explanation,
+            date=self.scene.date,
+            filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=self.scene.area.label),),
+            sources=tuple(sources_of(self.sources)),
+        )
+
+    @property
+    def labels(self) -> Labels:
+        """Label of each column."""
+        return labels.of(self.frame)
+
+    def _picture(self, write: Callable[..., bytes]) -> bytes:
+        scene = self.scene
+        classes = pd.Series(scene.numbers, scene.codes, dtype="float")
+        legend = [picture.LegendClass(entry.label, entry.colour) for entry in scene.legend]
+        return self._drawn(write, classes.where(classes >= 0), legend, scene.legend_title, scene.outlines)
 
 
 @lru_cache(maxsize=8)

@@ -20,12 +20,14 @@ import shapely
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 
 from sei_core.export.about import About
 from sei_core.view import numbers, texts, theme
+from sei_core.view.map_component import Outline
 
 # Text stays text in SVG; identifiers in it do not change from run to run.
 matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "sei", "hatch.linewidth": 0.4})
@@ -35,7 +37,10 @@ A4_LANDSCAPE = (11.69, 8.27)
 DPI = 300
 NO_DATA_CLASS = -1
 MAP_BOX = (0.025, 0.085, 0.735, 0.785)
-LEGEND_LEFT, LEGEND_TOP, LEGEND_STEP = 0.775, 0.80, 0.042
+LEGEND_LEFT, LEGEND_TOP, LEGEND_STEP, LEGEND_LINE = 0.775, 0.80, 0.042, 0.021
+#: Letters of a label on one line of the legend.
+LEGEND_WIDTH = 22
+LINE_STYLE = {"solid": "solid", "dashed": (0, (5, 2)), "dotted": (0, (1, 1.5))}
 KILOMETRES = (1, 2, 5, 10, 20, 50, 100)
 MOST_NAMES = 80  # more would lie over each other
 
@@ -99,6 +104,7 @@ def draw(
     borders: Shapes | None = None,
     focus: Sequence[str] | None = None,
     names: Sequence[str] | None = None,
+    outlines: Sequence[Outline] = (),
 ) -> Figure:
     """Draw a class map of the whole country or, with ``focus``, of a part with the rest faint around it.
 
@@ -112,6 +118,7 @@ def draw(
         borders: areas whose outlines are drawn over the map, such as kraje.
         focus: codes of the areas to zoom to and to count in the legend; None for all.
         names: of the areas of ``shapes``, written into up to ``MOST_NAMES`` areas in focus; None for no names.
+        outlines: lines around areas of ``shapes``, with their place in the legend.
 
     Raises:
         KeyError: if ``focus`` names no area of ``shapes``.
@@ -131,10 +138,15 @@ def draw(
         _fill(axes, shapes, (numbered == number) & inside, number, legend)
     if borders is not None:
         axes.add_collection(PathCollection(borders.paths, facecolors="none", edgecolors=theme.TEXT, linewidths=0.6))
+    for outline in outlines:
+        _draw_outline(axes, shapes, outline)
     if names is not None and inside.sum() <= MOST_NAMES:
         _write_names(axes, shapes, names, inside)
     _write_heading(figure, about)
-    _write_legend(figure, numbered[inside], legend, legend_title, noun, outside=not inside.all())
+    below = _write_legend(figure, numbered[inside], legend, legend_title, noun)
+    below = _write_outlines(figure, outlines, below)
+    if not inside.all():
+        _text(figure, LEGEND_LEFT, below - 0.01, textwrap.fill(texts.PICTURE_OUTSIDE, 30), 9, theme.TEXT_MUTED)
     _write_footer(figure, about)
     _draw_scale(axes)
     return figure
@@ -150,6 +162,15 @@ def _fill(axes: Axes, shapes: Shapes, chosen: np.ndarray, number: int, legend: S
     if number == NO_DATA_CLASS:
         collection.set(hatch="/////", edgecolor=theme.NO_DATA_HATCH)
     axes.add_collection(collection)
+
+
+def _draw_outline(axes: Axes, shapes: Shapes, outline: Outline) -> None:
+    """Draw a dark line in a light one, so that it shows on any colour."""
+    chosen = [path for code, path in zip(shapes.codes, shapes.paths, strict=True) if code in set(outline.codes)]
+    for colour, width, style in ((theme.BACKGROUND, 2.4, "solid"), (theme.TEXT, 1.2, LINE_STYLE[outline.style])):
+        axes.add_collection(
+            PathCollection(chosen, facecolors="none", edgecolors=colour, linewidths=width, linestyles=[style])
+        )
 
 
 def _write_names(axes: Axes, shapes: Shapes, names: Sequence[str], inside: np.ndarray) -> None:
@@ -190,8 +211,9 @@ def _write_heading(figure: Figure, about: About) -> None:
 
 
 def _write_legend(
-    figure: Figure, numbered: np.ndarray, legend: Sequence[LegendClass], title: str, noun: str, outside: bool
-) -> None:
+    figure: Figure, numbered: np.ndarray, legend: Sequence[LegendClass], title: str, noun: str
+) -> float:
+    """Write the classes with their counts; return the height below them."""
     height = LEGEND_TOP
     if title:
         wrapped = textwrap.fill(title, 26)
@@ -203,12 +225,25 @@ def _write_legend(
     if absent := int((numbered == NO_DATA_CLASS).sum()):
         rows.append((texts.PICTURE_NO_DATA, theme.NO_DATA, absent))
     for label, colour, count in rows:
+        wrapped = textwrap.wrap(label, LEGEND_WIDTH)
         _swatch(figure, height, colour, hatched=colour == theme.NO_DATA)
-        _text(figure, LEGEND_LEFT + 0.045, height, label, 10, theme.TEXT)
+        _text(figure, LEGEND_LEFT + 0.045, height, "\n".join(wrapped), 10, theme.TEXT)
         _text(figure, 0.975, height, numbers.integer(count), 10, theme.TEXT_MUTED, ha="right")
-        height -= LEGEND_STEP
-    if outside:
-        _text(figure, LEGEND_LEFT, height - 0.01, textwrap.fill(texts.PICTURE_OUTSIDE, 30), 9, theme.TEXT_MUTED)
+        height -= LEGEND_STEP + LEGEND_LINE * (len(wrapped) - 1)
+    return height
+
+
+def _write_outlines(figure: Figure, outlines: Sequence[Outline], height: float) -> float:
+    """Write what the lines mean; return the height below them."""
+    for outline in outlines:
+        wrapped = textwrap.wrap(outline.label, LEGEND_WIDTH)
+        middle = height - 0.009
+        line = Line2D([LEGEND_LEFT, LEGEND_LEFT + 0.034], [middle, middle], transform=figure.transFigure)
+        line.set(color=theme.TEXT, linewidth=1.5, linestyle=LINE_STYLE[outline.style])
+        figure.add_artist(line)
+        _text(figure, LEGEND_LEFT + 0.045, height, "\n".join(wrapped), 10, theme.TEXT)
+        height -= LEGEND_STEP + LEGEND_LINE * (len(wrapped) - 1)
+    return height
 
 
 def _swatch(figure: Figure, top: float, colour: str, hatched: bool) -> None:

@@ -87,7 +87,7 @@ def references() -> pd.DataFrame:
 
 
 def sources() -> pd.DataFrame:
-    """Where does everything come from?
+    """Where does everything come from? Without the documents that single rows cite, see ``references``.
 
     Columns:
         source_key: text
@@ -105,6 +105,7 @@ def sources() -> pd.DataFrame:
         """
         SELECT source_key, producer, title, url, data_date, received_date, licence, attribution, changes, sha256
         FROM source
+        WHERE source_key NOT IN (SELECT reference_key FROM reference)
         ORDER BY source_key
         """
     )

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sei_core.domain.levels import COUNTRY_WITHOUT_PRAGUE_CODE, PRAGUE_CODE
+from sei_core.domain.levels import COUNTRY_WITHOUT_PRAGUE_CODE, PRAGUE_REGION
 from sei_core.domain.plans import KINDS_OF, MEASURE_KINDS, PlanPart
-from sei_core.domain.vocabularies import EpisodeState, MeasureState
+from sei_core.domain.vocabularies import EpisodeState, MeasureKind, MeasureState, UnitKind
 from sei_core.store import db
 
 
@@ -42,7 +42,7 @@ def documents(area_code: str) -> pd.DataFrame:
     return db.fetch(
         """
         SELECT document_key, title, document_kind, unit_key, unit_name, territory_text,
-               unit_key = 'cz' AS is_country_wide,
+               unit_kind = $country AS is_country_wide,
                valid_from_text, valid_from_earliest, valid_from_latest,
                valid_to_text, valid_to_earliest, valid_to_latest,
                approved_text, approved_earliest, approved_latest, approved_by,
@@ -53,6 +53,7 @@ def documents(area_code: str) -> pd.DataFrame:
                  title COLLATE cs, document_key
         """,
         units=_units(area_code),
+        country=UnitKind.COUNTRY,
     )
 
 
@@ -76,6 +77,8 @@ def measures(area_code: str) -> pd.DataFrame:
         is_country_wide: true where it concerns the whole country
         measure_state: value of ``MeasureState``; missing for what is no measure unless a source speaks of it
         period_text: which period the state is about, missing without a statement
+        period_earliest: day
+        period_latest: day
         state_text: words of the source on the state
         state_note: note on the state
         reference_keys: keys of the sources of the row and of its state
@@ -84,8 +87,8 @@ def measures(area_code: str) -> pd.DataFrame:
     return db.fetch(
         """
         WITH last_state AS (
-            SELECT measure_key, measure_state, period_text, state_text, note AS state_note,
-                   reference_keys AS state_reference_keys
+            SELECT measure_key, measure_state, period_text, period_earliest, period_latest, state_text,
+                   note AS state_note, reference_keys AS state_reference_keys
             FROM measure_state
             QUALIFY 1 = row_number() OVER (
                 PARTITION BY measure_key
@@ -95,10 +98,10 @@ def measures(area_code: str) -> pd.DataFrame:
         )
         SELECT measure_key, coalesce(title, document_text) AS plan_title, document_key, priority, measure_text,
                measure_kind, topic, responsible, unit_name, measure.territory_text,
-               measure.unit_key = 'cz' AS is_country_wide,
+               unit_kind = $country AS is_country_wide,
                CASE WHEN list_contains($measures, measure_kind) THEN coalesce(measure_state, $not_assessed)
                     ELSE measure_state END AS measure_state,
-               period_text, last_state.state_text, state_note,
+               period_text, period_earliest, period_latest, last_state.state_text, state_note,
                array_to_string(
                    list_sort(list_distinct(string_split(
                        concat_ws(' | ', measure.reference_keys, state_reference_keys), ' | '))),
@@ -113,6 +116,7 @@ def measures(area_code: str) -> pd.DataFrame:
         ORDER BY is_country_wide, measure_key
         """,
         units=_units(area_code),
+        country=UnitKind.COUNTRY,
         measures=list(MEASURE_KINDS),
         not_assessed=MeasureState.NOT_ASSESSED,
     )
@@ -160,21 +164,47 @@ def of_municipality(municipality_code: str) -> pd.DataFrame:
         valid_from_text: from when it holds, or which time it is about
         valid_to_text: till when
         approved_text: when it was approved
-        document_state: value of ``DocumentState``
+        document_state: value of ``DocumentState``, missing likewise
         state_text: words of the source, missing where they say no more
-        priority_count: priorities known of it
-        measure_count: measures and activities known of it
-        fulfilled_count: of the priorities, measures and activities, those that a monitoring found fulfilled
-        partly_count: fulfilled in part
-        not_fulfilled_count: not fulfilled
+        priority_count: priorities known of it; missing where neither priorities nor measures are known
+        measure_count: measures and activities known of it; missing likewise
         reference_keys: keys of the sources
     """
-    rows, plans = measures(municipality_code), documents(municipality_code)
-    rows, plans = (
-        rows[~rows["is_country_wide"]],
-        plans[~plans["is_country_wide"]].rename(columns={"title": "plan_title"}),
+    return db.fetch(
+        """
+        WITH counted AS (
+            SELECT coalesce(document_key, document_text) AS plan_key, unit_key, any_value(document_text) AS plan_title,
+                   count(*) FILTER (list_contains($measures, measure_kind)) AS row_count,
+                   count(*) FILTER (measure_kind = $priority) AS priority_count,
+                   any_value(reference_keys) AS reference_keys
+            FROM measure
+            GROUP BY plan_key, unit_key
+        ),
+        plan AS (
+            SELECT document_key, title AS plan_title, document_kind, unit_key, valid_from_text, valid_to_text,
+                   approved_text, document_state, state_text, reference_keys, document_key AS plan_key,
+                   coalesce(valid_from_earliest, valid_to_earliest, approved_earliest) AS since
+            FROM document
+            UNION ALL BY NAME
+            SELECT plan_title, unit_key, reference_keys, plan_key
+            FROM counted
+            WHERE plan_key NOT IN (SELECT document_key FROM document)
+        )
+        SELECT document_key, plan.plan_title, document_kind, unit_name, valid_from_text, valid_to_text, approved_text,
+               document_state, state_text,
+               CASE WHEN row_count > 0 THEN priority_count END AS priority_count,
+               CASE WHEN row_count > 0 THEN row_count - priority_count END AS measure_count,
+               plan.reference_keys
+        FROM plan
+        JOIN unit USING (unit_key)
+        LEFT JOIN counted USING (plan_key, unit_key)
+        WHERE unit_key IN (SELECT unit_key FROM unit_area WHERE area_code = $municipality_code)
+        ORDER BY since NULLS LAST, plan.plan_title COLLATE cs, unit_name COLLATE cs
+        """,
+        municipality_code=municipality_code,
+        measures=list(MEASURE_KINDS),
+        priority=MeasureKind.PRIORITY,
     )
-    return plans, rows
 
 
 def contradictions(area_code: str) -> pd.DataFrame:
@@ -261,10 +291,11 @@ def unit_phases(area_code: str) -> pd.DataFrame:
         LEFT JOIN planning_model USING (model_key)
         LEFT JOIN planning_phase
                ON planning_phase.model_key = unit_phase.model_key AND step_order = current_step_order
-        ORDER BY unit_kind <> 'kraj', unit_name COLLATE cs, model_name
+        ORDER BY unit_kind <> $region, unit_name COLLATE cs, model_name
         """,
         units=_units(area_code),
         running=EpisodeState.RUNNING,
+        region=UnitKind.REGION,
     )
 
 
@@ -279,10 +310,11 @@ def _units(area_code: str) -> list[str]:
         UNION
         SELECT unit_key FROM unit WHERE $area_code = $without_prague AND within_region_code <> $prague
         UNION
-        SELECT unit_key FROM unit WHERE unit_kind = 'stát'
+        SELECT unit_key FROM unit WHERE unit_kind = $country
         ORDER BY unit_key
         """,
         area_code=area_code,
         without_prague=COUNTRY_WITHOUT_PRAGUE_CODE,
-        prague=PRAGUE_CODE,
+        prague=PRAGUE_REGION,
+        country=UnitKind.COUNTRY,
     )["unit_key"].tolist()

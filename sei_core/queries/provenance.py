@@ -41,18 +41,52 @@ def row_counts() -> pd.DataFrame:
 
 
 def table_sources() -> pd.DataFrame:
-    """Which sources does each table draw on?
+    """Which sources does each table draw on, and how many documents do its rows cite?
 
     Columns:
         table_name: text
-        attribution: attributions, one a source, joined by "; "
+        attribution: attributions, one a source, joined by "; "; missing where rows alone say what they are from
+        reference_count: documents that its rows cite
     """
     return db.fetch(
         """
-        SELECT table_name, string_agg(DISTINCT attribution, '; ' ORDER BY attribution) AS attribution
+        SELECT table_name,
+               string_agg(DISTINCT attribution, '; ' ORDER BY attribution)
+                   FILTER (source_key NOT IN (SELECT reference_key FROM reference)) AS attribution,
+               count(*) FILTER (source_key IN (SELECT reference_key FROM reference)) AS reference_count
         FROM table_source JOIN source USING (source_key)
         GROUP BY table_name
         ORDER BY table_name
+        """
+    )
+
+
+def contradictions() -> pd.DataFrame:
+    """On what do documents disagree? Each claim a row; those about published totals of the index stand with these.
+
+    Columns:
+        subject_table: name of the table that the claim is about
+        subject_key: key of its row
+        subject_name: what the row is about, missing where its key says it
+        attribute: name of the column
+        stated_text: what the document says
+        reference_keys: of the document
+        note: text, missing where there is none
+    """
+    return db.fetch(
+        """
+        SELECT subject_table, subject_key,
+               coalesce(unit_name, project_name, call_name, document.title, published_count.metric) AS subject_name,
+               attribute, stated_text, statement.reference_keys, statement.note
+        FROM statement
+        LEFT JOIN episode ON subject_table = 'episode' AND episode_key = subject_key
+        LEFT JOIN unit ON unit.unit_key = episode.unit_key
+        LEFT JOIN project ON subject_table = 'project' AND project.project_key = subject_key
+        LEFT JOIN call ON subject_table = 'call' AND call_key = subject_key
+        LEFT JOIN document ON subject_table = 'document' AND document_key = subject_key
+        LEFT JOIN published_count ON subject_table = 'published_count' AND count_key = subject_key
+        WHERE subject_table <> 'published_total'
+        ORDER BY subject_table, subject_key, attribute, statement_key
         """
     )
 

@@ -527,7 +527,13 @@ def table(offer: Offer) -> None:
     if len(offer.frame) <= SHORT_TABLE:
         st.table(tables.written(offer.frame, offer.labels).map(_plain), hide_index=True)
     else:
-        st.dataframe(tables.styled(offer.frame, offer.labels), hide_index=True, width="stretch", height=420)
+        st.dataframe(
+            tables.styled(offer.frame, offer.labels),
+            hide_index=True,
+            width="stretch",
+            height=420,
+            placeholder=numbers.MISSING,
+        )
 
 
 def files(offer: Offer) -> None:

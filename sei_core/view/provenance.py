@@ -56,12 +56,22 @@ def source_rows(sources: pd.DataFrame) -> pd.DataFrame:
     return sources.assign(received_date=pd.to_datetime(sources["received_date"]))
 
 
+def reference_rows(references: pd.DataFrame) -> pd.DataFrame:
+    """Keep what a reader looks for in a list of documents.
+
+    Args:
+        references: rows of ``queries.meta.references``.
+    """
+    shown = references.assign(data_date=references["data_date"].map(numbers.dated))
+    return shown[["producer", "title", "data_date", "url", "licence"]].sort_values(["producer", "title"])
+
+
 def tables(row_counts: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """List the tables of a release.
 
     Args:
         row_counts: columns ``table_name``, ``row_count``.
-        sources: columns ``table_name``, ``attribution``.
+        sources: columns ``table_name``, ``attribution``, ``reference_count``.
 
     Returns:
         Columns ``table_title``, ``table_name``, ``grain`` (what a row is), ``row_count``, ``attribution``; in the
@@ -71,7 +81,16 @@ def tables(row_counts: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
         [(table.title, table.name, table.grain) for table in TABLES.values()],
         columns=["table_title", "table_name", "grain"],
     )
-    return described.merge(row_counts, "left", "table_name").merge(sources, "left", "table_name")
+    rows = described.merge(row_counts, "left", "table_name").merge(sources, "left", "table_name")
+    cited = rows.pop("reference_count").fillna(0)
+    own = rows["attribution"].fillna("")
+    return rows.assign(attribution=[_drawn_on(*each) for each in zip(own, cited, strict=True)])
+
+
+def _drawn_on(attribution: str, references: int) -> str | None:
+    """Write the sources of a table; documents that its rows cite as their number."""
+    cited = texts.SOURCES_CITED.format(count=numbers.integer(references)) if references else ""
+    return "; ".join(filter(None, (attribution, cited))) or None
 
 
 def table_titles() -> dict[str, str]:
@@ -141,6 +160,8 @@ def _example(check_name: str, example: str, names: dict[str, str]) -> str:
     """Write the first offending rows of a check in words, with names before the codes of municipalities."""
     pattern = texts.CHECK_ROW.get(check_name)
     rows = example.split("; ")
+    if check_name == "statement_disagrees":
+        return "; ".join(subject(*row.split(" ", 2)) for row in rows)
     written = "; ".join(pattern.format(*row.split(" ")) for row in rows) if pattern else example
     return _CODE.sub(lambda found: f"{names[found[0]]} {found[0]}" if found[0] in names else found[0], written)
 
@@ -169,6 +190,35 @@ def contradictions(totals: pd.DataFrame) -> list[str]:
         )
         for (year, low, high), rows in against.groupby(key)
     ]
+
+
+def disagreements(claims: pd.DataFrame, references: pd.DataFrame) -> list[str]:
+    """Write what documents disagree on, all claims beside each other.
+
+    Args:
+        claims: rows of ``queries.provenance.contradictions``.
+        references: rows of ``queries.meta.references``.
+    """
+    named = references.set_index("source_key")["attribution"]
+    return [
+        texts.DISAGREEMENT.format(
+            subject=_plain(subject(table, key, attribute, rows["subject_name"].iloc[0])),
+            claims="; ".join(
+                f"{_plain(numbers.dated(row.stated_text))} ({_plain(named[row.reference_keys.split(' | ')[0]])})"
+                for row in rows.itertuples()
+            ),
+        )
+        for (table, key, attribute), rows in claims.groupby(["subject_table", "subject_key", "attribute"])
+    ]
+
+
+def subject(table: str, key: str, attribute: str, name: str | None = None) -> str:
+    """Say what a claim is about: table, row and column in Czech."""
+    return texts.DISAGREEMENT_ABOUT.format(
+        table=TABLES[table].title,
+        name=key if name is None or pd.isna(name) else name,
+        column=FIELDS[attribute].label if attribute in FIELDS else attribute,
+    )
 
 
 def input_lines(inputs: pd.DataFrame) -> list[str]:

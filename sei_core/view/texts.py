@@ -224,7 +224,7 @@ CLI_HELP = "vypíše tuto nápovědu"
 CLI_BUILD = "sestaví databázi a mapové soubory z data/ a z importovaných let a zveřejní je"
 CLI_BUILD_IF_NEEDED = "jen když něco chybí nebo se změnila data či program"
 CLI_CHECK = "vypíše kontroly zveřejněného vydání; skončí kódem 2, když některá chyba trvá"
-CLI_IMPORT = "načte soubor vydavatele, zkontroluje ho a zveřejní vydání s jeho rokem"
+CLI_IMPORT = "načte sešit indexu nebo podpory, zkontroluje ho a zveřejní vydání s tím, co obsahuje"
 CLI_IMPORT_FILE = "soubor .xlsx nebo (jen index) .csv"
 CLI_IMPORT_DRY = "jen zkontroluje a vypíše nálezy, nic nezmění"
 CLI_RELEASES = "vypíše vydání databáze od nejnovějšího; zveřejněné je označeno hvězdičkou"
@@ -910,6 +910,10 @@ INPUT_LINE = "`{file}` – otisk SHA-256 `{sha256}`"
 INPUT_IMPORTED = "{line}, importovaný rok {year}"
 CHECKS_NONE = "Žádná kontrola nic nenašla."
 CHECK_FOUND = "**{severity}: {description}.** Nevyhovujících řádků: {count}; první: {example}."
+DISAGREEMENT = "**{subject}:** {claims}."
+DISAGREEMENT_ABOUT = "{table} – {name}, {column}"
+SOURCES_CITED = "prameny u řádků ({count})"
+SOURCES_REFERENCES = "Prameny o spolupráci, lokalitách, projektech a plánech"
 CONTRADICTION = "{year}, {band}: {values}. Atlas ukazuje všechny hodnoty vedle sebe."
 CITATION = "{title}. Vydání {release} ze dne {built}. {sources}."
 COLUMN |= {
@@ -1252,3 +1256,266 @@ PLANS_TITLE = "Opatření a plány"
 PLANS_LEAD = "Co strategie a plány slibují a co z toho je podle monitoringu splněno?"
 MEETINGS_TITLE = "Jednání a úkoly"
 MEETINGS_LEAD = "Co je na pořadu, co má termín a co už je po termínu?"
+OFFER_TITLE |= {
+    "prameny": "Prameny o spolupráci, lokalitách, projektech a plánech",
+    "rozpory": "Rozporná tvrzení pramenů",
+}
+COLUMN |= {"subject_name": ("O čem je",), "reference_count": ("Pramenů",)}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Jednání a úkoly, in pages/podpora/jednani_a_ukoly.py, view/meetings.py and export/ics.py
+
+NOUN |= {
+    "day": ("den", "dny", "dne", "dní"),
+    "task": ("úkol", "úkoly", "úkolu", "úkolů"),
+    "meeting": ("jednání", "jednání", "jednání", "jednání"),
+}
+MEETINGS_DAY = "Ke dni"
+MEETINGS_FINDINGS = "Co z toho plyne"
+MEETINGS_TASKS = "Úkoly"
+MEETINGS_MEETINGS = "Jednání a setkání"
+MEETINGS_DUTIES = "Opakované povinnosti"
+MEETINGS_CALENDAR = "Kalendář"
+MEETINGS_NO_DUTY = "Žádný pramen neukládá území {area} povinnost, která by se opakovala."
+MEETINGS_ICS = (
+    "Soubor ICS otevře Outlook, kalendář Google i telefon. Jsou v něm jednání a termíny zvoleného území známé na den "
+    "nebo na měsíc ({count}), i ty minulé. Termín je celodenní událost, protože úkoly ze souboru kalendáře často "
+    "vynechávají; opakovaná povinnost v něm není, nemá den. Nový import událost aktualizuje, nezdvojí."
+)
+MEETINGS_MISSING = (
+    "„–“ znamená, že to prameny neuvádějí; u sloupce „Stav známý k“, že pramen není datovaný. Termín jen na měsíc je po "
+    "termínu až po jeho posledním dni."
+)
+MEETINGS_CAVEATS = (
+    "Stav úkolu i jednání je ten, který naposledy uvádí některý pramen, ať zvolíte kterýkoli den. Po termínu tedy "
+    "neznamená nesplněno: prameny o splnění mlčí.",
+    "Plánované jednání, jehož den minul, je „plánováno, konání nedoloženo“. Rok bez dokladu u opakované povinnosti "
+    "neznamená, že se nikdo nesešel.",
+    "Seznam není úplný: jsou v něm jen jednání a úkoly z dokumentů, ze kterých atlas vznikl.",
+)
+DUE_HEADLINE = {
+    "meetings": ("Nadcházející jednání", "Jednání zvoleného dne a později; na měsíc známá do jeho konce."),
+    "soon": ("Termín do 30 dnů", "Nesplněné úkoly s termínem ve zvolený den nebo do 30 dnů po něm."),
+    "later": ("Termín do 90 dnů", "Nesplněné úkoly s termínem ve zvolený den nebo do 90 dnů po něm, i s těmi do 30."),
+    "overdue": ("Po termínu", "Poslední možný den termínu uplynul a žádný pramen neříká, že je úkol splněn."),
+    "done": ("Splněno", "Podle pramene, nebo splnění předpokládáme."),
+    "without": ("Bez termínu", "Úkoly, kterým prameny termín nedávají; opakované povinnosti se nepočítají."),
+}
+DUE_NOTHING = "{area}: atlas nezná žádné vlastní jednání ani úkol."
+DUE_FINDING = (
+    "{area}, ke dni {day}: {tasks}, {meetings}. Po termínu podle posledního známého stavu: {overdue}; nikdo nedoložil, "
+    "zda byl splněn."
+)
+DUE_COUNTRY_WIDE = (
+    "Jednání a úkolů pro celé Česko, které se území také týkají: {count}. V tabulkách mají v závorce „celostátní“ a do "
+    "čísel nahoře se nepočítají."
+)
+DUE_NEWEST = "Nejnovější zpráva o úkolech je k datu {date}; co bylo potom, atlas neví."
+DUE_HEADING = {
+    "overdue": "⚠ Po termínu podle posledního známého stavu ({count})",
+    "upcoming": "S termínem ({count})",
+    "recurring": "Opakované ({count})",
+    "without_deadline": "Bez termínu ({count})",
+    "done": "✓ Splněno ({count})",
+}
+DUE_LABEL = {
+    "overdue": "po termínu",
+    "upcoming": "s termínem",
+    "recurring": "opakovaný",
+    "without_deadline": "bez termínu",
+    "done": "splněno",
+}
+MEETINGS_HEADING = {True: "Nadcházející ({count})", False: "Minulá ({count})"}
+TASK_OVERDUE = "⚠ po termínu o {late}, splnění nedoloženo"
+TASK_NOT_DONE = "⚠ po termínu o {late}, ke stavu {known} nesplněno"
+TASK_AHEAD = "do termínu {left}"
+TASK_AHEAD_AT_MOST = "do konce termínu {left}"
+TASK_TODAY = "termín je dnes"
+TASK_RECURRING = "nejméně {count}× ročně"
+TASK_PRESUMED = "✓ splněno podle předpokladu"
+TASK_STANDING = {"recurring": "opakuje se", "without_deadline": "bez termínu", "done": "✓ splněno"}
+COUNTRY_WIDE = " (celostátní)"
+ITEM_KIND = {"meeting": "jednání", "task": "úkol"}
+ITEM_STANDING = {
+    "held": "jednání proběhlo",
+    "planned": "jednání plánováno",
+    "unproven": "jednání plánováno, konání nedoloženo",
+    "cancelled": "jednání zrušeno",
+    "upcoming": "termín",
+    "overdue": "termín uplynul, splnění nedoloženo",
+    "done": "termín splněného úkolu",
+}
+VALUE_LABEL |= {"item_kind": ITEM_KIND, "item_standing": ITEM_STANDING, "due": DUE_LABEL}
+CALENDAR_TITLE = "Jednání a termíny po měsících"
+CALENDAR_SUBTITLE = "{area} · měsíce 1–12 · stav ke dni {day}"
+CALENDAR_ALT = "Kalendář, řádek je rok a území, sloupec měsíc. {subtitle}. {years}."
+CALENDAR_ALT_YEAR = "{year}: jednání {meetings}, termíny {tasks}"
+CALENDAR_DAY = "zvolený den {day}"
+CALENDAR_DAY_LANE = "zvolený den"
+CALENDAR_SUMMARY = {"meeting": "{text}", "task": "Termín: {text}"}
+CALENDAR_KNOWN = " (stav k {date})"
+CALENDAR_LINE = {
+    "meeting": {
+        "date": "Datum",
+        "time": "Čas",
+        "unit": "Území",
+        "who": "Pořadatel",
+        "state": "Stav",
+        "note": "Poznámka",
+        "sources": "Prameny",
+    },
+    "task": {
+        "date": "Termín",
+        "time": "Čas",
+        "unit": "Území",
+        "who": "Odpovídá",
+        "state": "Stav",
+        "note": "Poznámka",
+        "sources": "Prameny",
+    },
+}
+DUTY_TITLE = "Jak často se povinnost plní"
+DUTY_SUBTITLE = "{area} · doložená jednání v roce do {day}"
+DUTY_ALT = "Pruhový graf, {subtitle}. {years}"
+DUTY_RECORD = "{held} z povinných {minimum} (doloženo do {date})"
+DUTY_NO_RECORD = "žádné jednání není doloženo"
+DOWNLOAD |= {"ics": "Kalendář ICS"}
+COLUMN |= {
+    "due": ("Skupina",),
+    "due_text": ("Ke zvolenému dni",),
+    "known_text": ("Stav známý k", "", "dated"),
+    "item_kind": ("Druh",),
+    "item_text": ("Co",),
+    "item_standing": ("Ke zvolenému dni",),
+    "held_count": ("Doložená jednání",),
+    "documented_date": ("Doloženo do",),
+}
+OFFER_TITLE |= {
+    "ukoly": "Úkoly a jejich termíny",
+    "jednani": "Jednání a setkání",
+    "kalendar": "Jednání a termíny po měsících",
+    "jednani-a-ukoly": "Jednání a úkoly",
+    "opakovane-povinnosti": "Opakované povinnosti",
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Opatření a plány (pages/podpora/opatreni_a_plany.py, view/plans.py, view/plan_charts.py)
+
+NOUN |= {"measure": ("opatření", "opatření", "opatření", "opatření")}
+PLAN_FILTER, TOPIC_FILTER, STATE_FILTER = "Dokument", "Oblast", "Stav opatření"
+PLAN_ALL = {
+    PLAN_FILTER: "všechny dokumenty",
+    TOPIC_FILTER: "všechny oblasti",
+    STATE_FILTER: "všechny stavy",
+}
+PLANS_MEASURES, PLANS_ASSESSED = "Opatření a priority", "Z toho s hodnocením"
+PLANS_DOCUMENTS_OWN, PLANS_DOCUMENTS_WIDE = "Dokumenty území", "Celostátní dokumenty"
+PLANS_MEASURES_HELP = (
+    "Počítají se jen řádky plánů, které lze splnit ({kinds}). Témata, podněty, formy podpory a gesce stojí zvlášť."
+)
+PLANS_ASSESSED_HELP = "Opatření, u kterých pramen výslovně uvádí plněno, částečně plněno, nebo neplněno."
+PLANS_DOCUMENTS_WIDE_HELP = "Platí v celém Česku; do dokumentů území se nepočítají."
+PLANS_KEY_THEMES = "Klíčová témata spolupráce s krajem"
+PLANS_KEY_THEMES_LINE = "{theme} (oblast: {topic})"
+PLANS_KEY_THEMES_OF = "{unit} – {plan}"
+PLANS_MEASURES_HEADING = "Opatření a priority: {area}"
+PLANS_NONE = (
+    "Atlas nezná žádné opatření ani prioritu, které by se týkaly právě tohoto území: {area}. "
+    "Neznamená to, že tu žádný plán není; prameny, ze kterých atlas vychází, ho neuvádějí."
+)
+PLANS_NO_MATCH = "Této volbě neodpovídá žádné opatření. Zvolte jiný dokument, oblast nebo stav."
+PLANS_WHEN = "{area} · poslední známý stav, prameny z let {years}"
+PLANS_WHEN_UNKNOWN = "{area} · o stavu žádný pramen nemluví"
+PLANS_AXIS = "Počet opatření a priorit"
+PLANS_MATRIX_TITLE = "Opatření podle oblasti a stavu"
+PLANS_MATRIX_ALT = "Tabulka s barvami, počet opatření podle oblasti a stavu. {rows}."
+PLANS_STATES_TITLE = {"plan_title": "Stav opatření podle dokumentu", "responsible": "Stav opatření podle toho, kdo odpovídá"}
+PLANS_STATES_ALT = "Skládaný pruhový graf, počet opatření podle stavu. {rows}."
+PLANS_NOBODY = "pramen neuvádí"
+PLANS_NOT_ASSESSED = "Pramen nehodnotí {count} z {total} opatření a priorit slovy plněno, částečně plněno, nebo neplněno."
+PLANS_OTHER_WORDS = (
+    "U {count} z nich ale něco o stavu říká: {words}. Atlas taková slova na plněno ani neplněno nepřekládá, protože "
+    "nejsou výsledkem monitoringu; stojí v tabulce ve sloupci Stav slovy pramene vedle stavu nehodnoceno."
+)
+QUOTED = "„{text}“"
+PLANS_OUTLINE = "Osnova plánů: dokument → priority → opatření"
+PLANS_OUTLINE_TITLE = "{title} ({unit})"
+PLANS_NO_PRIORITY = "bez uvedené priority"
+PLANS_WITH_STATE = "{text} – **{state}**"
+PLANS_WITH_WORDS = "{text} – nehodnoceno, podle pramene „{words}“"
+PLANS_TABLE = "Tabulka opatření"
+PLANS_MONITORING_HEADING = "Co říká monitoring souhrnně"
+PLANS_MONITORING = "{plan}: monitoring za období {period} uvádí {said}.{note}"
+PLANS_SUMMARY_MARK = "(souhrn) "
+PLANS_STATE_NOTE = " {note}"
+PLANS_MONITORING_NOTE = (
+    "Počty ani jednotlivá opatření pramen neuvádí, proto tyto věty nejsou v grafech: nelze z nich poznat, "
+    "kterého opatření se týkají."
+)
+PLAN_PART = {
+    "department": "Kdo má co na starosti: koordinační skupiny a gesce odborů",
+    "suggestion": "Podněty z jednání",
+    "theme": "Témata a oblasti plánů",
+    "support": "Co dělá a nabízí Agentura",
+}
+PLAN_PART_NOTE = {
+    "department": "Gesce říká, kdo odpovídá; sama o sobě není opatřením.",
+    "suggestion": "Podnět zazněl při jednání a nikoho nezavazuje; za opatření se nepočítá.",
+    "theme": "Téma nebo oblast říká, čeho se plán či spolupráce týká; plnění se u nich nehodnotí.",
+    "support": "Jde o nabídku a činnost Agentury, ne o opatření území.",
+}
+PLANS_COUNTRY_WIDE = "celostátní"
+PLANS_SECTION = "{title}, {section}"
+PLANS_LINE = "**{name}** ({where}): {said}."
+DOCUMENTS_HEADING = "Dokumenty na časové ose"
+DOCUMENTS_TITLE = "Kdy dokumenty platí a kdy byly schváleny"
+DOCUMENTS_SUBTITLE = "{area} · bledě: začátek nebo konec platnosti není jistý"
+DOCUMENTS_ALT = "Časová osa dokumentů. {rows}."
+DOCUMENT_ALT = "{name}: {start} – {end}, {state}"
+DOCUMENT_MARK = " (celostátní)"
+DOCUMENT_HOVER = "{kind} · {unit}"
+DOCUMENT_APPROVED = "schválení"
+DOCUMENT_APPROVED_HOVER = "<b>{name}</b><br>schváleno: {date}<br>schválil: {by}"
+DOCUMENTS_NOTE = (
+    "U analýz a map jde o období, kterého se týkají. Kde pramen konec neuvádí, sahá bledý pruh do dneška: neznamená to, "
+    "že dokument stále platí."
+)
+PLANS_DISAGREE = "{subject}: prameny se neshodnou, {attribute}: {claims}. Atlas ukazuje obojí."
+PLANS_AGAINST = " × "
+PLANS_UNDATED = "Na ose chybí, protože pramen období platnosti neuvádí: {titles}."
+MODELS_HEADING = "Jak plánování postupuje"
+MODELS_LEAD = "Modely plánování a jejich fáze v pořadí podle pramenů."
+STANDING_HEADING = "Kdo kde stojí: {area}"
+STANDING_NONE = "V území není žádný celek, o kterém by poslední pramen říkal, že jeho spolupráce trvá: {area}."
+STANDING_UNKNOWN = (
+    "V jaké fázi celek je, uvádí pramen u {known} z {total} celků, jejichž spolupráce podle posledního pramene trvá."
+)
+STANDING_HOW = (
+    "Fázi doplníte v sešitu podpory, list „Fáze celků“: sešit vytvoří příkaz `python -m sei_core template support`, "
+    "vyplněný nahrajete příkazem `python -m sei_core import support SOUBOR`."
+)
+PHASE_NOT_STATED = "fáze neuvedena"
+COLUMN |= {
+    "plan_title": ("Dokument",),
+    "is_country_wide": ("Celostátní",),
+    "state_note": ("Poznámka ke stavu",),
+    "row_count": ("Počet opatření a priorit",),
+}
+OFFER_TITLE |= {
+    "klicova-temata": "Klíčová témata spolupráce s kraji",
+    "opatreni": "Opatření a priority",
+    "opatreni-oblasti": "Opatření podle oblasti a stavu",
+    "opatreni-dokumenty": "Opatření podle dokumentu a stavu",
+    "opatreni-odpovednost": "Opatření podle toho, kdo odpovídá, a stavu",
+    "souhrny-monitoringu": "Souhrny monitoringu",
+    "plany-department": "Gesce",
+    "plany-suggestion": "Podněty z jednání",
+    "plany-theme": "Témata a oblasti plánů",
+    "plany-support": "Činnost a nabídka Agentury",
+    "dokumenty": "Dokumenty",
+    "rozpory-dokumentu": "Rozporná tvrzení o dokumentech a opatřeních",
+    "faze-planovani": "Modely plánování a jejich fáze",
+    "faze-celku": "Ve které fázi celky jsou",
+}

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Download, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as NothingCameError
 
 from sei_core import paths
 
@@ -75,7 +76,7 @@ def wait_for(address: str) -> None:
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)
-    raise TimeoutError(address)
+    raise AssertionError(f"{address} does not answer")
 
 
 @contextmanager
@@ -113,6 +114,18 @@ class Visit:
         # The frame of a map stands before its script has come, so wait in each frame, not for the maps there are.
         for frame in page.locator(MAP_FRAME).all():
             frame.locator(".area-map[data-state=ready]").wait_for(timeout=60_000)
+
+    def download(self, button: str) -> Download:
+        """Ask for a file; once more if the first click fell into a run of the page, of which Streamlit forgets it."""
+        for patience in (20_000, 60_000):
+            self.settle()
+            try:
+                with self.page.expect_download(timeout=patience) as taken:
+                    self.page.get_by_role("button", name=button).click()
+            except NothingCameError:
+                continue
+            return taken.value
+        raise AssertionError(f"no file came from {button!r}")
 
     def foreign(self, address: str) -> list[str]:
         """Requests to other hosts."""

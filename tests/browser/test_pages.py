@@ -248,13 +248,11 @@ def test_map_can_be_taken_away(address, visit, button, ending, check):
     page = seen.page
     page.get_by_text(texts.TABLE_TWIN).click()
     expect(page.get_by_role("button", name=button)).to_be_visible()
-    seen.settle()  # Streamlit forgets a file asked for in the middle of a run
 
-    with page.expect_download(timeout=90_000) as download:
-        page.get_by_role("button", name=button).click()
+    taken = seen.download(button)
 
-    assert download.value.suggested_filename == f"pasmo-indexu-v-obcich-okres-most-rok-2023.{ending}"
-    check(download.value.path().read_bytes())
+    assert taken.suggested_filename == f"pasmo-indexu-v-obcich-okres-most-rok-2023.{ending}"
+    check(taken.path().read_bytes())
 
 
 def test_an_imported_year_is_served_on_the_next_click_without_restart(chromium, visit, tmp_path, monkeypatch):

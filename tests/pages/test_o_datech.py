@@ -103,13 +103,13 @@ def test_sources_describe_the_chosen_table():
 
 def test_every_table_of_the_page_can_be_opened_and_taken_away():
     app = opened("zdroje")
-    for key in ("table_zdroje", "table_kontroly", "table_soubory-vydani"):
+    for key in ("table_zdroje", "table_rozpory", "table_kontroly", "table_soubory-vydani"):
         app.session_state[key] = True
     app.run()
 
     assert not app.exception
     offered = {button.proto.id.split("download_")[1].split("_")[0] for button in app.get("download_button")}
-    assert offered == {"zdroje", "kontroly", "sloupce-tabulky", "soubory-vydani"}
+    assert offered == {"zdroje", "prameny", "rozpory", "kontroly", "sloupce-tabulky", "soubory-vydani"}
 
 
 def test_an_unknown_table_in_a_link_is_answered_by_a_notice():

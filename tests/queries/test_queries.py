@@ -6,6 +6,7 @@ import importlib
 import inspect
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -37,6 +38,12 @@ ARGUMENTS = {
     "tables": ["municipality_index", "area_boundary"],
     "select": "SELECT * FROM yardstick WHERE year = $year",
     "parameters": {"year": 2023},
+    "day": date(2023, 12, 31),
+    "today": date(2024, 7, 1),
+    "unconfirmed": True,
+    "points_from": 12,
+    "with_mentions": True,
+    "with_low": True,
 }
 #: With one year at hand nothing moved, and there is no mean of three years.
 EMPTY = {"change.movers", "change.three_year_means"}

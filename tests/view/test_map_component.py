@@ -92,14 +92,16 @@ def test_everything_sent_is_json():
         VIEW,
         selected="CZ042",
         points=[Point(50.1, 14.4, "Here", "square")],
-        outlines=[Outline(("567337",), "dashed", "helped")],
+        outlines=[Outline(("567337",), "dashed", "helped", "red")],
+        point_label="places",
         show_legend=False,
     )
 
     sent = json.loads(json.dumps(data(view)))
 
-    assert sent["points"] == [{"lat": 50.1, "lon": 14.4, "label": "Here", "kind": "square"}]
-    assert sent["outlines"] == [{"codes": ["567337"], "style": "dashed", "label": "helped"}]
+    assert sent["points"] == [{"lat": 50.1, "lon": 14.4, "label": "Here", "kind": "square", "text": ""}]
+    assert sent["outlines"] == [{"codes": ["567337"], "style": "dashed", "label": "helped", "colour": "red"}]
+    assert sent["point_label"] == "places"
     assert sent["borders"] == ["region"]
     assert sent["legend"] is None
 

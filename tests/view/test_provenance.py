@@ -110,12 +110,42 @@ def test_contradicting_totals_stand_beside_each_other():
 
 def test_every_table_of_the_release_is_listed_once():
     counts = pd.DataFrame({"table_name": ["area", "source"], "row_count": [10, 9]})
-    sources = pd.DataFrame({"table_name": ["area"], "attribution": ["Zdroj"]})
+    sources = pd.DataFrame(
+        {
+            "table_name": ["area", "unit", "unit_area"],
+            "attribution": ["Zdroj", None, "Zdroj"],
+            "reference_count": [0, 3, 3],
+        }
+    )
 
     found = provenance.tables(counts, sources)
 
     assert found["table_name"].tolist() == list(TABLES) == list(provenance.table_titles())
     assert found.set_index("table_name").loc["source", ["row_count", "attribution"]].isna().tolist() == [False, True]
+    drawn_on = found.set_index("table_name")["attribution"]
+    assert drawn_on[["area", "unit", "unit_area"]].tolist() == [
+        "Zdroj",
+        "prameny u řádků (3)",
+        "Zdroj; prameny u řádků (3)",
+    ]
+
+
+def test_disagreeing_documents_are_written_beside_each_other():
+    claims = pd.DataFrame(
+        [
+            ("project", "A", "Projekt_1", "end_text", "2026-08-31", "first"),
+            ("project", "A", "Projekt_1", "end_text", "2026-09-30", "second"),
+            ("call", "B", None, "allocation_czk", "180 mil. Kč", "first | second"),
+        ],
+        columns=["subject_table", "subject_key", "subject_name", "attribute", "stated_text", "reference_keys"],
+    )
+    references = pd.DataFrame({"source_key": ["first", "second"], "attribution": ["ASZ: Zpráva", "ASZ: Stránka"]})
+
+    written = [each.replace("\\", "").replace("\u2060", "") for each in provenance.disagreements(claims, references)]
+    assert [plain(each) for each in written] == [
+        "**Výzvy – B, Alokace:** 180 mil. Kč (ASZ: Zpráva).",
+        "**Projekty – Projekt_1, Konec:** 31. 8. 2026 (ASZ: Zpráva); 30. 9. 2026 (ASZ: Stránka).",
+    ]
 
 
 @pytest.mark.parametrize("name", list(TABLES))

@@ -24,7 +24,7 @@ import gzip
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -76,21 +76,30 @@ class LegendClass:
 
 @dataclass(frozen=True)
 class Point:
-    """A small symbol over the map; ``label`` is its tooltip. Degrees of EPSG:4326."""
+    """A small symbol over the map; ``label`` is its tooltip, ``text`` stands in a circle. Degrees of EPSG:4326."""
 
     lat: float
     lon: float
     label: str
     kind: Literal["circle", "square", "diamond", "triangle"] = "circle"
+    text: str = ""
 
 
 @dataclass(frozen=True)
 class Outline:
-    """Municipalities drawn with a line around them; a ``label`` adds the line to the legend."""
+    """Municipalities drawn with a line around them.
+
+    Attributes:
+        codes: of the municipalities.
+        style: of the line.
+        label: adds the line to the legend.
+        colour: of the line (from ``view/theme.py``); that of the text when empty.
+    """
 
     codes: tuple[str, ...]
     style: Literal["solid", "dashed", "dotted"] = "solid"
     label: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,8 +111,8 @@ class AreaMap:
         level: level of the drawn areas, not the country.
         classes: position in ``legend`` of each area, or ``OUTSIDE``, or ``MISSING``; in the order of
             ``Topology.levels[level].codes``, shape (areas,).
-        values: numbers for the tooltip in the unit shown (percent, not share), NaN where missing,
-            shape (areas,).
+        values: numbers for the tooltip in the unit shown (percent, not share), shape (areas,); NaN where
+            missing, or where the class says it all: the tooltip then shows the label of the class.
         decimals: decimal places shown, 0–4.
         units: forms of the unit after 1, 2–4, a fraction, and everything else; four times the
             same (``"%"``) or empty where it does not change.
@@ -120,6 +129,8 @@ class AreaMap:
         fit: level and code of the area shown whole, None for the country; the map moves only when
             this changes.
         points, outlines: overlays.
+        point_label: adds the points to the legend.
+        notes: what the tooltip adds about some areas, by code; lines apart by a line break.
         compact: a small map: no labels, no zoom by wheel or touch, so that the page scrolls over it.
         height: CSS pixels; narrow screens lower it.
     """
@@ -144,6 +155,8 @@ class AreaMap:
     fit: tuple[Level, str] | None = None
     points: Sequence[Point] = ()
     outlines: Sequence[Outline] = ()
+    point_label: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
     signed: bool = False
     compact: bool = False
     show_legend: bool = True
@@ -179,6 +192,8 @@ def data(view: AreaMap) -> dict[str, object]:
         "fit": _fit(view.fit),
         "points": [asdict(point) for point in view.points],
         "outlines": [asdict(outline) for outline in view.outlines],
+        "point_label": view.point_label,
+        "notes": dict(view.notes),
         "compact": view.compact,
         "height": view.height,
     }

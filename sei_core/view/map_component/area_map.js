@@ -442,9 +442,9 @@ class AreaMap {
       kind,
       path: this.geometry.outline(this.marked((area) => this.classes[this.position[area]] >= kind)),
     }));
-    this.outlines = this.data.outlines.map(({ codes, style }) => {
+    this.outlines = this.data.outlines.map(({ codes, style, colour }) => {
       const wanted = new Set(codes.map((code) => this.geometry.levels.municipality.index.get(code)));
-      return { style, path: this.geometry.outline(this.marked((area) => wanted.has(area))) };
+      return { style, colour, path: this.geometry.outline(this.marked((area) => wanted.has(area))) };
     });
     this.points = this.data.points.map((point) => {
       const [x, y] = this.geometry.project(point.lat, point.lon);
@@ -708,7 +708,7 @@ class AreaMap {
     top.scale(ratio, ratio);
     top.lineJoin = "round";
     this.inGrid(() => {
-      for (const { path, style: kind } of this.outlines) this.drawOutline(path, kind);
+      for (const outline of this.outlines) this.drawOutline(outline);
       if (this.hoveredPath) twoTone(top, this.hoveredPath, style.paper, style.ink, view.k, 3, 1.25);
       if (this.selectedPath) twoTone(top, this.selectedPath, style.paper, style.ink, view.k, 6.5, 3);
     });
@@ -729,13 +729,13 @@ class AreaMap {
     top.restore();
   }
 
-  drawOutline(path, kind) {
+  drawOutline({ path, style: kind, colour }) {
     const { top, view, style } = this;
     const dash = { solid: [], dashed: [6, 4], dotted: [1.5, 3.5] }[kind].map((length) => length / view.k);
     top.setLineDash([]);
     stroke(top, path, style.paper, 4 / view.k);
     top.setLineDash(dash);
-    stroke(top, path, style.ink, 2 / view.k);
+    stroke(top, path, colour || style.ink, 2 / view.k);
     top.setLineDash([]);
   }
 
@@ -947,7 +947,7 @@ class AreaMap {
   }
 
   point(place) {
-    const near = this.points.find((point) => distance(this.toScreen(point.x, point.y), place) < 9);
+    const near = this.points.findLast((point) => distance(this.toScreen(point.x, point.y), place) < 9);
     this.hover(this.areaAt(...place));
     if (near) this.showTooltip(place, [["strong", near.label]]);
     else if (this.hovered >= 0) this.showTooltip(place, this.tooltipLines(this.hovered));
@@ -999,15 +999,20 @@ class AreaMap {
   valueText(area) {
     if (this.classes[area] === OUTSIDE) return this.strings.outside;
     const value = this.values[area];
-    if (value === NO_VALUE) return `–\u00a0(${this.data.missing})`;
+    if (value === NO_VALUE) return this.data.classes[this.classes[area]]?.label ?? `–\u00a0(${this.data.missing})`;
     const shown = value / 10 ** this.data.decimals;
     const unit = this.data.units[PLURALS.indexOf(this.plural.select(Math.abs(shown)))];
     return this.number.format(shown).replace("-", "−") + (unit && `\u00a0${unit}`);
   }
 
+  /** What else there is to say about an area; of most nothing. */
+  noteOf(area) {
+    return this.data.notes[this.codes[area]] ?? "";
+  }
+
   sentence(area) {
     if (area < 0) return this.strings.nowhere;
-    return [this.nameOf(area), this.placeName(area), this.valueText(area)].filter(Boolean).join(", ");
+    return [this.nameOf(area), this.placeName(area), this.valueText(area), this.noteOf(area)].filter(Boolean).join(", ");
   }
 
   tooltipLines(area) {
@@ -1015,6 +1020,7 @@ class AreaMap {
       ["strong", this.nameOf(area)],
       ["place", this.placeName(area)],
       ["value", this.valueText(area), this.data.classes[this.classes[area]]?.colour],
+      ["note", this.noteOf(area)],
     ];
   }
 
@@ -1123,7 +1129,8 @@ function fillLegend(legend, data, whole) {
     const box = swatch("hatched");
     rows.push(legendRow(box, data.strings.no_data, whole.format(data.missing_count), data.missing));
   }
-  for (const { label, style } of data.outlines) if (label) rows.push(legendRow(swatch(style), label, ""));
+  for (const { label, style, colour } of data.outlines) if (label) rows.push(legendRow(swatch(style, colour), label, ""));
+  if (data.point_label) rows.push(legendRow(swatch("point"), data.point_label, ""));
   const list = make("ul");
   list.append(...rows);
   legend.replaceChildren(title, list);
@@ -1224,13 +1231,19 @@ function drawPoint(context, point, [x, y], style) {
   const corners = SHAPES[point.kind];
   context.beginPath();
   if (corners.length) corners.forEach(([dx, dy], i) => context[i ? "lineTo" : "moveTo"](x + 4 * dx, y + 4 * dy));
-  else context.arc(x, y, 4.5, 0, 2 * Math.PI);
+  else context.arc(x, y, point.text ? 8 : 4.5, 0, 2 * Math.PI);
   context.closePath();
   context.fillStyle = style.background;
   context.fill();
   context.strokeStyle = style.text;
   context.lineWidth = 2;
   context.stroke();
+  if (!point.text) return;
+  context.font = `600 11px ${style.font}`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = style.text;
+  context.fillText(point.text, x, y + 0.5);
 }
 
 function drawCrosshair(context, x, y, style) {

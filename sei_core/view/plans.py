@@ -1,0 +1,304 @@
+"""Plans and strategies in words and short tables: what counts as a measure, how a plan is built, who plans where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from sei_core.domain.levels import Level
+from sei_core.domain.plans import KINDS_OF, MEASURE_KINDS, PlanPart
+from sei_core.domain.vocabularies import BETWEEN_KEYS, MeasureKind, MeasureState, Topic
+from sei_core.view import labels, numbers, texts
+
+#: What a reader may choose: all, or one.
+TOPICS = (None, *Topic)
+STATES = (None, *MeasureState)
+
+_MEASURE_COLUMNS = [
+    "plan_title",
+    "unit_name",
+    "priority",
+    "measure_text",
+    "measure_kind",
+    "topic",
+    "responsible",
+    "measure_state",
+    "state_text",
+    "period_text",
+    "state_note",
+    "reference_keys",
+]
+_PART_COLUMNS = [
+    "plan_title",
+    "unit_name",
+    "is_country_wide",
+    "priority",
+    "measure_text",
+    "measure_kind",
+    "topic",
+    "responsible",
+    "state_text",
+    "reference_keys",
+]
+_DOCUMENT_COLUMNS = [
+    "title",
+    "document_kind",
+    "unit_name",
+    "is_country_wide",
+    "valid_from_text",
+    "valid_to_text",
+    "approved_text",
+    "approved_by",
+    "document_state",
+    "state_text",
+    "reference_keys",
+    "note",
+]
+
+
+def of_part(rows: pd.DataFrame, part: PlanPart) -> pd.DataFrame:
+    """Rows of a plan that belong to a part.
+
+    Args:
+        rows: rows of ``queries.plans.measures``.
+        part: which.
+    """
+    return rows[rows["measure_kind"].isin(KINDS_OF[part])]
+
+
+def counted(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
+    """The measures that count as an area's own; those of the whole country only where the country was asked for.
+
+    Args:
+        rows: rows of ``queries.plans.measures``.
+        level: of the area.
+    """
+    measures = of_part(rows, PlanPart.MEASURE)
+    return measures if level == Level.COUNTRY else measures[~measures["is_country_wide"]]
+
+
+def plan_titles(rows: pd.DataFrame) -> list[str | None]:
+    """What a reader may choose among plans: all of them, or one, in the order of the rows."""
+    return [None, *rows["plan_title"].unique()]
+
+
+def filtered(rows: pd.DataFrame, plan_title: str | None, topic: str | None, state: str | None) -> pd.DataFrame:
+    """Rows that a reader's choices leave; None leaves all.
+
+    Args:
+        rows: columns ``plan_title``, ``topic``, ``measure_state``.
+        plan_title, topic, state: the chosen ones.
+    """
+    for column, chosen in (("plan_title", plan_title), ("topic", topic), ("measure_state", state)):
+        if chosen is not None:
+            rows = rows[rows[column] == chosen]
+    return rows
+
+
+def filter_lines(plan_title: str | None, topic: str | None, state: str | None) -> tuple[str, ...]:
+    """The same choices in words, for the files that a reader takes away."""
+    chosen = zip((texts.PLAN_FILTER, texts.TOPIC_FILTER, texts.STATE_FILTER), (plan_title, topic, state), strict=True)
+    return tuple(texts.FILTER_LINE.format(label=label, value=value) for label, value in chosen if value is not None)
+
+
+def counts(rows: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Count measures by a column and their state.
+
+    Args:
+        rows: columns ``measure_state``, ``reference_keys``, and ``by``, which may be missing.
+        by: ``topic``, ``plan_title`` or ``responsible``.
+
+    Returns:
+        Columns ``by``, ``measure_state``, ``row_count``, ``reference_keys`` (all that the counted rows cite). By
+        descending total, then by first appearance; a missing ``by`` counts as one of its own; states in their order.
+    """
+    grouped = rows.groupby([by, "measure_state"], sort=False, dropna=False)
+    table = grouped["reference_keys"].agg(row_count="size", reference_keys=_cited).reset_index()
+    totals = table.groupby(by, sort=False, dropna=False)["row_count"].transform("sum")
+    states = table["measure_state"].map(list(MeasureState).index)
+    order = pd.DataFrame({"total": -totals, "first": table.groupby(by, sort=False, dropna=False).ngroup()})
+    order = order.assign(state=states).sort_values(["total", "first", "state"]).index
+    return table.loc[order].reset_index(drop=True)
+
+
+def _cited(keys: pd.Series) -> str:
+    return BETWEEN_KEYS.join(sorted({key for each in keys for key in each.split(BETWEEN_KEYS)}))
+
+
+def when(rows: pd.DataFrame, area: str) -> str:
+    """Where the measures are and which years their states are about, for the line below a chart's title.
+
+    Args:
+        rows: columns ``period_earliest``, ``period_latest``, missing without a statement on the state.
+        area: name of the area.
+    """
+    days = pd.concat([rows["period_earliest"], rows["period_latest"]]).dropna()
+    if days.empty:
+        return texts.PLANS_WHEN_UNKNOWN.format(area=area)
+    first, last = days.min().year, days.max().year
+    return texts.PLANS_WHEN.format(area=area, years=str(first) if first == last else f"{first}–{last}")
+
+
+def headline(measures: pd.DataFrame, documents: pd.DataFrame) -> list[tuple[str, str, str | None]]:
+    """Main figures: label, value, help.
+
+    Args:
+        measures: the counted ones.
+        documents: rows of ``queries.plans.documents``.
+    """
+    kinds = ", ".join(MEASURE_KINDS)
+    assessed = (measures["measure_state"] != MeasureState.NOT_ASSESSED).sum()
+    wide = documents["is_country_wide"].sum()
+    return [
+        (texts.PLANS_MEASURES, numbers.integer(len(measures)), texts.PLANS_MEASURES_HELP.format(kinds=kinds)),
+        (texts.PLANS_ASSESSED, numbers.integer(assessed), texts.PLANS_ASSESSED_HELP),
+        (texts.PLANS_DOCUMENTS_OWN, numbers.integer(len(documents) - wide), None),
+        (texts.PLANS_DOCUMENTS_WIDE, numbers.integer(wide), texts.PLANS_DOCUMENTS_WIDE_HELP),
+    ]
+
+
+def why_not_assessed(measures: pd.DataFrame) -> list[str]:
+    """How many of the measures a monitoring assessed, and why words of sources do not count as its states."""
+    states, words = measures["measure_state"], measures["state_text"].dropna()
+    open_count = int((states == MeasureState.NOT_ASSESSED).sum())
+    total = numbers.integer(len(measures))
+    sentences = [texts.PLANS_NOT_ASSESSED.format(count=numbers.integer(open_count), total=total)]
+    if len(words):
+        quoted = ", ".join(texts.QUOTED.format(text=word) for word in words.unique())
+        sentences.append(texts.PLANS_OTHER_WORDS.format(count=numbers.integer(len(words)), words=quoted))
+    return sentences
+
+
+def outline(measures: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Each plan as a short outline: its title and unit, and a nested list of priorities and measures as markdown.
+
+    Args:
+        measures: columns ``plan_title``, ``unit_name``, ``priority``, ``measure_text``, ``measure_kind``,
+            ``measure_state``, ``state_text``.
+    """
+    for (title, unit), rows in measures.groupby(["plan_title", "unit_name"], sort=False):
+        lines = []
+        for priority, parts in rows.groupby("priority", sort=False, dropna=False):
+            own = parts[parts["measure_kind"] != MeasureKind.PRIORITY]
+            name = texts.PLANS_NO_PRIORITY if pd.isna(priority) else _plain(priority)
+            several = rows["priority"].notna().any()
+            lines += [f"- **{name}**"] if several else []
+            lines += [f"{'    ' if several else ''}- {_measure(row)}" for row in own.itertuples()]
+        yield texts.PLANS_OUTLINE_TITLE.format(title=title, unit=unit), "\n".join(lines)
+
+
+def _measure(row: object) -> str:
+    """One measure and, where a source says anything of it, how it stands."""
+    text = _plain(row.measure_text)
+    if row.measure_state != MeasureState.NOT_ASSESSED:
+        return texts.PLANS_WITH_STATE.format(text=text, state=row.measure_state)
+    return text if pd.isna(row.state_text) else texts.PLANS_WITH_WORDS.format(text=text, words=_plain(row.state_text))
+
+
+def overview(rows: pd.DataFrame, level: Level) -> list[str]:
+    """Other rows of plans, a markdown line a plan and its section; what concerns the whole country says so.
+
+    Args:
+        rows: columns ``plan_title``, ``unit_name``, ``is_country_wide``, ``priority``, ``measure_text``.
+        level: of the area that was asked for.
+    """
+    lines = []
+    keys = ["plan_title", "unit_name", "is_country_wide", "priority"]
+    for (title, unit, is_wide, priority), parts in rows.groupby(keys, sort=False, dropna=False):
+        where = texts.PLANS_COUNTRY_WIDE if is_wide and level != Level.COUNTRY else unit
+        name = title if pd.isna(priority) else texts.PLANS_SECTION.format(title=title, section=priority)
+        said = "; ".join(parts["measure_text"])
+        lines.append(texts.PLANS_LINE.format(name=_plain(name), where=_plain(where), said=_plain(said)))
+    return lines
+
+
+def monitoring(rows: pd.DataFrame) -> list[str]:
+    """What a monitoring says of many measures at once, without counting or naming them; plain sentences.
+
+    Args:
+        rows: of the part ``MONITORING``: ``plan_title``, ``period_text``, ``measure_text``, ``state_note``.
+    """
+    return [
+        texts.PLANS_MONITORING.format(
+            plan=row.plan_title,
+            period=numbers.dated(row.period_text),
+            said=row.measure_text.removeprefix(texts.PLANS_SUMMARY_MARK),
+            note="" if pd.isna(row.state_note) else texts.PLANS_STATE_NOTE.format(note=row.state_note),
+        )
+        for row in rows.itertuples()
+    ]
+
+
+def disagreements(rows: pd.DataFrame) -> list[str]:
+    """On what sources disagree, one plain sentence each.
+
+    Args:
+        rows: rows of ``queries.plans.contradictions``.
+    """
+    return [
+        texts.PLANS_DISAGREE.format(
+            subject=subject,
+            attribute=labels.label(attribute).label.lower(),
+            claims=texts.PLANS_AGAINST.join(texts.QUOTED.format(text=numbers.dated(text)) for text in each),
+        )
+        for (subject, attribute), each in rows.groupby(["subject_title", "attribute"], sort=False)["stated_text"]
+    ]
+
+
+def is_dated(documents: pd.DataFrame) -> pd.Series:
+    """Whether anything is known of when a document holds; true or false, same index."""
+    days = ["valid_from_earliest", "valid_from_latest", "valid_to_earliest", "valid_to_latest"]
+    return documents[days].notna().any(axis=1)
+
+
+def undated(documents: pd.DataFrame) -> list[str]:
+    """Which documents the time axis cannot show; a plain sentence, none if it shows all."""
+    titles = documents.loc[~is_dated(documents), "title"]
+    return [texts.PLANS_UNDATED.format(titles="; ".join(titles))] if len(titles) else []
+
+
+def models(phases: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Each model of planning: its name, and its phases as an ordered markdown list with what they consist of.
+
+    Args:
+        phases: rows of ``queries.plans.phases``.
+    """
+    for name, rows in phases.groupby("model_name", sort=False):
+        lines = [f"{row.step_order}. **{_plain(row.phase_name)}**{_content(row.content)}" for row in rows.itertuples()]
+        notes = [_plain(note) for note in rows["note"].dropna().unique()]
+        yield name, "\n".join([*lines, "", *(f"*{note}*" for note in notes)])
+
+
+def _content(content: str | None) -> str:
+    return "" if pd.isna(content) else f" – {_plain(content)}"
+
+
+def standing(rows: pd.DataFrame) -> pd.DataFrame:
+    """Which unit stands in which phase; where no source says, in so many words.
+
+    Args:
+        rows: rows of ``queries.plans.unit_phases``.
+    """
+    columns = ["unit_name", "unit_kind", "phase_name", "model_name", "as_of_text", "confirmed_text", "reference_keys"]
+    stated = rows["phase_name"].where(rows["phase_name"].notna(), texts.PHASE_NOT_STATED)
+    return rows.assign(phase_name=stated)[columns]
+
+
+def measure_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The columns of measures that a reader needs."""
+    return rows[_MEASURE_COLUMNS]
+
+
+def part_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The columns that a reader needs of rows that are no measures."""
+    return rows[_PART_COLUMNS]
+
+
+def document_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The columns of documents that a reader needs."""
+    return rows[_DOCUMENT_COLUMNS]
+
+
+def _plain(text: str) -> str:
+    return numbers.escape_markdown(text)
