@@ -98,6 +98,8 @@ def arguments(order: random.Random, codes: list[str], areas: list[str]) -> dict[
         "today": date(2024, 7, 1),
         "unconfirmed": order.choice([False, True]),
         "points_from": order.choice([8, 12]),
+        "project_key": "RSSZ",
+        "municipality_code": code,
     }
 
 

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,8 +17,12 @@ import pytest
 from sei_core import __main__ as cli
 from sei_core import catalogue, paths
 from sei_core.domain.indicators import INDICATORS
-from sei_core.queries import meta
+from sei_core.export.support_template import support_template
+from sei_core.queries import meta, tables
+from sei_core.schema.support_tables import WRITTEN_TABLES
+from sei_core.schema.tables import TABLES
 from sei_core.store import build, releases
+from sei_core.view import numbers
 
 
 def run(*words: str) -> int:
@@ -49,7 +54,9 @@ def test_index_is_exported_with_the_agreed_columns(atlas, capsys):
 @pytest.mark.parametrize("name", list(catalogue.EXPORTS))
 def test_every_export_runs(atlas, capsys, name):
     assert run("export", name) == 0
-    assert len(capsys.readouterr().out.splitlines()) > 1
+    header, *rows = capsys.readouterr().out.splitlines()
+    assert header
+    assert rows or name == "unit_phases", "no source says in which phase a unit is"
 
 
 def test_list_names_every_export(atlas, capsys):
@@ -93,7 +100,12 @@ def test_the_longest_ending_decides(atlas, tmp_path):
         (["publish", "nothing"], "Vydání „nothing“ neexistuje"),
         (["serve", "--port", "x"], "není celé číslo"),
         (["import", "index"], "chybí SOUBOR"),
-        (["import", "kraje", "a.csv"], "neznámá hodnota"),
+        (["import", "kraje", "a.csv"], "DRUH: neznámá hodnota 'kraje'; možné jsou"),
+        (["import", "support", "missing.xlsx"], "soubor neexistuje"),
+        (["import", "support", "folder.csv"], "cesta vede ke složce"),
+        (["template"], "chybí DRUH"),
+        (["template", "index"], "DRUH: neznámá hodnota 'index'; možné jsou"),
+        (["template", "support", "--output", "missing"], "prazdna.xlsx“ nelze zapsat."),
         (["fly"], "neznámá hodnota"),
         ([], "chybí PŘÍKAZ"),
     ],
@@ -111,7 +123,7 @@ def test_mistakes_end_with_two_and_a_czech_sentence(atlas, capsys, monkeypatch, 
 def test_help_is_czech_and_names_every_command(capsys):
     assert run("--help") == 0
     text = capsys.readouterr().out
-    for command in ("build", "check", "import", "releases", "publish", "rollback", "serve", "export"):
+    for command in ("build", "check", "import", "template", "releases", "publish", "rollback", "serve", "export"):
         assert f"    {command} " in text
     assert "usage" not in text
     assert "show this help" not in text
@@ -230,3 +242,74 @@ def test_a_bad_file_is_refused_without_traceback(empty_home, tmp_path):
     assert done.stdout == ""
     assert done.stderr.startswith("bad.xlsx: počet problémů: 1")
     assert "Traceback" not in done.stderr
+
+
+@pytest.fixture
+def templates(atlas, tmp_path, capsys):
+    """The two workbooks of the release, and what was said of them."""
+    assert run("template", "support", "--output", str(tmp_path)) == 0
+    return tmp_path, capsys.readouterr().out.splitlines()
+
+
+def test_template_writes_an_empty_and_a_filled_workbook_and_says_so(templates):
+    folder, said = templates
+    count = numbers.integer(sum(len(tables.rows(table.select)) for table in WRITTEN_TABLES))
+
+    assert said == [
+        f"Uloženo: {folder / 'podpora-prazdna.xlsx'} (listů: 30, řádků: 0).",
+        f"Uloženo: {folder / 'podpora-vyplnena.xlsx'} (listů: 30, řádků: {count}).",
+    ]
+    assert len(pd.read_excel(folder / "podpora-prazdna.xlsx", engine="calamine", sheet_name="Spolupráce")) == 0
+    assert len(pd.read_excel(folder / "podpora-vyplnena.xlsx", engine="calamine", sheet_name="Spolupráce")) == 97
+
+
+def test_without_a_release_there_is_nothing_to_fill_a_template_with(empty_home, capsys):
+    assert run("template", "support", "--output", str(empty_home)) == 2
+    assert "Databáze ještě není sestavena." in capsys.readouterr().err
+    assert not list(empty_home.glob("*.xlsx"))
+
+
+def test_support_is_checked_imported_and_undone(templates, own_home, capsys):
+    folder, _ = templates
+    served = releases.current_name()
+    filled = str(folder / "podpora-vyplnena.xlsx")
+
+    assert run("import", "support", filled, "--dry-run") == 0
+    read, done = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"podpora-vyplnena\.xlsx: listů 29, řádků 1\xa0\d{3}\.", read)
+    assert done == "Soubor je v pořádku. Nic nebylo změněno (--dry-run)."
+    assert releases.current_name() == served
+
+    assert run("import", "support", filled) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert said[:2] == [read, "Nové vydání použije místo dosavadních tabulek podpory tento sešit."]
+    assert said[-1] == f"Zveřejněno vydání {releases.current_name()}."
+    (kept,) = paths.received().iterdir()
+    assert re.fullmatch(r"support-[0-9a-f]{12}-\d{8}\.xlsx", kept.name)
+    assert kept.name in set(meta.inputs()["file_name"])
+
+    assert run("rollback") == 0
+    assert releases.current_name() == served
+
+
+def test_a_bad_support_workbook_leaves_the_served_release_whole(own_home, tmp_path, capsys):
+    served = releases.current_name()
+    rows = tables.rows(TABLES["episode"].select)
+    filled = {table.name: tables.rows(table.select) for table in WRITTEN_TABLES}
+    filled["episode"].loc[0, "episode_state"] = "skončilo"
+    filled["unit"].loc[0, "unit_name"] = None
+    (tmp_path / "bad.xlsx").write_bytes(support_template(filled))
+
+    assert run("import", "support", str(tmp_path / "bad.xlsx")) == 2
+
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.splitlines() == [
+        "bad.xlsx: počet problémů: 2",
+        "  - list „Územní celky“, řádek 2, sloupec „Územní celek“: buňka je prázdná – doplňte hodnotu",
+        "  - list „Spolupráce“, řádek 2, sloupec „Stav spolupráce“: slovo „skončilo“ není v číselníku – použijte jedno "
+        "z: trvá, zahajuje se, konec neuveden, ukončeno, předčasně ukončeno, v pořadníku, nepotvrzeno",
+    ]
+    assert releases.current_name() == served
+    assert tables.rows(TABLES["episode"].select).equals(rows)
+    assert not paths.received().exists()

@@ -1,5 +1,6 @@
-"""Why does a municipality have its points?"""
+"""Why does a municipality have its points, and who helps there?"""
 
+from datetime import date
 from functools import partial
 
 import streamlit as st
@@ -7,44 +8,38 @@ import streamlit as st
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export import map_files, profile_pdf
-from sei_core.export.offer import Offer
-from sei_core.queries import areas, meta, municipality, overview
-from sei_core.view import charts, labels, maps, profile, texts
+from sei_core.export.offer import Offer, cited
+from sei_core.queries import areas, cooperation, localities, meta, municipality, overview, plans, projects
+from sei_core.view import charts, labels, maps, profile, support_parts, texts
 from sei_core.view import components as ui
 
 BAND = Measure(INDEX, Part.BAND)
 
 
-def invite(year: int, area: ui.Area) -> None:
-    """How to choose a municipality."""
-    st.markdown(texts.MUNICIPALITY_HOW)
-    st.subheader(texts.OVERVIEW_HEAVIEST.format(area=area.label), anchor=False)
-    ui.municipality_links(overview.heaviest(year, area.code), 8)
-
-
 def known_of(code: str, year: int) -> profile.Profile:
-    """Ask everything that the sentences, tables and the document share."""
-    return profile.Profile(
-        year,
-        municipality.profile(code, year),
-        municipality.indicators(code, year),
-        municipality.distances(code, year),
-        municipality.comparison(code, year),
-        municipality.neighbours(code, year),
-        municipality.similar(code, year),
-    )
+    """Ask everything that the sentences, tables and the document share, in the order of ``Profile``."""
+    asked = [municipality.profile, municipality.indicators, municipality.distances]
+    asked += [municipality.comparison, municipality.neighbours, municipality.similar]
+    return profile.Profile(year, *(ask(code, year) for ask in asked))
 
 
-def show(known: profile.Profile, code: str, year: int) -> None:
-    """Who it is, why it has its points, what lies around, who is like it."""
-    name, band = known.row.municipality_name, areas.values(year, Level.MUNICIPALITY, BAND)
-    index, scores = meta.sources_of("municipality_index", year=year), meta.sources_of("indicator_result", year=year)
+def support_of(place: ui.Area) -> support_parts.Support:
+    """The same on support, in the order of ``Support``."""
+    asked = [cooperation.of_municipality, cooperation.contradictions, localities.of_municipality]
+    asked += [projects.of_municipality, plans.of_municipality, plans.measures]
+    found = (ask(place.code) for ask in asked)
+    return support_parts.Support(place, date.today(), *found, cooperation.programmes(), meta.references())
 
+
+def show(known: profile.Profile, helped: support_parts.Support, year: int) -> None:
+    """Who it is, why it has its points, who helps, what lies around, who is like it."""
+    code, name = helped.place.code, helped.place.label
+    sources_of, band = partial(meta.sources_of, year=year), areas.values(year, Level.MUNICIPALITY, BAND)
+    scores, everything = sources_of("indicator_result"), sources_of("indicator_result", "area_boundary")
     st.header(name, anchor=False)
     st.markdown(profile.identity(known))
-    everything, address = meta.sources_of("indicator_result", "area_boundary", year=year), ui.address_of(code, year)
-    boundaries = partial(areas.boundaries, release=meta.release())
-    document = partial(profile_pdf.profile_pdf, known, band, boundaries, everything, address)
+    boundaries, address = partial(areas.boundaries, release=meta.release()), ui.address_of(code, year)
+    document = partial(profile_pdf.profile_pdf, known, helped, band, boundaries, everything, address)
     ui.document(texts.PROFILE_DOWNLOAD, document, texts.PROFILE_FILE.format(code=code, year=year))
     ui.metrics(profile.headline(known))
     ui.metrics(profile.parts(known))
@@ -52,7 +47,7 @@ def show(known: profile.Profile, code: str, year: int) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(texts.MUNICIPALITY_FINDINGS, anchor=False)
-        ui.statements(profile.findings(known))
+        ui.statements([*profile.findings(known), support_parts.headline(helped)])
         ui.caveats(profile.caveats(known))
     with right:
         matrix = charts.points_matrix(known.indicators, year, name)
@@ -64,43 +59,63 @@ def show(known: profile.Profile, code: str, year: int) -> None:
         ui.explained(reason.title, reason.sentences, reason.tests)
     ui.source_line(scores)
     ui.table_twin(Offer(profile.tests(known), "zkousky-obce", scores))
+    show_support(helped, known.row.region_name)
 
     left, right = st.columns(2, gap="large")
     with left:
-        label, around = texts.MUNICIPALITY_AROUND_LABEL.format(name=name), municipality.surroundings(code)
-        orp = labels.Area(known.row.orp_code, Level.ORP, label)
-        scene = maps.Scene(band, around, BAND, Level.MUNICIPALITY, year, orp)
+        orp = labels.Area(known.row.orp_code, Level.ORP, texts.MUNICIPALITY_AROUND_LABEL.format(name=name))
+        scene = maps.Scene(band, municipality.surroundings(code), BAND, Level.MUNICIPALITY, year, orp)
         st.subheader(scene.title, anchor=False)
-        frame = ui.map_frame(meta.geometry(), meta.sources_of("area_boundary", year=year))
+        frame = ui.map_frame(meta.geometry(), sources_of("area_boundary"))
         view = maps.area_map(scene, **frame, selected=code, compact=True, height=420)
-        mapped = meta.sources_of("municipality_index", "area_boundary", year=year)
+        mapped = sources_of("municipality_index", "area_boundary")
         takeaway = map_files.MapOffer(scene, mapped, meta.release(), areas.boundaries)
         ui.open_municipality(ui.area_map(view, "municipality_map", takeaway))
+        compared = labels.named(known.comparison)
+        index = sources_of("municipality_index")
+        ui.figure(charts.comparison(compared, year), Offer(compared, "srovnani-obce", index))
     with right:
         st.subheader(texts.MUNICIPALITY_NEIGHBOURS, anchor=False)
         ui.municipality_links(known.neighbours)
-        ui.table_twin(
-            Offer(known.neighbours, "sousedni-obce", meta.sources_of("municipality_index", "neighbour", year=year))
-        )
+        ui.table_twin(Offer(known.neighbours, "sousedni-obce", sources_of("municipality_index", "neighbour")))
         st.subheader(texts.MUNICIPALITY_SIMILAR, anchor=False)
         st.markdown(profile.likeness(known))
         ui.municipality_links(known.similar)
         ui.table_twin(Offer(known.similar, "podobne-obce", scores))
-
-    left, right = st.columns(2, gap="large")
-    with left:
-        compared = labels.named(known.comparison)
-        ui.figure(charts.comparison(compared, year), Offer(compared, "srovnani-obce", index))
-    with right:
         years = municipality.history(code)
-        ui.figure(charts.history(years, name), Offer(years, "index-obce", meta.sources_of("municipality_index")))
+        history = charts.history(years, name)
+        ui.figure(history, Offer(years, "index-obce", meta.sources_of("municipality_index")))
         st.markdown(profile.years(years))
+
+
+def show_support(helped: support_parts.Support, region: str) -> None:
+    """Who helps, since when and with what; where to read on."""
+    st.subheader(texts.SUPPORT_HEADING, anchor=False)
+    ui.statements([support_parts.headline(helped), *support_parts.unknown(helped)])
+    ui.caveat(texts.SUPPORT_INCOMPLETE)
+    for part in support_parts.parts(helped):
+        offer = cited(part.rows, part.offer, helped.known)
+        st.markdown(f"##### {part.title}")
+        ui.statements(part.lines)
+        if part.chart:
+            ui.figure(part.chart, offer)
+        else:
+            ui.source_line(offer.sources)
+            ui.table_twin(offer)
+    st.markdown(texts.SUPPORT_MORE.format(region=region))
+    with st.container(horizontal=True):
+        for page, label in support_parts.LINKS:
+            st.page_link(page, label=label, query_params=ui.shared_address(**{ui.AREA: region}))
 
 
 with ui.page(texts.MUNICIPALITY_TITLE, texts.MUNICIPALITY_LEAD):
     year, code = ui.chosen_year(), ui.chosen_municipality(municipality.exists)
     ui.municipality_search(municipality.search, key=f"hledat_{code}")
     if code is None:
-        invite(year, ui.chosen_area())
+        st.markdown(texts.MUNICIPALITY_HOW)
+        st.subheader(texts.OVERVIEW_HEAVIEST.format(area=ui.chosen_area().label), anchor=False)
+        ui.municipality_links(overview.heaviest(year, ui.chosen_area().code), 8)
     else:
-        show(known_of(code, year), code, year)
+        known = known_of(code, year)
+        place = labels.Area(code, Level.MUNICIPALITY, known.row.municipality_name)
+        show(known, support_of(place), year)

@@ -1,7 +1,103 @@
 """Who is helped, since when, and how sure is that?"""
 
+from datetime import date
+
+import streamlit as st
+
+from sei_core.domain.levels import COUNTRY_CODE, Level
+from sei_core.domain.measures import INDEX, Measure, Part
+from sei_core.export import map_files
+from sei_core.export.offer import Offer, cited
+from sei_core.queries import areas, cooperation, meta
 from sei_core.view import components as ui
-from sei_core.view import texts
+from sei_core.view import cooperation as words
+from sei_core.view import cooperation_charts, cooperation_map, numbers, provenance, texts
+
+FIRST_YEAR = 2008
+BAND = Measure(INDEX, Part.BAND)
+MAP_TABLES = {"standing": ("area_boundary",), "index": ("area_boundary", "municipality_index")}
+
+
+def on_day(today: date, area: ui.Area, unconfirmed: bool) -> None:
+    """How municipalities and their groups stand on the chosen day."""
+    days, kinds = words.days_of_years(FIRST_YEAR, today), texts.COOPERATION_MAP_CHOICE
+    year = ui.choose_on_scale(texts.COOPERATION_DAY, list(days), "den", default=today.year)
+    day, members = days[year], areas.members(Level.MUNICIPALITY, area.code)
+    standings = cooperation.by_municipality(day, today, unconfirmed)
+    known = cooperation.episodes(area.code, unconfirmed)
+
+    st.subheader(texts.COOPERATION_ON_DAY.format(day=numbers.date(day), area=area.label), anchor=False)
+    ui.metrics(words.headline(standings, members))
+    ui.metrics(words.unit_headline(known, day, today))
+    ui.caveats(words.reservations(cooperation.groups(area.code)))
+    ui.statements(words.year_in_words(known, year, today))
+    ui.statements(words.published_beside(cooperation.published_counts(area.code), known, area.code, year, today))
+
+    kind = ui.choose(texts.COOPERATION_MAP, list(kinds), "mapa", kinds.get, inline=True)
+    points, every = areas.values(ui.chosen_year(), Level.MUNICIPALITY, BAND), cooperation.episodes(COUNTRY_CODE)
+    scene = cooperation_map.standing_scene(standings, every, points, members, day, area, unconfirmed)
+    if kind == "index":
+        scene = cooperation_map.over_index(scene, standings, points, ui.chosen_year())
+    sources = words.joined(
+        meta.sources_of(*MAP_TABLES[kind], year=ui.chosen_year()), cited(known, "spoluprace", meta.references()).sources
+    )
+    view = cooperation_map.area_map(scene, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
+    takeaway = map_files.CategoryOffer(scene, sources, meta.release(), areas.boundaries)
+    ui.open_municipality(ui.area_map(view, "cooperation_map", takeaway))
+
+
+def beginnings(area: ui.Area, known: object) -> None:
+    """Where cooperation began, year by year, and the list of all of it."""
+    rows, references = cooperation.beginnings(area.code), meta.references()
+    st.subheader(texts.BEGINNINGS_HEADING.format(area=area.label), anchor=False)
+    if rows.empty:
+        st.markdown(texts.BEGINNINGS_NONE)
+        return
+    sources = cited(rows, "zacatky-spoluprace", references).sources
+    ui.listing(Offer(words.beginning_rows(rows), "zacatky-spoluprace", sources))
+    st.subheader(texts.EPISODES_HEADING, anchor=False)
+    ui.listing(Offer(words.brief(known), "spoluprace", cited(known, "spoluprace", references).sources))
+
+
+def in_time(area: ui.Area, known: object, today: date) -> None:
+    """Episodes and memoranda on the same axis of time."""
+    references, memoranda = meta.references(), cooperation.memoranda(area.code)
+    names = cooperation.programmes()["programme_name"].tolist()
+    chart = cooperation_charts.episodes_timeline(known, names, area, today)
+    ui.figure(chart, cited(words.timed(known), "spoluprace-cas", references))
+    st.subheader(texts.MEMORANDA_HEADING, anchor=False)
+    if memoranda.empty:
+        st.markdown(texts.MEMORANDA_NONE)
+        return
+    chart = cooperation_charts.memoranda_timeline(memoranda, area.label, today)
+    ui.figure(chart, cited(words.memorandum_rows(memoranda), "memoranda", references))
+
+
+def published(area: ui.Area, today: date) -> None:
+    """What was published, and where sources do not agree."""
+    references, counts = meta.references(), cooperation.published_counts(area.code)
+    st.subheader(texts.COUNTS_HEADING, anchor=False)
+    chart = cooperation_charts.published_counts(counts, today)
+    ui.figure(chart, cited(words.count_rows(counts), "zverejnene-pocty-spoluprace", references))
+    for heading, name, rows in (
+        (texts.GROUPS_HEADING, "skupiny-obci", cooperation.groups(area.code)),
+        (texts.PARTNERSHIPS_HEADING, "partnerstvi", cooperation.partnerships(area.code)),
+    ):
+        if len(rows):
+            st.subheader(heading, anchor=False)
+            ui.table_twin(cited(rows, name, references))
+    st.subheader(texts.COOPERATION_CONTRADICTIONS, anchor=False)
+    claims = cooperation.contradictions(area.code)
+    ui.sentences(provenance.disagreements(claims, references) or [texts.COOPERATION_NO_CONTRADICTIONS])
+
 
 with ui.page(texts.COOPERATION_TITLE, texts.COOPERATION_LEAD):
-    pass
+    today, area = date.today(), ui.chosen_area()
+    unconfirmed = ui.choose_whether(
+        texts.COOPERATION_UNCONFIRMED, "nepotvrzene", help_text=texts.COOPERATION_UNCONFIRMED_HELP
+    )
+    known = cooperation.episodes(area.code, unconfirmed)
+    on_day(today, area, unconfirmed)
+    beginnings(area, known)
+    in_time(area, known, today)
+    published(area, today)

@@ -74,6 +74,11 @@ def calendar(items: pd.DataFrame, name: str, stamped: datetime) -> bytes:
     return file.to_ical()
 
 
+def stamp(history: pd.DataFrame) -> datetime:
+    """When the release that answers was built, with its time zone; rows of ``queries.provenance.history``."""
+    return history.loc[history["is_serving"], "built"].iloc[0]
+
+
 def dated(items: pd.DataFrame) -> pd.DataFrame:
     """Keep the rows that a calendar has a place for: those known to the day or to the month.
 
@@ -119,7 +124,7 @@ def _description(item: Any) -> str:
     values = {
         "date": numbers.dated(item.date_text),
         "time": item.time_text,
-        "unit": item.unit_name,
+        "unit": item.unit_name + ("" if item.is_own else texts.COUNTRY_WIDE),
         "who": item.who_text,
         "state": item.item_state + known,
         "note": item.note,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
 
 import geopandas as gpd
@@ -22,6 +22,7 @@ from sei_core.export.offer import sources_of
 from sei_core.view import labels, maps, texts
 from sei_core.view.cooperation_map import CategoryScene
 from sei_core.view.map_component import Outline
+from sei_core.view.overlays import Layers
 from sei_core.view.tables import Format, Label, Labels
 
 _VALUE_FORMAT = {Part.SHARE: Format.PERCENT, Part.LQ: Format.RATIO, Part.CHANGE: Format.CHANGE}
@@ -40,6 +41,7 @@ class MapOffer:
         release: name of the release that the boundaries are of.
         boundaries: gives the boundaries of a level.
         name: of its widgets, the same for every scene.
+        layers: what lies over the map; it is drawn in the pictures, and has a table of its own.
     """
 
     scene: maps.Scene
@@ -47,6 +49,7 @@ class MapOffer:
     release: str
     boundaries: Boundaries
     name: str = "mapa"
+    layers: Layers = field(default_factory=Layers)
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -104,7 +107,9 @@ class MapOffer:
     def _picture(self, write: Callable[..., bytes]) -> bytes:
         scene, shaded = self.scene, self.scene.shading
         classes = pd.Series(shaded.classes.of(scene.values["value"]), scene.values["area_code"])
-        legend = [picture.LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)]
+        legend = [
+            picture.LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)
+        ]
         return self._drawn(write, classes.where(classes >= 0), legend, shaded.title)
 
     def _drawn(
@@ -124,13 +129,16 @@ class MapOffer:
             shapes,
             classes,
             legend,
-            self.about,
+            replace(self.about, filters=tuple(filter(None, (*self.about.filters, self.layers.title)))),
             legend_title=legend_title,
             noun=texts.LEVEL_NOUN[scene.level],
             borders=_shapes(self.release, Level.REGION, self.boundaries),
             focus=None if whole else scene.members["area_code"].tolist(),
             names=[names.get(code, "") for code in shapes.codes],
-            outlines=outlines,
+            outlines=[*outlines, *self.layers.outlines],
+            outlined=_shapes(self.release, Level.MUNICIPALITY, self.boundaries),
+            points=self.layers.points,
+            point_label=self.layers.point_label,
         )
 
 

@@ -27,7 +27,7 @@ from matplotlib.patheffects import withStroke
 
 from sei_core.export.about import About
 from sei_core.view import numbers, texts, theme
-from sei_core.view.map_component import Outline
+from sei_core.view.map_component import Outline, Point
 
 # Text stays text in SVG; identifiers in it do not change from run to run.
 matplotlib.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "sei", "hatch.linewidth": 0.4})
@@ -105,6 +105,9 @@ def draw(
     focus: Sequence[str] | None = None,
     names: Sequence[str] | None = None,
     outlines: Sequence[Outline] = (),
+    outlined: Shapes | None = None,
+    points: Sequence[Point] = (),
+    point_label: str = "",
 ) -> Figure:
     """Draw a class map of the whole country or, with ``focus``, of a part with the rest faint around it.
 
@@ -118,7 +121,10 @@ def draw(
         borders: areas whose outlines are drawn over the map, such as kraje.
         focus: codes of the areas to zoom to and to count in the legend; None for all.
         names: of the areas of ``shapes``, written into up to ``MOST_NAMES`` areas in focus; None for no names.
-        outlines: lines around areas of ``shapes``, with their place in the legend.
+        outlines: lines around areas of ``outlined``, with their place in the legend.
+        outlined: areas that ``outlines`` name; ``shapes`` when None.
+        points: circles over the map, with their text.
+        point_label: what they are, for the legend.
 
     Raises:
         KeyError: if ``focus`` names no area of ``shapes``.
@@ -139,12 +145,13 @@ def draw(
     if borders is not None:
         axes.add_collection(PathCollection(borders.paths, facecolors="none", edgecolors=theme.TEXT, linewidths=0.6))
     for outline in outlines:
-        _draw_outline(axes, shapes, outline)
+        _draw_outline(axes, outlined or shapes, outline)
+    _draw_points(axes, points)
     if names is not None and inside.sum() <= MOST_NAMES:
         _write_names(axes, shapes, names, inside)
     _write_heading(figure, about)
     below = _write_legend(figure, numbered[inside], legend, legend_title, noun)
-    below = _write_outlines(figure, outlines, below)
+    below = _write_point_label(figure, point_label, _write_outlines(figure, outlines, below))
     if not inside.all():
         _text(figure, LEGEND_LEFT, below - 0.01, textwrap.fill(texts.PICTURE_OUTSIDE, 30), 9, theme.TEXT_MUTED)
     _write_footer(figure, about)
@@ -165,12 +172,26 @@ def _fill(axes: Axes, shapes: Shapes, chosen: np.ndarray, number: int, legend: S
 
 
 def _draw_outline(axes: Axes, shapes: Shapes, outline: Outline) -> None:
-    """Draw a dark line in a light one, so that it shows on any colour."""
+    """Draw a line in a light one, so that it shows on any colour."""
     chosen = [path for code, path in zip(shapes.codes, shapes.paths, strict=True) if code in set(outline.codes)]
-    for colour, width, style in ((theme.BACKGROUND, 2.4, "solid"), (theme.TEXT, 1.2, LINE_STYLE[outline.style])):
+    over = (outline.colour or theme.TEXT, 1.2, LINE_STYLE[outline.style])
+    for colour, width, style in ((theme.BACKGROUND, 2.4, "solid"), over):
         axes.add_collection(
             PathCollection(chosen, facecolors="none", edgecolors=colour, linewidths=width, linestyles=[style])
         )
+
+
+def _draw_points(axes: Axes, points: Sequence[Point]) -> None:
+    """Draw circles with their texts, the later over the earlier; those out of the window are left out."""
+    places = gpd.GeoSeries.from_xy([each.lon for each in points], [each.lat for each in points], crs="EPSG:4326")
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    for point, place in zip(points, places.to_crs(KROVAK), strict=True):
+        if not (left < place.x < right and bottom < place.y < top):
+            continue
+        size = 10 if point.text else 5
+        axes.plot([place.x], [place.y], "o", markersize=size, color=theme.BACKGROUND, markeredgecolor=theme.TEXT)
+        text = axes.text(place.x, place.y, point.text, fontsize=6.5, color=theme.TEXT, family=theme.PRINT_FONTS)
+        text.set(ha="center", va="center_baseline", parse_math=False)
 
 
 def _write_names(axes: Axes, shapes: Shapes, names: Sequence[str], inside: np.ndarray) -> None:
@@ -210,9 +231,7 @@ def _write_heading(figure: Figure, about: About) -> None:
     )
 
 
-def _write_legend(
-    figure: Figure, numbered: np.ndarray, legend: Sequence[LegendClass], title: str, noun: str
-) -> float:
+def _write_legend(figure: Figure, numbered: np.ndarray, legend: Sequence[LegendClass], title: str, noun: str) -> float:
     """Write the classes with their counts; return the height below them."""
     height = LEGEND_TOP
     if title:
@@ -239,11 +258,23 @@ def _write_outlines(figure: Figure, outlines: Sequence[Outline], height: float) 
         wrapped = textwrap.wrap(outline.label, LEGEND_WIDTH)
         middle = height - 0.009
         line = Line2D([LEGEND_LEFT, LEGEND_LEFT + 0.034], [middle, middle], transform=figure.transFigure)
-        line.set(color=theme.TEXT, linewidth=1.5, linestyle=LINE_STYLE[outline.style])
+        line.set(color=outline.colour or theme.TEXT, linewidth=1.5, linestyle=LINE_STYLE[outline.style])
         figure.add_artist(line)
         _text(figure, LEGEND_LEFT + 0.045, height, "\n".join(wrapped), 10, theme.TEXT)
         height -= LEGEND_STEP + LEGEND_LINE * (len(wrapped) - 1)
     return height
+
+
+def _write_point_label(figure: Figure, label: str, height: float) -> float:
+    """Write what the points are, if there are any; return the height below."""
+    if not label:
+        return height
+    wrapped = textwrap.wrap(label, LEGEND_WIDTH)
+    circle = Line2D([LEGEND_LEFT + 0.017], [height - 0.009], transform=figure.transFigure)
+    circle.set(marker="o", markersize=9, color=theme.BACKGROUND, markeredgecolor=theme.TEXT)
+    figure.add_artist(circle)
+    _text(figure, LEGEND_LEFT + 0.045, height, "\n".join(wrapped), 10, theme.TEXT)
+    return height - LEGEND_STEP - LEGEND_LINE * (len(wrapped) - 1)
 
 
 def _swatch(figure: Figure, top: float, colour: str, hatched: bool) -> None:

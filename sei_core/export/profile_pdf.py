@@ -120,9 +120,9 @@ def _content(rows: Profile, support: Support, sources: pd.DataFrame, address: st
     }
 
 
-def _support(support: Support) -> dict[str, list[str]]:
-    """Lines on support, the most important first, and what to say when only so many of them fit."""
-    lines = support_parts.lines(support)
+def _support(support: Support) -> dict[str, list]:
+    """Lines on support, the most important first, and what to say when 1, 2, … of them do not fit."""
+    lines = [{"part": part, "text": text} for part, text in support_parts.lines(support)]
     left_out = range(1, len(lines) + 1)
     return {"lines": lines, "more": [texts.PDF_SUPPORT_MORE.format(count=numbers.integer(count)) for count in left_out]}
 

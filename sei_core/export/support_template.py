@@ -22,6 +22,8 @@ from sei_core.view import numbers, texts, theme
 
 #: So many rows below the last one have drop-downs and limits too.
 SPARE_ROWS = 500
+#: Number of Excel's own format of text, ``@``: what is written stays as it is.
+AS_TEXT = 49
 NUMERIC = {Kind.INTEGER: "integer", Kind.NUMBER: "decimal"}
 NOTE_WIDTH, NOTE_LINE, NOTE_CHARACTERS = 330, 17, 46
 GUIDE_WIDTHS = (30, 52, 46, 46, 10)
@@ -76,11 +78,11 @@ def _no_rows(table: Table) -> pd.DataFrame:
 
 def _formats(book: Workbook) -> _Formats:
     head = {"bold": True, "text_wrap": True, "valign": "top", "font_color": theme.TEXT, "bottom": 1}
-    head |= {"bottom_color": theme.OUTLINE, "num_format": "@"}
+    head |= {"bottom_color": theme.OUTLINE, "num_format": AS_TEXT}
     return _Formats(
         required=book.add_format({**head, "bg_color": theme.SEQUENTIAL[1]}),
         optional=book.add_format({**head, "bg_color": theme.SURFACE}),
-        text=book.add_format({"num_format": "@", "valign": "top"}),
+        text=book.add_format({"num_format": AS_TEXT, "valign": "top"}),
         number=book.add_format({"valign": "top"}),
         title=book.add_format({"bold": True, "font_size": 14}),
         wrapped=book.add_format({"text_wrap": True, "valign": "top"}),

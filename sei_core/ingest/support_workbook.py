@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -24,8 +23,6 @@ from sei_core.schema.table import Table
 
 #: Excel cuts names of sheets to so many characters, and takes no longer text into a cell.
 LONGEST_SHEET_NAME, LONGEST_CELL = 31, 32_767
-
-_BETWEEN_KEYS = re.compile(r"\s*\|\s*")
 
 
 @dataclass(frozen=True)
@@ -181,7 +178,7 @@ def _cell_text(cell: object, column: Field) -> str:
     if isinstance(cell, float):
         cell = str(int(cell)) if cell.is_integer() else repr(cell).replace(".", ",")
     text = str(cell).strip()
-    return _BETWEEN_KEYS.sub(BETWEEN_KEYS, text) if column.several else text
+    return BETWEEN_KEYS.join(filter(None, map(str.strip, text.split(BETWEEN_KEYS.strip())))) if column.several else text
 
 
 def _with_codes(text: pd.DataFrame, places: support.Places) -> pd.DataFrame:

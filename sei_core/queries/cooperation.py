@@ -279,6 +279,8 @@ def contradictions(area_code: str) -> pd.DataFrame:
     """What do sources on the cooperation of an area not agree on? One row for each claim.
 
     Columns:
+        subject_table: table of the row that it concerns
+        subject_key: key of that row
         subject_name: unit, memorandum or published count that it concerns
         attribute: column that it concerns
         stated_text: what the source says
@@ -297,7 +299,8 @@ def contradictions(area_code: str) -> pd.DataFrame:
             SELECT 'published_count', count_key, metric, area.area_code
             FROM published_count JOIN area ON area.area_code IN (published_count.area_code, 'CZ')
         )
-        SELECT subject_name, attribute, stated_text, statement.reference_keys, statement.note
+        SELECT subject_table, subject_key, subject_name, attribute, stated_text,
+               statement.reference_keys, statement.note
         FROM statement JOIN subject USING (subject_table, subject_key)
         WHERE area_code = CASE $area_code WHEN 'CZ-CZ010' THEN 'CZ' ELSE $area_code END
         ORDER BY list_position(['episode', 'memorandum', 'published_count'], subject_table),
@@ -330,6 +333,48 @@ def partnerships(area_code: str) -> pd.DataFrame:
         """,
         area_code=area_code,
     )
+
+
+def groups(area_code: str) -> pd.DataFrame:
+    """Which groups of municipalities cooperate in an area, and which members do sources name?
+
+    Columns:
+        unit_name: text, in Czech order
+        unit_kind: word of ``UnitKind``
+        member_count: members that sources name; 0 where none does
+        member_names: in Czech order, missing where there are none
+        reference_keys: documents
+        note: text, missing where there is none
+    """
+    return db.fetch(
+        """
+        WITH member AS (
+            SELECT unit_key, count(*) AS member_count,
+                   string_agg(municipality_name, ', ' ORDER BY municipality_name COLLATE cs) AS member_names
+            FROM unit_municipality JOIN municipality USING (municipality_code)
+            GROUP BY unit_key
+        )
+        SELECT unit_name, unit_kind, coalesce(member_count, 0) AS member_count, member_names,
+               unit.reference_keys, unit.note
+        FROM unit LEFT JOIN member USING (unit_key)
+        WHERE covered_area_code IS NULL AND unit_key IN (SELECT unit_key FROM episode) AND unit_key IN (
+            SELECT unit_key FROM unit_area
+            WHERE area_code = CASE $area_code WHEN 'CZ-CZ010' THEN 'CZ' ELSE $area_code END
+        )
+        ORDER BY unit_name COLLATE cs
+        """,
+        area_code=area_code,
+    )
+
+
+def programmes() -> pd.DataFrame:
+    """Which programmes of cooperation were there? In their order.
+
+    Columns:
+        programme_key: text
+        programme_name: text
+    """
+    return db.fetch_once("SELECT programme_key, programme_name FROM programme ORDER BY programme_order")
 
 
 def burdened(year: int, area_code: str, points_from: int) -> pd.DataFrame:

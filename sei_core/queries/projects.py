@@ -117,6 +117,7 @@ def of_municipality(municipality_code: str) -> pd.DataFrame:
         territory_state: text, missing where no source states it
         start_text: date, missing where no source states it
         end_text: date, likewise
+        confirmed_text: date, missing without a source that dates the state
         reference_keys: of the territory, keys joined by " | "
         note: of the territory, missing where there is none
     """
@@ -138,7 +139,8 @@ def of_municipality(municipality_code: str) -> pd.DataFrame:
             FROM project_territory
         )
         SELECT project_key, project_name, project_level, project_state, reach, unit_name, territory_role,
-               territory_rank, is_first_substitute, territory_state, start_text, end_text, ranked.reference_keys,
+               territory_rank, is_first_substitute, territory_state, start_text, end_text, confirmed_text,
+               ranked.reference_keys,
                ranked.note
         FROM reached JOIN ranked USING (unit_key) JOIN project USING (project_key)
         ORDER BY list_position(['municipality', 'group', 'region', 'country'], reach),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -23,12 +23,12 @@ from sei_core.view import numbers, texts, theme
 
 #: Days ahead whose deadlines are counted.
 SOON, LATER = 30, 90
-LANE_HEIGHT, YEAR_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT = 46, 50, 84, 96
+LANE_HEIGHT, YEAR_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT, DUTY_HEAD = 46, 50, 84, 96, 54
 MONTHS = range(1, 13)
 TITLE_WIDTH, SUBTITLE_WIDTH, LANE_WIDTH = 36, 50, 20
 
-#: How an item of the calendar is drawn, by how it stands: symbol, place in the palette, shift right and up from the middle
-#: of its month and lane, so that no two kinds cover each other.
+#: How an item of the calendar is drawn, by how it stands: symbol, place in the palette, shift right and up from the
+#: middle of its month and lane, so that no two kinds cover each other.
 _MARKS = {
     "held": ("circle", 0, -0.2, 0.18),
     "planned": ("circle-open", 0, 0.2, 0.18),
@@ -69,9 +69,7 @@ def headline(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date) -> list[tup
         "done": (stands == Due.DONE).sum(),
         "without": (stands == Due.WITHOUT_DEADLINE).sum(),
     }
-    return [
-        (label, numbers.integer(counts[key]), help_text) for key, (label, help_text) in texts.DUE_HEADLINE.items()
-    ]
+    return [(label, numbers.integer(counts[key]), help_text) for key, (label, help_text) in texts.DUE_HEADLINE.items()]
 
 
 def findings(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date, area: str) -> list[str]:
@@ -82,21 +80,20 @@ def findings(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date, area: str) 
         area: label of the area.
     """
     own, met = tasks[tasks["is_own"]], meetings[meetings["is_own"]]
-    around = numbers.integer(len(tasks) + len(meetings) - len(own) - len(met))
-    overdue = numbers.counted(int((due(own, day) == Due.OVERDUE).sum()), "task")
+    around = len(tasks) + len(meetings) - len(own) - len(met)
+    overdue = int((due(own, day) == Due.OVERDUE).sum())
+    pattern = texts.DUE_FINDING if overdue else texts.DUE_FINDING_NONE
     said = [
-        texts.DUE_NOTHING.format(area=area)
-        if own.empty and met.empty
-        else texts.DUE_FINDING.format(
+        (texts.DUE_NOTHING if own.empty and met.empty else pattern).format(
             area=area,
             day=numbers.date(day),
             tasks=numbers.counted(len(own), "task"),
             meetings=numbers.counted(len(met), "meeting"),
-            overdue=overdue,
+            overdue=numbers.counted(overdue, "task"),
         )
     ]
-    if around != "0":
-        said.append(texts.DUE_COUNTRY_WIDE.format(count=around))
+    if around:
+        said.append(texts.DUE_COUNTRY_WIDE.format(count=numbers.integer(around)))
     if tasks["known_earliest"].notna().any():
         newest = tasks.loc[tasks["known_earliest"].idxmax(), "known_text"]
         said.append(texts.DUE_NEWEST.format(date=numbers.dated(newest)))
@@ -111,23 +108,20 @@ def task_rows(tasks: pd.DataFrame, day: date) -> pd.DataFrame:
         day: the day asked about.
 
     Returns:
-        Columns ``due`` (value of ``Due``), ``due_text``, ``deadline_text``, ``task_text``, ``responsible``,
+        Columns ``due`` (value of ``Due``), ``is_own``, ``due_text``, ``deadline_text``, ``task_text``, ``responsible``,
         ``unit_name`` (country-wide ones marked), ``task_state``, ``known_text``, ``reference_keys``, ``note``.
     """
     rows = tasks.assign(due=due(tasks, day), unit_name=_marked(tasks))
     rows["due_text"] = [_task_text(row, day) for row in rows.itertuples()]
     overdue = rows["due"] == Due.OVERDUE
     rows = pd.concat([rows[overdue][::-1], *(rows[rows["due"] == each] for each in Due if each != Due.OVERDUE)])
-    columns = ["due", "due_text", "deadline_text", "task_text", "responsible", "unit_name", "task_state", "known_text"]
-    return rows[[*columns, "reference_keys", "note"]].reset_index(drop=True)
+    columns = ["due", "is_own", "due_text", "deadline_text", "task_text", "responsible", "unit_name", "task_state"]
+    return rows[[*columns, "known_text", "reference_keys", "note"]].reset_index(drop=True)
 
 
 def task_groups(rows: pd.DataFrame) -> Iterator[Group]:
     """Split what ``task_rows`` gives by how the tasks stand; a group without tasks is left out."""
-    for each in Due:
-        part = rows[rows["due"] == each].drop(columns="due")
-        if not part.empty:
-            yield Group(texts.DUE_HEADING[each].format(count=numbers.integer(len(part))), part)
+    return _groups(rows, "due", texts.DUE_HEADING)
 
 
 def meeting_rows(meetings: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -138,25 +132,23 @@ def meeting_rows(meetings: pd.DataFrame, day: date) -> pd.DataFrame:
         day: the day asked about.
 
     Returns:
-        Columns ``is_ahead``, ``due_text``, ``date_text``, ``time_text``, ``meeting_name``, ``meeting_kind``, ``place``,
-        ``organiser``, ``unit_name`` (country-wide ones marked), ``known_text``, ``reference_keys``, ``note``.
+        Columns ``is_ahead``, ``is_own``, ``due_text``, ``date_text``, ``time_text``, ``meeting_name``,
+        ``meeting_kind``, ``place``, ``organiser``, ``unit_name`` (country-wide ones marked), ``known_text``,
+        ``reference_keys``, ``note``.
     """
     rows = meetings.assign(
         is_ahead=_is_ahead(meetings, day),
-        due_text=[texts.ITEM_STANDING[standing] for standing in _meeting_standings(meetings, day)],
+        due_text=[texts.MEETING_STANDING[standing] for standing in _meeting_standings(meetings, day)],
         unit_name=_marked(meetings),
     )
     rows = pd.concat([rows[rows["is_ahead"]], rows[~rows["is_ahead"]][::-1]])
-    columns = ["is_ahead", "due_text", "date_text", "time_text", "meeting_name", "meeting_kind", "place", "organiser"]
-    return rows[[*columns, "unit_name", "known_text", "reference_keys", "note"]].reset_index(drop=True)
+    columns = ["is_ahead", "is_own", "due_text", "date_text", "time_text", "meeting_name", "meeting_kind", "place"]
+    return rows[[*columns, "organiser", "unit_name", "known_text", "reference_keys", "note"]].reset_index(drop=True)
 
 
 def meeting_groups(rows: pd.DataFrame) -> Iterator[Group]:
     """Split what ``meeting_rows`` gives into those ahead and the past; an empty group is left out."""
-    for ahead, heading in texts.MEETINGS_HEADING.items():
-        part = rows[rows["is_ahead"] == ahead].drop(columns="is_ahead")
-        if not part.empty:
-            yield Group(heading.format(count=numbers.integer(len(part))), part)
+    return _groups(rows, "is_ahead", texts.MEETINGS_HEADING)
 
 
 def agenda(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -233,22 +225,23 @@ def duties(years: pd.DataFrame, day: date, area: str) -> go.Figure:
     if years.empty:
         return _empty(texts.DUTY_TITLE, subtitle)
     parts = list(years.assign(unit_name=_marked(years)).groupby("task_key", sort=False))
-    names = [_wrap(f"{rows['task_text'].iloc[0]} ({rows['unit_name'].iloc[0]})", SUBTITLE_WIDTH) for _, rows in parts]
-    height = YEAR_HEIGHT * (len(years) + len(parts))
+    names = [_wrap(f"{rows['task_text'].iloc[0]} · {rows['unit_name'].iloc[0]}", SUBTITLE_WIDTH) for _, rows in parts]
+    height = YEAR_HEIGHT * (len(years) + 2 * len(parts) - 1)
     figure = make_subplots(
         rows=len(parts),
         cols=1,
         subplot_titles=names,
         row_heights=[len(rows) for _, rows in parts],
-        vertical_spacing=YEAR_HEIGHT / height,
+        vertical_spacing=2 * YEAR_HEIGHT / height,
     )
-    figure.update_annotations(x=0, xanchor="left", yshift=18, font={"size": theme.SUBTITLE_SIZE, "color": theme.TEXT})
+    figure.update_annotations(x=0, xanchor="left", align="left", yshift=10)
+    figure.update_annotations(font={"size": theme.SUBTITLE_SIZE, "color": theme.TEXT})
     for place, (_, rows) in enumerate(parts, start=1):
         _duty(figure, rows, place)
     described = " ".join(f"{row.task_text}, {row.year}: {duty_text(row)}." for row in years.itertuples())
     header = _start(texts.DUTY_TITLE, subtitle, texts.DUTY_ALT.format(subtitle=subtitle, years=described)).layout
     figure.update_layout(template="sei", title=header.title, meta=header.meta, barmode="overlay", showlegend=False)
-    return figure.update_layout(height=height + HEAD_HEIGHT, margin={"t": HEAD_HEIGHT + 34, "b": 16})
+    return figure.update_layout(height=height + HEAD_HEIGHT + DUTY_HEAD, margin={"t": HEAD_HEIGHT + DUTY_HEAD})
 
 
 def duty_text(row: tuple) -> str:
@@ -269,40 +262,52 @@ def duty_rows(years: pd.DataFrame) -> pd.DataFrame:
     return shown[[*columns, "reference_keys"]]
 
 
+def _groups(rows: pd.DataFrame, column: str, headings: Mapping[object, str]) -> Iterator[Group]:
+    """Split rows by a column, in the order of ``headings``; columns that are empty in a whole group are left out."""
+    for value, heading in headings.items():
+        part = rows[rows[column] == value]
+        if not part.empty:
+            around = int((~part["is_own"]).sum())
+            pattern = texts.DUE_COUNT_AROUND if around else texts.DUE_COUNT
+            named = pattern.format(heading=heading, count=numbers.integer(len(part)), around=numbers.integer(around))
+            yield Group(named, part.drop(columns=[column, "is_own"]).dropna(axis="columns", how="all"))
+
+
 def _duty(figure: go.Figure, rows: pd.DataFrame, place: int) -> None:
-    """Draw the years of one duty into a panel."""
-    years = [str(year) for year in rows["year"]]
+    """Draw the years of one duty into a panel, the first on top: words, and below them a bar if there is a record."""
+    lanes = list(range(len(rows)))
     written = [duty_text(row) for row in rows.itertuples()]
-    outline = {"color": theme.OUTLINE, "width": 1}
-    for lengths, colour in ((rows["yearly_minimum"], theme.BACKGROUND), (rows["held_count"], theme.PRIMARY)):
-        recorded = lengths.where(rows["held_count"].notna()).astype("Float64")
+    hover = [f"<b>{year}</b><br>{html.escape(text)}" for year, text in zip(rows["year"], written, strict=True)]
+    for column, colour in (("yearly_minimum", theme.BACKGROUND), ("held_count", theme.PRIMARY)):
+        lengths = rows[column].where(rows["held_count"].notna()).astype("Float64")
         figure.add_bar(
             orientation="h",
-            y=years,
-            x=recorded.to_numpy(dtype=float, na_value=float("nan")),
+            y=lanes,
+            x=lengths.to_numpy(dtype=float, na_value=float("nan")),
             width=0.3,
-            marker={"color": colour, "line": outline},
-            hovertext=[f"<b>{year}</b><br>{html.escape(text)}" for year, text in zip(years, written, strict=True)],
+            marker={"color": colour, "line": {"color": theme.OUTLINE, "width": 1}},
+            hovertext=hover,
             hovertemplate="%{hovertext}<extra></extra>",
             row=place,
             col=1,
         )
-    for year, text in zip(years, written, strict=True):
-        shift = 0 if text == texts.DUTY_NO_RECORD else 19
-        figure.add_annotation(
-            x=0, y=year, text=html.escape(text), xanchor="left", yshift=shift, showarrow=False, row=place, col=1
-        )
-    most = max(rows["yearly_minimum"].max(), rows["held_count"].max() if rows["held_count"].notna().any() else 0)
-    figure.update_xaxes(range=[0, most * 1.02], dtick=1, showgrid=False, zeroline=True, row=place, col=1)
-    figure.update_yaxes(type="category", autorange="reversed", ticksuffix=" ", row=place, col=1)
+    for lane, text in enumerate(written):
+        shift = 0 if text == texts.DUTY_NO_RECORD else 18
+        words = {"text": html.escape(text), "xanchor": "left", "xshift": 4, "yshift": shift, "showarrow": False}
+        figure.add_annotation(x=0, y=lane, **words, row=place, col=1)
+    most = rows[["yearly_minimum", "held_count"]].max().max()
+    figure.update_xaxes(range=[0, most * 1.02], dtick=1, showgrid=False, row=place, col=1)
+    years = [str(year) for year in rows["year"]]
+    span = [len(rows) - 0.6, -0.75]
+    figure.update_yaxes(range=span, tickvals=lanes, ticktext=years, ticksuffix=" ", zeroline=False, row=place, col=1)
 
 
 def _marks(
     part: pd.DataFrame, lanes: list[tuple[int, str]], standing: str, look: tuple[str, str], shift: tuple[float, float]
 ) -> go.Scatter:
     """Marks of one standing: one a month and lane, with the number where there are several."""
-    cells = part.groupby(["year", "unit_name", "month"], sort=False)
-    places = [(month, lanes.index((year, unit))) for year, unit, month in cells.groups]
+    cells = list(part.groupby(["year", "unit_name", "month"], sort=False))
+    places = [(month, lanes.index((year, unit))) for (year, unit, month), _ in cells]
     counts = [len(rows) for _, rows in cells]
     return go.Scatter(
         x=[month + shift[0] for month, _ in places],

@@ -29,12 +29,12 @@ def matrix(counts: pd.DataFrame, subtitle: str) -> go.Figure:
     """Draw how many measures of each topic are in each state; darker is more, and nothing is an honest zero.
 
     Args:
-        counts: columns ``topic``, ``measure_state``, ``row_count``; an absent pair has no measure.
+        counts: columns ``topic``, ``measure_state``, ``planned_count``; an absent pair has no measure.
         subtitle: where and when.
     """
     if counts.empty:
         return _without_data(texts.PLANS_MATRIX_TITLE, subtitle)
-    wide = counts.pivot_table("row_count", "topic", "measure_state", aggfunc="sum", observed=False)
+    wide = counts.pivot_table("planned_count", "topic", "measure_state", aggfunc="sum", observed=False)
     topics = [topic for topic in Topic if topic in wide.index]
     states = list(MeasureState)
     table = wide.reindex(index=topics, columns=states).fillna(0).astype(int)  # an absent pair is a counted zero
@@ -66,19 +66,19 @@ def matrix(counts: pd.DataFrame, subtitle: str) -> go.Figure:
         for x, state in enumerate(states):
             font = {"color": theme.text_on(palette[shade[y, x]])}
             figure.add_annotation(x=x, y=y, text=numbers.integer(table.loc[topic, state]), showarrow=False, font=font)
-    figure.update_xaxes(
-        tickvals=list(range(len(states))), ticktext=[_label(state, 10) for state in states], side="top", showgrid=False
-    )
-    figure.update_yaxes(tickvals=list(range(len(topics))), ticktext=topics, autorange="reversed", ticksuffix=" ")
-    return figure.update_yaxes(showgrid=False).update_layout(height=150 + charts.CELL_HEIGHT * len(topics))
+    bare = {"tickmode": "array", "showgrid": False, "zeroline": False, "showline": False}
+    written = [_label(state, 10) for state in states]
+    figure.update_xaxes(tickvals=list(range(len(states))), ticktext=written, side="top", **bare)
+    figure.update_yaxes(tickvals=list(range(len(topics))), ticktext=topics, autorange="reversed", **bare)
+    return figure.update_yaxes(ticksuffix=" ").update_layout(height=150 + charts.CELL_HEIGHT * len(topics))
 
 
 def states_by(counts: pd.DataFrame, by: str, subtitle: str) -> go.Figure:
     """Draw one bar for each plan or responsible party, split by the state of its measures.
 
     Args:
-        counts: columns ``by``, which may be missing, ``measure_state``, ``row_count``; drawn in the given order from
-            the top, the first ``MOST_BARS``.
+        counts: columns ``by``, which may be missing, ``measure_state``, ``planned_count``; drawn in the given order
+            from the top, the first ``MOST_BARS``.
         by: ``plan_title`` or ``responsible``, also the key of the title.
         subtitle: where and when.
     """
@@ -90,22 +90,20 @@ def states_by(counts: pd.DataFrame, by: str, subtitle: str) -> go.Figure:
     if len(names) > MOST_BARS:
         subtitle += " · " + texts.CHART_PART.format(first=MOST_BARS, total=len(names))
         names = names[:MOST_BARS]
-    table = named.pivot_table("row_count", "name", "measure_state", aggfunc="sum").reindex(
-        index=names, columns=list(MeasureState)
-    )
+    table = named.pivot_table("planned_count", "name", "measure_state", aggfunc="sum")
+    table = table.reindex(index=names, columns=list(MeasureState)).fillna(0)  # an absent pair is a counted zero
     rows = "; ".join(
-        f"{name}: " + ", ".join(f"{state} {numbers.integer(count)}" for state, count in row.dropna().items())
+        f"{name}: " + ", ".join(f"{state} {numbers.integer(count)}" for state, count in row.items() if count)
         for name, row in table.iterrows()
     )
     figure = _start(title, subtitle, texts.PLANS_STATES_ALT.format(rows=rows))
-    for state, found in table.items():
-        count = found.dropna()
+    for state, count in table.items():
         figure.add_bar(
             orientation="h",
-            y=list(count.index),
+            y=names,
             x=count.to_numpy(),
             name=state,
-            text=[numbers.integer(each) for each in count],
+            text=[numbers.integer(each) if each else "" for each in count],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
@@ -118,11 +116,13 @@ def states_by(counts: pd.DataFrame, by: str, subtitle: str) -> go.Figure:
             hovertemplate=_HOVER,
         )
     labels = [_label(name) for name in names]
-    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], tickvals=names, ticktext=labels)
+    figure.update_yaxes(
+        categoryorder="array", categoryarray=names[::-1], tickvals=names, ticktext=labels, ticksuffix=" "
+    )
     figure.update_xaxes(title=texts.PLANS_AXIS, rangemode="tozero", tickformat="d", nticks=6)
     lines = max(label.count("<br>") + 1 for label in labels)
     return figure.update_layout(
-        barmode="stack", bargap=0.3, height=190 + len(names) * (lines * LINE_HEIGHT + BAR_PADDING)
+        barmode="stack", bargap=0.3, showlegend=True, height=190 + len(names) * (lines * LINE_HEIGHT + BAR_PADDING)
     )
 
 
@@ -154,7 +154,8 @@ def documents(rows: pd.DataFrame, area: str, today: date, mark_country_wide: boo
             "kind": dated["document_state"],
             "hover": [_hover(row) for row in dated.itertuples(index=False)],
             "start_earliest": dated["valid_from_earliest"],
-            "start_latest": dated["valid_from_latest"],
+            # without an end no time is sure: one pale bar, not one dark day in it
+            "start_latest": dated["valid_from_latest"].where(dated["valid_to_latest"].notna()),
             "end_earliest": dated["valid_to_earliest"],
             "end_latest": dated["valid_to_latest"],
             "known_until": pd.Series(pd.NaT, dated.index, dtype="datetime64[us]"),
@@ -163,7 +164,7 @@ def documents(rows: pd.DataFrame, area: str, today: date, mark_country_wide: boo
     figure = timeline(
         bars,
         texts.DOCUMENTS_TITLE,
-        texts.DOCUMENTS_SUBTITLE.format(area=area),
+        texts.DOCUMENTS_SUBTITLE.format(area=area, first=first.year, last=today.year),
         texts.DOCUMENTS_ALT.format(rows=listed),
         colours=DOCUMENT_STATE_COLOUR,
         today=today,

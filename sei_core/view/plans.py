@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -11,36 +12,23 @@ from sei_core.domain.plans import KINDS_OF, MEASURE_KINDS, PlanPart
 from sei_core.domain.vocabularies import BETWEEN_KEYS, MeasureKind, MeasureState, Topic
 from sei_core.view import labels, numbers, texts
 
-#: What a reader may choose: all, or one.
-TOPICS = (None, *Topic)
-STATES = (None, *MeasureState)
+#: What is no measure, after the key themes, in the order in which a reader meets it.
+OTHER_PARTS = (
+    PlanPart.MONITORING,
+    PlanPart.DEPARTMENT,
+    PlanPart.SUGGESTION,
+    PlanPart.THEME,
+    PlanPart.SUPPORT,
+)
 
-_MEASURE_COLUMNS = [
-    "plan_title",
-    "unit_name",
-    "priority",
-    "measure_text",
-    "measure_kind",
-    "topic",
-    "responsible",
-    "measure_state",
-    "state_text",
-    "period_text",
-    "state_note",
-    "reference_keys",
-]
-_PART_COLUMNS = [
-    "plan_title",
-    "unit_name",
-    "is_country_wide",
-    "priority",
-    "measure_text",
-    "measure_kind",
-    "topic",
-    "responsible",
-    "state_text",
-    "reference_keys",
-]
+_WHAT, _WHERE = ["measure_text", "topic", "responsible"], ["plan_title", "unit_name", "priority", "measure_kind"]
+_STATE = ["measure_state", "state_text", "period_text", "state_note"]
+_COLUMNS = {
+    PlanPart.MEASURE: [*_WHAT, *_STATE, *_WHERE],
+    PlanPart.MONITORING: [*_WHAT, *_STATE, *_WHERE],
+    PlanPart.SUGGESTION: [*_WHAT, "state_text", "period_text", *_WHERE],
+    PlanPart.KEY_THEME: ["measure_text", "topic", "responsible", "plan_title", "unit_name"],
+}
 _DOCUMENT_COLUMNS = [
     "title",
     "document_kind",
@@ -78,28 +66,55 @@ def counted(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
     return measures if level == Level.COUNTRY else measures[~measures["is_country_wide"]]
 
 
-def plan_titles(rows: pd.DataFrame) -> list[str | None]:
-    """What a reader may choose among plans: all of them, or one, in the order of the rows."""
-    return [None, *rows["plan_title"].unique()]
+@dataclass(frozen=True)
+class Choice:
+    """What a reader may choose among rows: everything, or one value of a column.
+
+    Attributes:
+        column: of the rows.
+        label: what is chosen.
+        key: in the address.
+        options: everything first, in words.
+    """
+
+    column: str
+    label: str
+    key: str
+    options: tuple[str, ...]
 
 
-def filtered(rows: pd.DataFrame, plan_title: str | None, topic: str | None, state: str | None) -> pd.DataFrame:
-    """Rows that a reader's choices leave; None leaves all.
+def choices(rows: pd.DataFrame) -> tuple[Choice, Choice, Choice]:
+    """The plans among rows in their order, all topics, all states: what ``filtered`` takes.
 
     Args:
-        rows: columns ``plan_title``, ``topic``, ``measure_state``.
-        plan_title, topic, state: the chosen ones.
+        rows: column ``plan_title``.
     """
-    for column, chosen in (("plan_title", plan_title), ("topic", topic), ("measure_state", state)):
-        if chosen is not None:
-            rows = rows[rows[column] == chosen]
+    return (
+        Choice("plan_title", texts.PLAN_FILTER, "dokument", (texts.PLAN_ALL, *rows["plan_title"].unique())),
+        Choice("topic", texts.TOPIC_FILTER, "oblast", (texts.TOPIC_ALL, *Topic)),
+        Choice("measure_state", texts.STATE_FILTER, "stav", (texts.STATE_ALL, *MeasureState)),
+    )
+
+
+def filtered(rows: pd.DataFrame, chosen: Mapping[Choice, str]) -> pd.DataFrame:
+    """Rows that a reader's choices leave.
+
+    Args:
+        rows: with the columns of the choices.
+        chosen: one option of each choice.
+    """
+    for choice, option in _narrowing(chosen):
+        rows = rows[rows[choice.column] == option]
     return rows
 
 
-def filter_lines(plan_title: str | None, topic: str | None, state: str | None) -> tuple[str, ...]:
-    """The same choices in words, for the files that a reader takes away."""
-    chosen = zip((texts.PLAN_FILTER, texts.TOPIC_FILTER, texts.STATE_FILTER), (plan_title, topic, state), strict=True)
-    return tuple(texts.FILTER_LINE.format(label=label, value=value) for label, value in chosen if value is not None)
+def filter_lines(chosen: Mapping[Choice, str]) -> tuple[str, ...]:
+    """The same choices in words, for the files that a reader takes away; none where everything was chosen."""
+    return tuple(texts.FILTER_LINE.format(label=choice.label, value=option) for choice, option in _narrowing(chosen))
+
+
+def _narrowing(chosen: Mapping[Choice, str]) -> list[tuple[Choice, str]]:
+    return [(choice, option) for choice, option in chosen.items() if option != choice.options[0]]
 
 
 def counts(rows: pd.DataFrame, by: str) -> pd.DataFrame:
@@ -110,12 +125,12 @@ def counts(rows: pd.DataFrame, by: str) -> pd.DataFrame:
         by: ``topic``, ``plan_title`` or ``responsible``.
 
     Returns:
-        Columns ``by``, ``measure_state``, ``row_count``, ``reference_keys`` (all that the counted rows cite). By
+        Columns ``by``, ``measure_state``, ``planned_count``, ``reference_keys`` (all that the counted rows cite). By
         descending total, then by first appearance; a missing ``by`` counts as one of its own; states in their order.
     """
     grouped = rows.groupby([by, "measure_state"], sort=False, dropna=False)
-    table = grouped["reference_keys"].agg(row_count="size", reference_keys=_cited).reset_index()
-    totals = table.groupby(by, sort=False, dropna=False)["row_count"].transform("sum")
+    table = grouped["reference_keys"].agg(planned_count="size", reference_keys=_cited).reset_index()
+    totals = table.groupby(by, sort=False, dropna=False)["planned_count"].transform("sum")
     states = table["measure_state"].map(list(MeasureState).index)
     order = pd.DataFrame({"total": -totals, "first": table.groupby(by, sort=False, dropna=False).ngroup()})
     order = order.assign(state=states).sort_values(["total", "first", "state"]).index
@@ -159,13 +174,17 @@ def headline(measures: pd.DataFrame, documents: pd.DataFrame) -> list[tuple[str,
 
 
 def why_not_assessed(measures: pd.DataFrame) -> list[str]:
-    """How many of the measures a monitoring assessed, and why words of sources do not count as its states."""
+    """How many of the measures no monitoring assessed, and why words of sources do not count as its states.
+
+    Args:
+        measures: the counted ones: ``measure_state``, ``state_text``.
+    """
     states, words = measures["measure_state"], measures["state_text"].dropna()
     open_count = int((states == MeasureState.NOT_ASSESSED).sum())
     total = numbers.integer(len(measures))
     sentences = [texts.PLANS_NOT_ASSESSED.format(count=numbers.integer(open_count), total=total)]
     if len(words):
-        quoted = ", ".join(texts.QUOTED.format(text=word) for word in words.unique())
+        quoted = ", ".join(texts.PLANS_QUOTED.format(text=word) for word in words.unique())
         sentences.append(texts.PLANS_OTHER_WORDS.format(count=numbers.integer(len(words)), words=quoted))
     return sentences
 
@@ -196,29 +215,33 @@ def _measure(row: object) -> str:
     return text if pd.isna(row.state_text) else texts.PLANS_WITH_WORDS.format(text=text, words=_plain(row.state_text))
 
 
-def overview(rows: pd.DataFrame, level: Level) -> list[str]:
-    """Other rows of plans, a markdown line a plan and its section; what concerns the whole country says so.
+def told(rows: pd.DataFrame, part: PlanPart, level: Level) -> list[str]:
+    """What rows that are no measures say, as markdown lines.
 
     Args:
-        rows: columns ``plan_title``, ``unit_name``, ``is_country_wide``, ``priority``, ``measure_text``.
-        level: of the area that was asked for.
+        rows: rows of ``queries.plans.measures`` of that part.
+        part: which; key themes and summaries of a monitoring have a line each, others share that of a section.
+        level: of the area that was asked for; below the country, what concerns the whole country says so.
     """
+    if part == PlanPart.MONITORING:
+        return [_plain(sentence) for sentence in _monitoring(rows)]
+    if part == PlanPart.KEY_THEME:
+        return [
+            texts.PLANS_KEY_THEME.format(theme=_plain(row.measure_text), unit=_plain(row.unit_name), topic=row.topic)
+            for row in rows.itertuples()
+        ]
     lines = []
     keys = ["plan_title", "unit_name", "is_country_wide", "priority"]
     for (title, unit, is_wide, priority), parts in rows.groupby(keys, sort=False, dropna=False):
         where = texts.PLANS_COUNTRY_WIDE if is_wide and level != Level.COUNTRY else unit
         name = title if pd.isna(priority) else texts.PLANS_SECTION.format(title=title, section=priority)
-        said = "; ".join(parts["measure_text"])
+        said = "; ".join(text.removeprefix(texts.PLANS_DEPARTMENT_MARK) for text in parts["measure_text"])
         lines.append(texts.PLANS_LINE.format(name=_plain(name), where=_plain(where), said=_plain(said)))
     return lines
 
 
-def monitoring(rows: pd.DataFrame) -> list[str]:
-    """What a monitoring says of many measures at once, without counting or naming them; plain sentences.
-
-    Args:
-        rows: of the part ``MONITORING``: ``plan_title``, ``period_text``, ``measure_text``, ``state_note``.
-    """
+def _monitoring(rows: pd.DataFrame) -> list[str]:
+    """What a monitoring says of many measures at once, without counting or naming them."""
     return [
         texts.PLANS_MONITORING.format(
             plan=row.plan_title,
@@ -231,18 +254,21 @@ def monitoring(rows: pd.DataFrame) -> list[str]:
 
 
 def disagreements(rows: pd.DataFrame) -> list[str]:
-    """On what sources disagree, one plain sentence each.
+    """On what sources disagree, and which says what; one plain sentence each.
 
     Args:
-        rows: rows of ``queries.plans.contradictions``.
+        rows: rows of ``queries.plans.contradictions`` with ``reference_keys`` written as names of the sources.
     """
     return [
         texts.PLANS_DISAGREE.format(
             subject=subject,
             attribute=labels.label(attribute).label.lower(),
-            claims=texts.PLANS_AGAINST.join(texts.QUOTED.format(text=numbers.dated(text)) for text in each),
+            claims=texts.PLANS_AGAINST.join(
+                texts.PLANS_CLAIM.format(text=numbers.dated(row.stated_text), source=row.reference_keys)
+                for row in each.itertuples()
+            ),
         )
-        for (subject, attribute), each in rows.groupby(["subject_title", "attribute"], sort=False)["stated_text"]
+        for (subject, attribute), each in rows.groupby(["subject_title", "attribute"], sort=False)
     ]
 
 
@@ -261,17 +287,22 @@ def undated(documents: pd.DataFrame) -> list[str]:
 def models(phases: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """Each model of planning: its name, and its phases as an ordered markdown list with what they consist of.
 
+    A note on all phases stands below the list, a note on one behind it.
+
     Args:
         phases: rows of ``queries.plans.phases``.
     """
     for name, rows in phases.groupby("model_name", sort=False):
-        lines = [f"{row.step_order}. **{_plain(row.phase_name)}**{_content(row.content)}" for row in rows.itertuples()]
-        notes = [_plain(note) for note in rows["note"].dropna().unique()]
-        yield name, "\n".join([*lines, "", *(f"*{note}*" for note in notes)])
+        shared = rows["note"].iloc[0] if rows["note"].notna().all() and rows["note"].nunique() == 1 else None
+        lines = [_phase(row, None if shared else row.note) for row in rows.itertuples()]
+        yield name, "\n".join(lines if shared is None else [*lines, "", f"*{_plain(shared)}*"])
 
 
-def _content(content: str | None) -> str:
-    return "" if pd.isna(content) else f" – {_plain(content)}"
+def _phase(row: object, note: str | None) -> str:
+    content = "" if pd.isna(row.content) else f" – {_plain(row.content)}"
+    return f"{row.step_order}. **{_plain(row.phase_name)}**{content}" + (
+        "" if pd.isna(note) else f" *({_plain(note)})*"
+    )
 
 
 def standing(rows: pd.DataFrame) -> pd.DataFrame:
@@ -285,14 +316,25 @@ def standing(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(phase_name=stated)[columns]
 
 
-def measure_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """The columns of measures that a reader needs."""
-    return rows[_MEASURE_COLUMNS]
+def known_standing(rows: pd.DataFrame) -> list[str]:
+    """Of how many cooperating units the phase is known; a plain sentence.
+
+    Args:
+        rows: rows of ``queries.plans.unit_phases``, at least one.
+    """
+    known = rows.groupby("unit_key")["phase_name"].count() > 0
+    some = texts.STANDING_SOME.format(known=numbers.integer(known.sum())) if known.any() else texts.STANDING_NOBODY
+    return [texts.STANDING_KNOWN.format(total=numbers.integer(len(known)), known=some)]
 
 
-def part_table(rows: pd.DataFrame) -> pd.DataFrame:
-    """The columns that a reader needs of rows that are no measures."""
-    return rows[_PART_COLUMNS]
+def table(rows: pd.DataFrame, part: PlanPart) -> pd.DataFrame:
+    """The columns that a reader needs of rows of a part of plans.
+
+    Args:
+        rows: rows of ``queries.plans.measures``.
+        part: which.
+    """
+    return rows[[*_COLUMNS.get(part, [*_WHAT, "is_country_wide", *_WHERE]), "reference_keys"]]
 
 
 def document_table(rows: pd.DataFrame) -> pd.DataFrame:

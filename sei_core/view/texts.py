@@ -1155,7 +1155,7 @@ CLI_IMPORT_SUPPORT_REPLACES = "Nové vydání použije místo dosavadních tabul
 CLI_TEMPLATE = "uloží sešit k vyplnění, prázdný a vyplněný tím, co je zveřejněno"
 CLI_TEMPLATE_KIND = "druh sešitu: support (spolupráce, lokality, projekty, plány, jednání a úkoly)"
 CLI_TEMPLATE_OUTPUT = "složka, kam uložit (výchozí je tato)"
-CLI_FOLDER = "SLOŽKA"
+CLI_FOLDER, CLI_KIND = "SLOŽKA", "DRUH"
 CLI_TEMPLATE_SAVED = "Uloženo: {path} (listů: {sheets}, řádků: {count})."
 
 # Support workbook (export/support_template.py)
@@ -1280,12 +1280,12 @@ MEETINGS_CALENDAR = "Kalendář"
 MEETINGS_NO_DUTY = "Žádný pramen neukládá území {area} povinnost, která by se opakovala."
 MEETINGS_ICS = (
     "Soubor ICS otevře Outlook, kalendář Google i telefon. Jsou v něm jednání a termíny zvoleného území známé na den "
-    "nebo na měsíc ({count}), i ty minulé. Termín je celodenní událost, protože úkoly ze souboru kalendáře často "
+    "nebo na měsíc (celkem {count}), i ty minulé. Termín je celodenní událost, protože úkoly ze souboru kalendáře často "
     "vynechávají; opakovaná povinnost v něm není, nemá den. Nový import událost aktualizuje, nezdvojí."
 )
 MEETINGS_MISSING = (
-    "„–“ znamená, že to prameny neuvádějí; u sloupce „Stav známý k“, že pramen není datovaný. Termín jen na měsíc je po "
-    "termínu až po jeho posledním dni."
+    "„–“ znamená, že to prameny neuvádějí; u sloupce „Stav známý k“, že pramen není datovaný. Termín jen na měsíc je "
+    "po termínu až po jeho posledním dni. Sloupce, které by v celé skupině byly prázdné, jsou jen v souborech."
 )
 MEETINGS_CAVEATS = (
     "Stav úkolu i jednání je ten, který naposledy uvádí některý pramen, ať zvolíte kterýkoli den. Po termínu tedy "
@@ -1295,29 +1295,30 @@ MEETINGS_CAVEATS = (
     "Seznam není úplný: jsou v něm jen jednání a úkoly z dokumentů, ze kterých atlas vznikl.",
 )
 DUE_HEADLINE = {
-    "meetings": ("Nadcházející jednání", "Jednání zvoleného dne a později; na měsíc známá do jeho konce."),
-    "soon": ("Termín do 30 dnů", "Nesplněné úkoly s termínem ve zvolený den nebo do 30 dnů po něm."),
-    "later": ("Termín do 90 dnů", "Nesplněné úkoly s termínem ve zvolený den nebo do 90 dnů po něm, i s těmi do 30."),
+    "meetings": ("Příští jednání", "Jednání zvoleného dne a později; na měsíc známá do jeho konce."),
+    "soon": ("Do 30 dnů", "Nesplněné úkoly s termínem ve zvolený den nebo do 30 dnů po něm."),
+    "later": ("Do 90 dnů", "Nesplněné úkoly s termínem ve zvolený den nebo do 90 dnů po něm, i s těmi do 30."),
     "overdue": ("Po termínu", "Poslední možný den termínu uplynul a žádný pramen neříká, že je úkol splněn."),
     "done": ("Splněno", "Podle pramene, nebo splnění předpokládáme."),
     "without": ("Bez termínu", "Úkoly, kterým prameny termín nedávají; opakované povinnosti se nepočítají."),
 }
 DUE_NOTHING = "{area}: atlas nezná žádné vlastní jednání ani úkol."
 DUE_FINDING = (
-    "{area}, ke dni {day}: {tasks}, {meetings}. Po termínu podle posledního známého stavu: {overdue}; nikdo nedoložil, "
-    "zda byl splněn."
+    "{area}, ke dni {day}: {tasks}, {meetings}. Po termínu podle posledního známého stavu: {overdue}; zda byly "
+    "splněny, prameny neříkají."
 )
+DUE_FINDING_NONE = "{area}, ke dni {day}: {tasks}, {meetings}. Po termínu není žádný úkol."
 DUE_COUNTRY_WIDE = (
     "Jednání a úkolů pro celé Česko, které se území také týkají: {count}. V tabulkách mají v závorce „celostátní“ a do "
     "čísel nahoře se nepočítají."
 )
 DUE_NEWEST = "Nejnovější zpráva o úkolech je k datu {date}; co bylo potom, atlas neví."
 DUE_HEADING = {
-    "overdue": "⚠ Po termínu podle posledního známého stavu ({count})",
-    "upcoming": "S termínem ({count})",
-    "recurring": "Opakované ({count})",
-    "without_deadline": "Bez termínu ({count})",
-    "done": "✓ Splněno ({count})",
+    "overdue": "⚠ Po termínu podle posledního známého stavu",
+    "upcoming": "S termínem",
+    "recurring": "Opakované",
+    "without_deadline": "Bez termínu",
+    "done": "✓ Splněno",
 }
 DUE_LABEL = {
     "overdue": "po termínu",
@@ -1326,7 +1327,7 @@ DUE_LABEL = {
     "without_deadline": "bez termínu",
     "done": "splněno",
 }
-MEETINGS_HEADING = {True: "Nadcházející ({count})", False: "Minulá ({count})"}
+MEETINGS_HEADING = {True: "Nadcházející", False: "Minulá"}
 TASK_OVERDUE = "⚠ po termínu o {late}, splnění nedoloženo"
 TASK_NOT_DONE = "⚠ po termínu o {late}, ke stavu {known} nesplněno"
 TASK_AHEAD = "do termínu {left}"
@@ -1336,17 +1337,22 @@ TASK_RECURRING = "nejméně {count}× ročně"
 TASK_PRESUMED = "✓ splněno podle předpokladu"
 TASK_STANDING = {"recurring": "opakuje se", "without_deadline": "bez termínu", "done": "✓ splněno"}
 COUNTRY_WIDE = " (celostátní)"
+DUE_COUNT = "{heading} ({count})"
+DUE_COUNT_AROUND = "{heading} ({count}, z toho celostátní {around})"
 ITEM_KIND = {"meeting": "jednání", "task": "úkol"}
-ITEM_STANDING = {
-    "held": "jednání proběhlo",
-    "planned": "jednání plánováno",
-    "unproven": "jednání plánováno, konání nedoloženo",
-    "cancelled": "jednání zrušeno",
+MEETING_STANDING = {
+    "held": "proběhlo",
+    "planned": "plánováno",
+    "unproven": "plánováno, konání nedoloženo",
+    "cancelled": "zrušeno",
+}
+ITEM_STANDING = {standing: f"jednání {words}" for standing, words in MEETING_STANDING.items()} | {
     "upcoming": "termín",
     "overdue": "termín uplynul, splnění nedoloženo",
     "done": "termín splněného úkolu",
 }
 VALUE_LABEL |= {"item_kind": ITEM_KIND, "item_standing": ITEM_STANDING, "due": DUE_LABEL}
+CALENDAR_NAME = "Atlas: jednání a úkoly, {area}"
 CALENDAR_TITLE = "Jednání a termíny po měsících"
 CALENDAR_SUBTITLE = "{area} · měsíce 1–12 · stav ke dni {day}"
 CALENDAR_ALT = "Kalendář, řádek je rok a území, sloupec měsíc. {subtitle}. {years}."
@@ -1383,6 +1389,8 @@ DUTY_NO_RECORD = "žádné jednání není doloženo"
 DOWNLOAD |= {"ics": "Kalendář ICS"}
 COLUMN |= {
     "due": ("Skupina",),
+    "is_ahead": ("Nadcházející",),
+    "is_own": ("Vlastní zvolenému území",),
     "due_text": ("Ke zvolenému dni",),
     "known_text": ("Stav známý k", "", "dated"),
     "item_kind": ("Druh",),
@@ -1405,11 +1413,7 @@ OFFER_TITLE |= {
 
 NOUN |= {"measure": ("opatření", "opatření", "opatření", "opatření")}
 PLAN_FILTER, TOPIC_FILTER, STATE_FILTER = "Dokument", "Oblast", "Stav opatření"
-PLAN_ALL = {
-    PLAN_FILTER: "všechny dokumenty",
-    TOPIC_FILTER: "všechny oblasti",
-    STATE_FILTER: "všechny stavy",
-}
+PLAN_ALL, TOPIC_ALL, STATE_ALL = "všechny dokumenty", "všechny oblasti", "všechny stavy"
 PLANS_MEASURES, PLANS_ASSESSED = "Opatření a priority", "Z toho s hodnocením"
 PLANS_DOCUMENTS_OWN, PLANS_DOCUMENTS_WIDE = "Dokumenty území", "Celostátní dokumenty"
 PLANS_MEASURES_HELP = (
@@ -1417,9 +1421,7 @@ PLANS_MEASURES_HELP = (
 )
 PLANS_ASSESSED_HELP = "Opatření, u kterých pramen výslovně uvádí plněno, částečně plněno, nebo neplněno."
 PLANS_DOCUMENTS_WIDE_HELP = "Platí v celém Česku; do dokumentů území se nepočítají."
-PLANS_KEY_THEMES = "Klíčová témata spolupráce s krajem"
-PLANS_KEY_THEMES_LINE = "{theme} (oblast: {topic})"
-PLANS_KEY_THEMES_OF = "{unit} – {plan}"
+PLANS_KEY_THEME = "**{theme}** ({unit}, oblast {topic})"
 PLANS_MEASURES_HEADING = "Opatření a priority: {area}"
 PLANS_NONE = (
     "Atlas nezná žádné opatření ani prioritu, které by se týkaly právě tohoto území: {area}. "
@@ -1431,47 +1433,63 @@ PLANS_WHEN_UNKNOWN = "{area} · o stavu žádný pramen nemluví"
 PLANS_AXIS = "Počet opatření a priorit"
 PLANS_MATRIX_TITLE = "Opatření podle oblasti a stavu"
 PLANS_MATRIX_ALT = "Tabulka s barvami, počet opatření podle oblasti a stavu. {rows}."
-PLANS_STATES_TITLE = {"plan_title": "Stav opatření podle dokumentu", "responsible": "Stav opatření podle toho, kdo odpovídá"}
+PLANS_STATES_TITLE = {
+    "plan_title": "Stav opatření podle dokumentu",
+    "responsible": "Stav opatření: kdo odpovídá",
+}
 PLANS_STATES_ALT = "Skládaný pruhový graf, počet opatření podle stavu. {rows}."
 PLANS_NOBODY = "pramen neuvádí"
-PLANS_NOT_ASSESSED = "Pramen nehodnotí {count} z {total} opatření a priorit slovy plněno, částečně plněno, nebo neplněno."
+PLANS_NOT_ASSESSED = (
+    "Slovy plněno, částečně plněno, nebo neplněno nehodnotí prameny {count} z {total} opatření a priorit."
+)
 PLANS_OTHER_WORDS = (
     "U {count} z nich ale něco o stavu říká: {words}. Atlas taková slova na plněno ani neplněno nepřekládá, protože "
-    "nejsou výsledkem monitoringu; stojí v tabulce ve sloupci Stav slovy pramene vedle stavu nehodnoceno."
+    "nejsou výsledkem monitoringu; stojí v osnově i v tabulce vedle stavu nehodnoceno."
 )
-QUOTED = "„{text}“"
+PLANS_QUOTED = "„{text}“"
 PLANS_OUTLINE = "Osnova plánů: dokument → priority → opatření"
 PLANS_OUTLINE_TITLE = "{title} ({unit})"
 PLANS_NO_PRIORITY = "bez uvedené priority"
 PLANS_WITH_STATE = "{text} – **{state}**"
 PLANS_WITH_WORDS = "{text} – nehodnoceno, podle pramene „{words}“"
-PLANS_TABLE = "Tabulka opatření"
-PLANS_MONITORING_HEADING = "Co říká monitoring souhrnně"
 PLANS_MONITORING = "{plan}: monitoring za období {period} uvádí {said}.{note}"
-PLANS_SUMMARY_MARK = "(souhrn) "
+#: What the text of a row begins with that its section says already.
+PLANS_SUMMARY_MARK, PLANS_DEPARTMENT_MARK = "(souhrn) ", "gesce: "
 PLANS_STATE_NOTE = " {note}"
-PLANS_MONITORING_NOTE = (
-    "Počty ani jednotlivá opatření pramen neuvádí, proto tyto věty nejsou v grafech: nelze z nich poznat, "
-    "kterého opatření se týkají."
-)
 PLAN_PART = {
+    "key_theme": "Klíčová témata spolupráce s krajem",
+    "monitoring": "Co říká monitoring souhrnně",
     "department": "Kdo má co na starosti: koordinační skupiny a gesce odborů",
     "suggestion": "Podněty z jednání",
     "theme": "Témata a oblasti plánů",
     "support": "Co dělá a nabízí Agentura",
 }
 PLAN_PART_NOTE = {
+    "key_theme": "Na co se spolupráce Agentury s krajem zaměřuje; plnění se u témat nehodnotí.",
+    "monitoring": (
+        "Počty ani jednotlivá opatření pramen neuvádí, proto tyto věty nejsou v grafech: nelze z nich poznat, "
+        "kterého opatření se týkají."
+    ),
     "department": "Gesce říká, kdo odpovídá; sama o sobě není opatřením.",
     "suggestion": "Podnět zazněl při jednání a nikoho nezavazuje; za opatření se nepočítá.",
     "theme": "Téma nebo oblast říká, čeho se plán či spolupráce týká; plnění se u nich nehodnotí.",
     "support": "Jde o nabídku a činnost Agentury, ne o opatření území.",
 }
+#: Name of the files with the rows of a part.
+PLAN_PART_OFFER = {
+    "key_theme": "klicova-temata",
+    "monitoring": "souhrny-monitoringu",
+    "department": "gesce",
+    "suggestion": "podnety",
+    "theme": "temata-planu",
+    "support": "cinnost-agentury",
+}
 PLANS_COUNTRY_WIDE = "celostátní"
 PLANS_SECTION = "{title}, {section}"
 PLANS_LINE = "**{name}** ({where}): {said}."
 DOCUMENTS_HEADING = "Dokumenty na časové ose"
-DOCUMENTS_TITLE = "Kdy dokumenty platí a kdy byly schváleny"
-DOCUMENTS_SUBTITLE = "{area} · bledě: začátek nebo konec platnosti není jistý"
+DOCUMENTS_TITLE = "Platnost a schválení dokumentů"
+DOCUMENTS_SUBTITLE = "{area} · {first}–{last} · bledě: začátek nebo konec není jistý"
 DOCUMENTS_ALT = "Časová osa dokumentů. {rows}."
 DOCUMENT_ALT = "{name}: {start} – {end}, {state}"
 DOCUMENT_MARK = " (celostátní)"
@@ -1479,9 +1497,10 @@ DOCUMENT_HOVER = "{kind} · {unit}"
 DOCUMENT_APPROVED = "schválení"
 DOCUMENT_APPROVED_HOVER = "<b>{name}</b><br>schváleno: {date}<br>schválil: {by}"
 DOCUMENTS_NOTE = (
-    "U analýz a map jde o období, kterého se týkají. Kde pramen konec neuvádí, sahá bledý pruh do dneška: neznamená to, "
-    "že dokument stále platí."
+    "U analýz a map jde o období, kterého se týkají. Kde pramen konec neuvádí, sahá bledý pruh do dneška: "
+    "neznamená to, že dokument stále platí."
 )
+PLANS_CLAIM = "„{text}“ ({source})"
 PLANS_DISAGREE = "{subject}: prameny se neshodnou, {attribute}: {claims}. Atlas ukazuje obojí."
 PLANS_AGAINST = " × "
 PLANS_UNDATED = "Na ose chybí, protože pramen období platnosti neuvádí: {titles}."
@@ -1489,9 +1508,11 @@ MODELS_HEADING = "Jak plánování postupuje"
 MODELS_LEAD = "Modely plánování a jejich fáze v pořadí podle pramenů."
 STANDING_HEADING = "Kdo kde stojí: {area}"
 STANDING_NONE = "V území není žádný celek, o kterém by poslední pramen říkal, že jeho spolupráce trvá: {area}."
-STANDING_UNKNOWN = (
-    "V jaké fázi celek je, uvádí pramen u {known} z {total} celků, jejichž spolupráce podle posledního pramene trvá."
+STANDING_KNOWN = (
+    "Celky, jejichž spolupráce podle posledního pramene trvá: {total}. Ve které fázi plánování jsou, uvádějí prameny: "
+    "{known}."
 )
+STANDING_NOBODY, STANDING_SOME = "u žádného z nich", "u {known} z nich"
 STANDING_HOW = (
     "Fázi doplníte v sešitu podpory, list „Fáze celků“: sešit vytvoří příkaz `python -m sei_core template support`, "
     "vyplněný nahrajete příkazem `python -m sei_core import support SOUBOR`."
@@ -1501,7 +1522,9 @@ COLUMN |= {
     "plan_title": ("Dokument",),
     "is_country_wide": ("Celostátní",),
     "state_note": ("Poznámka ke stavu",),
-    "row_count": ("Počet opatření a priorit",),
+    "planned_count": ("Počet opatření a priorit",),
+    "priority_count": ("Počet priorit",),
+    "measure_count": ("Počet opatření",),
 }
 OFFER_TITLE |= {
     "klicova-temata": "Klíčová témata spolupráce s kraji",
@@ -1510,12 +1533,635 @@ OFFER_TITLE |= {
     "opatreni-dokumenty": "Opatření podle dokumentu a stavu",
     "opatreni-odpovednost": "Opatření podle toho, kdo odpovídá, a stavu",
     "souhrny-monitoringu": "Souhrny monitoringu",
-    "plany-department": "Gesce",
-    "plany-suggestion": "Podněty z jednání",
-    "plany-theme": "Témata a oblasti plánů",
-    "plany-support": "Činnost a nabídka Agentury",
+    "gesce": "Gesce",
+    "podnety": "Podněty z jednání",
+    "temata-planu": "Témata a oblasti plánů",
+    "cinnost-agentury": "Činnost a nabídka Agentury",
     "dokumenty": "Dokumenty",
     "rozpory-dokumentu": "Rozporná tvrzení o dokumentech a opatřeních",
     "faze-planovani": "Modely plánování a jejich fáze",
     "faze-celku": "Ve které fázi celky jsou",
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Projekty, in pages/podpora/projekty.py, view/projects.py and view/project_charts.py
+
+NOUN |= {
+    "project": ("projekt", "projekty", "projektu", "projektů"),
+    "indicator": ("indikátor", "indikátory", "indikátoru", "indikátorů"),
+}
+PROJECTS_DAY = "K datu"
+PROJECTS_CHOICE = "Projekt"
+PROJECT_CARD = "Jeden projekt"
+PROJECTS_NONE = (
+    "Pro území {place} atlas nezná žádný projekt. Zvolte jiné území, nebo projekt doplňte v sešitu podpory na listu "
+    "„Projekty“."
+)
+PROJECTS_METRIC, INDICATORS_METRIC = "Projekty", "Indikátory"
+WITH_VALUE_METRIC, WITHOUT_VALUE_METRIC = "Se skutečností", "Skutečnost nezadána"
+PROJECTS_METRIC_LEVELS = "Systémových {systemic}, místních {local}; i celostátní projekty, které území pokrývají."
+INDICATORS_METRIC_OUTSIDE = "Projektových {inside}, závazků mimo projekty {outside}."
+WITH_VALUE_HELP = "Indikátory, u kterých pramen uvádí skutečnou hodnotu do zvoleného dne."
+WITHOUT_VALUE_HELP = "Neznamená, že se nic nestalo: jen žádný z pramenů atlasu skutečnou hodnotu neuvádí."
+PROGRESS_METRIC = {"met": "Splněno", "on_track": "Podle času", "late": "Opožděno", "missed": "Nesplněno v termínu"}
+PROGRESS_LABEL = {
+    "met": "splněno",
+    "on_track": "odpovídá uplynulému času",
+    "late": "opožděno proti uplynulému času",
+    "missed": "nesplněno v termínu",
+    "undated": "pod cílem, termín není znám",
+    "no_value": "skutečnost nezadána",
+    "no_target": "bez cíle",
+}
+PROGRESS_HELP = {
+    "met": "Skutečnost dosáhla cíle.",
+    "on_track": "Skutečnost je pod cílem, ale aspoň taková, jaká odpovídá uplynulému času.",
+    "late": "Skutečnost je menší, než odpovídá uplynulému času, a termín ještě neuplynul.",
+    "missed": "Termín uplynul a poslední známá skutečnost je pod cílem.",
+}
+REACH_LABEL = {
+    "area": "v území",
+    "municipality": "obec sama",
+    "group": "skupina obcí",
+    "region": "celý kraj",
+    "country": "celé Česko",
+}
+VALUE_LABEL |= {"reach": REACH_LABEL, "progress": PROGRESS_LABEL}
+REACH_SENTENCE = {
+    "area": "{place} – s jmenovaným místem nebo účastníkem v území: {count}.",
+    "region": "Pro celý kraj, ve kterém území leží: {count}.",
+    "country": (
+        "Pro celé Česko: {count}. Území pokrývají, ale prameny většinou nejmenují, kdo se jich účastní; "
+        "nejsou to projekty jen tohoto území."
+    ),
+}
+REACH_ALL = "{place}: {count}."
+REACH_NONE = "{place}: žádný projekt nemá v území jmenované místo ani účastníka."
+PROJECTS_TIMELINE = "Projekty v čase"
+PROJECTS_TIMELINE_TITLE = "Projekty od roku 2008"
+PROJECTS_TIMELINE_SUBTITLE = "{place} · barva je poslední známý stav, bledé jsou nejisté okraje, šipka vede k nástupci"
+PROJECTS_TIMELINE_ALT = "Časová osa: {count} s daty. {rows}."
+FOLLOWS = "navazuje na: {name}"
+UNDATED_SENTENCE = (
+    "Bez začátku i konce: {count}. Prameny u nich datum neuvádějí, na ose proto nejsou; jsou v seznamu níže "
+    "s poslední dobou, ke které pramen dokládá jejich stav."
+)
+UNDATED_LIST = "Projekty bez dat v čase"
+CARD_CONTRADICTION = "Prameny se v některých údajích liší; v kartě jsou obě tvrzení, každé se svým pramenem."
+CONTRADICTION = "{label} – tvrzení pramene"
+CLAIM = "{value} – {source}"
+STATE_CONFIRMED = "{state} (doloženo: {date})"
+CZK = "{amount}\u00a0Kč"
+MISSING_REASON = {
+    "activities": "zdroj neuvádí",
+    "predecessor_name": "předchůdce není uveden",
+}
+ROLE_RANKED = "{role}, {rank}. v pořadí"
+ROLE_FIRST = " – první náhradník"
+PROJECT_TERRITORIES = "Území projektu"
+PROJECT_TERRITORIES_NONE = "Prameny neuvádějí, kde projekt je."
+PROJECT_MUNICIPALITIES = "Obce projektu v atlasu"
+PROJECT_INDICATORS = "Indikátory projektu"
+PROJECT_INDICATORS_NONE = "U tohoto projektu prameny žádný indikátor neuvádějí."
+PROJECT_CALLS = "Výzvy programu, ze kterého je projekt placen"
+PROJECT_CALLS_NONE = "Prameny neuvádějí žádnou výzvu programu, ze kterého je projekt placen."
+ALL_CALLS = "Všechny výzvy, které prameny jmenují"
+CALLS_CONTRADICTION = "Prameny se liší: výzva {subject}, {label} – {claims}."
+BULLETS_TITLE = "Cíl, skutečnost a uplynulý čas"
+BULLETS_SUBTITLE = "{whose} · cíl = 100 % · uplynulý čas k {day}"
+BULLETS_ALT = "Pruhy indikátorů proti cíli: {whose}, k {day}. {rows}"
+TARGET, ACTUAL = "cíl", "skutečnost"
+NO_VALUE_ENTERED = "skutečnost nezadána"
+EXPECTED_BY_TIME = "odpovídá uplynulému času"
+AT_LEAST, YEARLY = "nejméně ", " každý rok"
+TARGET_NONE = "bez cíle: pramen jej neuvádí, nebo nejde přečíst"
+TARGET_PLAIN = "cíl {at_least}{value}{yearly}"
+TARGET_DERIVED = "cíl {at_least}{percent}\u00a0% z {base}\u00a0{unit} = {count}\u00a0{unit}"
+TARGET_WITHOUT_BASE = "cíl {at_least}{value} (z kolika, pramen neuvádí)"
+ACTUAL_AT = "skutečnost {value} ({date})"
+EXPECTED = "uplynulému času odpovídá {value} ({day})"
+EXPECTED_YEARLY = "cíl platí na každý rok; bez skutečnosti není co porovnat"
+EXPECTED_UNDATED = "termín není znám, očekávání nelze spočítat"
+RANGE = "{low}–{high}"
+CONTRADICTIONS = "Na čem se prameny o projektech a výzvách neshodnou:"
+OUTSIDE_PROJECTS = "Závazky mimo projekty"
+OUTSIDE_LEAD = "Indikátory, které nepatří žádnému projektu: povinnosti z memorand, strategií a místní práce."
+OUTSIDE_NONE = "V tomto území prameny žádný takový závazek neuvádějí."
+PORTFOLIO = "Jak jsou na tom všechny indikátory"
+PORTFOLIO_TITLE = "Jak jsou indikátory plněny"
+ALL_INDICATORS = "Všechny indikátory s cílem, skutečností a očekáváním:"
+PORTFOLIO_SUBTITLE = "{place} · k {day} · počet indikátorů"
+PORTFOLIO_ALT = "Skládaný pruhový graf, {place}, k {day}: {rows}."
+AXIS_INDICATORS = "Počet indikátorů"
+PROJECTS_CAVEAT = (
+    "Očekávání předpokládá, že projekt roste stejnoměrně od začátku do termínu; u nejistých dat je to rozpětí. "
+    "Je to měřítko k otázce, ne výsledek."
+)
+HOW_TO_ENTER = "Jak skutečnost doplnit"
+HOW_TO_ENTER_STEPS = (
+    "Vypište si sešit podpory příkazem `python -m sei_core template support`.",
+    "Na list „Hodnoty indikátorů“ přidejte řádek: klíč indikátoru, datum, skutečnost a pramen.",
+    "Sešit načtěte příkazem `python -m sei_core import support SOUBOR`; atlas ho zkontroluje a vypíše všechny chyby.",
+)
+COLUMN |= {
+    "reach": ("Vztah k území",),
+    "territories": ("Území",),
+    "activities": ("Klíčové aktivity",),
+    "predecessor_name": ("Navazuje na",),
+    "successor_names": ("Pokračuje jako",),
+    "derived_count": ("Odvozený počet",),
+    "effective_target": ("Cíl v jednotkách",),
+    "expected_low": ("Odpovídá času – nejméně",),
+    "expected_high": ("Odpovídá času – nejvýše",),
+    "progress": ("Stav indikátoru",),
+    "indicator_count": ("Počet indikátorů",),
+    "subject_name": ("Čeho se týká",),
+}
+OFFER_TITLE |= {
+    "projekty": "Projekty",
+    "projekty-bez-dat": "Projekty bez dat v čase",
+    "karta-projektu": "Karta projektu",
+    "uzemi-projektu": "Území projektu",
+    "indikatory-projektu": "Indikátory projektu",
+    "vyzvy-projektu": "Výzvy programu projektu",
+    "vyzvy": "Výzvy",
+    "rozpory-projektu": "Na čem se prameny o projektech a výzvách neshodnou",
+    "plneni-indikatoru": "Indikátory projektů podle plnění",
+    "indikatory": "Všechny indikátory",
+    "zavazky-mimo-projekty": "Závazky mimo projekty",
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Přehled, Kraje, Obec: their parts on support, in view/support_parts.py
+
+SUPPORT_HEADING = "Podpora"
+SUPPORT_MORE = "Celý kraj na stránkách Podpory: {region}"
+SUPPORT_PART = {
+    "cooperation": "Spolupráce s Agenturou",
+    "localities": "Lokality",
+    "projects": "Projekty",
+    "documents": "Dokumenty",
+    "measures": "Opatření a jiné řádky plánů",
+}
+SUPPORT_NOTHING_KNOWN = (
+    "Z dostupných pramenů není známa žádná spolupráce obce s Agenturou pro sociální začleňování. Neznamená to, že žádná "
+    "nebyla nebo není: seznam spolupracujících obcí je po roce 2019 neúplný."
+)
+SUPPORT_INCOMPLETE = (
+    "Seznam spolupracujících obcí je po roce 2019 neúplný. „Bez známé spolupráce“ proto neznamená „bez spolupráce“; "
+    "ani konec spolupráce prameny často neuvádějí."
+)
+SUPPORT_UNKNOWN = "Nic není z dostupných pramenů známo o těchto částech: {parts}."
+SUPPORT_STANDING = {
+    "running": "Spolupráce s Agenturou podle pramenů právě trvá{units}.",
+    "confirmed_before": (
+        "Spolupráce s Agenturou podle posledního pramene trvala{confirmed}{units}; novější zpráva není."
+    ),
+    "end_uncertain": "Spolupráce s Agenturou možná ještě trvá{units}: kdy přesně končí, prameny neuvádějí.",
+    "start_uncertain": "Spolupráce s Agenturou se podle posledního pramene zahajovala{units}; novější zpráva není.",
+    "end_unknown": (
+        "Spolupráce s Agenturou je známa{confirmed}{units}, její konec ale žádný pramen neuvádí: možná trvá, možná skončila."
+    ),
+    "ended_early": "Spolupráce s Agenturou předčasně skončila{units} a o jiné prameny nevědí.",
+    "ended": "Spolupráce s Agenturou skončila{units} a o novější prameny nevědí.",
+    "not_yet": "Spolupráce s Agenturou má podle pramenů teprve začít{units}.",
+    "none": "O spolupráci s Agenturou mluví prameny jen jako o zájmu nebo pořadníku{units}; že začala, nedokládá žádný.",
+}
+SUPPORT_PHASE = {
+    "pilotní": "pilotní spolupráce",
+    "nová": "nová spolupráce",
+    "obnovená": "obnovená spolupráce",
+    "po odchodu ASZ": "podpora po odchodu Agentury",
+    "zájemce": "zájem o spolupráci",
+    None: "spolupráce",
+}
+SUPPORT_UNIT = " (celek: {unit})"
+SUPPORT_EPISODE = "{period}: {what} – {state}{confirmed}{doubt}"
+SUPPORT_CLAIMS = "Prameny se neshodnou ({unit}, {attribute}): {claims}. Atlas ukazuje obojí."
+SUPPORT_AGAINST, SUPPORT_QUOTED = " × ", "„{text}“"
+SUPPORT_DOUBT = "; nízká jistota"
+SUPPORT_CONFIRMED = " (doloženo k {date})"
+SUPPORT_SINCE, SUPPORT_UNTIL, SUPPORT_START_UNKNOWN = "od {start}", "do {end}", "začátek neuveden"
+SUPPORT_LOCALITY = "{name}{kind}{people}{seen}"
+SUPPORT_LOCALITY_SEEN, SUPPORT_LOCALITY_UNDATED = " (stav {date})", " (doba neuvedena)"
+SUPPORT_LOCALITY_KIND = " – {kind}"
+SUPPORT_LOCALITY_PEOPLE = ", {people} osob"
+SUPPORT_LOCALITY_MENTION = "{name}{seen}: lokalitu prameny nejmenují"
+SUPPORT_LOCALITY_HIDDEN = (
+    "Malých lokalit, ve kterých by šlo poznat jednotlivé domácnosti: {count}. Atlas je samostatně neukazuje."
+)
+SUPPORT_PROJECT = "{name}{period}: {role}{unit}; projekt {state}{note}"
+SUPPORT_BRACKETS = " ({text})"
+SUPPORT_DOCUMENT = "{title} ({period}): {state}"
+SUPPORT_DOCUMENT_APPROVED, SUPPORT_DOCUMENT_DONE = "{state} {date}", "{state}, schválen {date}"
+SUPPORT_DOCUMENT_COUNTS = ("priorit {count}", "opatření {count}")
+SUPPORT_DOCUMENT_UNDESCRIBED = "{title}: dokument sám není popsán, známé jsou jen jeho řádky"
+SUPPORT_PRIORITIES = "{plan} má priority ({count}): {priorities}"
+SUPPORT_MEASURES = "Řádků plánů v tabulce: {count}, z toho se stavem podle pramene: {stated}."
+
+REGION_SUPPORT = "Podpora v kraji: {region}"
+REGION_SUPPORT_TABLE = "Podpora podle krajů, index {year}"
+REGION_PART = {
+    "memoranda": "Memoranda a spolupráce s krajem",
+    "themes": "Klíčová témata spolupráce",
+    "projects": "Projekty",
+    "tasks": "Úkoly kraje",
+}
+REGION_MEMORANDUM = "Memorandum s krajem"
+REGION_MEMORANDUM_HELP = (
+    "Memorandum nebo jiná forma spolupráce kraje s Agenturou podle posledního pramene. Co bylo potom, atlas neví."
+)
+REGION_ANSWER = {
+    "yes": "12+ bodů: známá spolupráce",
+    "possibly": "12+ bodů: možná",
+    "no": "12+ bodů: bez známé spolupráce",
+}
+REGION_ANSWER_HELP = {
+    "yes": "Obce s 12 a více body, o nichž poslední pramen říká, že spolupráce trvá nebo začíná. Žije v nich {people} 15+.",
+    "possibly": "Obce s 12 a více body, jejichž spolupráce je doložena bez konce. Žije v nich {people} 15+.",
+    "no": "Obce s 12 a více body bez známé současné spolupráce; seznam je neúplný. Žije v nich {people} 15+.",
+}
+REGION_EVER = "Obce, které kdy spolupracovaly"
+REGION_EVER_HELP = (
+    "Známé obce, samy nebo ve skupině, od roku 2008. Z obcí kraje má známou současnou spolupráci {current}, možná ji "
+    "má {possibly}."
+)
+REGION_MEMORANDUM_UNKNOWN = "není známo"
+REGION_MEMORANDUM_AS_OF = " k {date}"
+REGION_MEMORANDUM_LINE = "{title} ({period}): {state}{confirmed}{content}"
+REGION_MEMORANDUM_CONTENT = "; {content}"
+REGION_PROJECT = "{name} ({period}): {state}; {where}"
+REGION_PROJECTS_AROUND = "Projektů pro celé Česko, které se kraje mohou týkat: {count} (v tabulce)."
+REGION_TASK = "{text} – {deadline}, {due}"
+REGION_TASK_NO_DEADLINE = "bez termínu"
+REGION_TASKS_OTHER = "Bez termínu nebo opakovaných: {count} (v tabulce)."
+
+HELP_HEADING = "Kdo pomáhá"
+HELP_CURRENT = "Obce se známou spoluprací"
+HELP_CURRENT_HELP = (
+    "Poslední pramen říká, že spolupráce s Agenturou trvá nebo začíná. U dalších obcí ({possibly}) je doložena bez "
+    "konce: možná trvá."
+)
+HELP_WITHOUT = "12+ bodů bez známé spolupráce"
+HELP_WITHOUT_HELP = "Z obcí s 12 a více body ({total}); žije v nich {people} 15+. Seznam spolupráce je neúplný."
+HELP_MEMORANDA, HELP_MEMORANDA_VALUE = "Kraje s memorandem", "{count} z {total}"
+HELP_MEMORANDA_HELP = (
+    "Kraje, jejichž memorandum nebo jiná spolupráce s Agenturou podle posledního pramene platí nebo běží."
+)
+COLUMN |= {
+    "hidden_count": ("Malých rozpoznatelných lokalit",),
+    "reach": ("Dosah",),
+    "territories": ("Území",),
+    "programme_names": ("Programy",),
+    "known_text": ("Stav známý k", "", "dated"),
+    "covered_count": ("Se známou spoluprací", "obcí"),
+    "possible_count": ("Možná spolupracují", "obcí"),
+    "uncovered_count": ("Bez známé spolupráce", "obcí"),
+    "uncovered_population": ("Obyvatelé 15+ v obcích bez známé spolupráce", "osob"),
+    "uncovered_population_share": ("Jejich podíl na obyvatelích 15+ obcí s 12 a více body",),
+}
+OFFER_TITLE |= {
+    "spoluprace-obce": "Spolupráce obce s Agenturou",
+    "lokality-obce": "Lokality v obci",
+    "projekty-obce": "Projekty, které se týkají obce",
+    "dokumenty-obce": "Dokumenty, které se týkají obce",
+    "opatreni-obce": "Opatření a jiné řádky plánů obce",
+    "memoranda-kraje": "Memoranda a spolupráce s krajem",
+    "temata-kraje": "Klíčová témata spolupráce s krajem",
+    "projekty-kraje": "Projekty v kraji",
+    "ukoly-kraje": "Úkoly kraje",
+    "podpora-kraju": "Podpora podle krajů",
+    "kdo-pomaha": "Kdo pomáhá: memoranda a zatížené obce podle spolupráce",
+}
+PDF_HEADING |= {"support": "Podpora"}
+PDF_SUPPORT_MORE = "a dalších řádků v atlasu: {count}"
+PDF_REFERENCES = "Podpora: {first}{more}"
+PDF_REFERENCES_MORE = " a dalších {count} pramenů na stránce obce"
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Lokality, in pages/podpora/lokality.py, view/localities.py, view/locality_charts.py and view/locality_maps.py
+
+NOUN |= {"locality": ("lokalita", "lokality", "lokality", "lokalit")}
+LOCALITY_AT_LEAST, LOCALITY_AT_MOST = "nejméně {0}", "nejvýše {0}"
+LOCALITY_SURVEY_HEADING = "Šetření lokalit {year}: {area}"
+LOCALITY_NO_SURVEY = "Žádné šetření lokalit v atlasu není."
+LOCALITY_SURVEY_OF = "šetření {year}"
+LOCALITY_SCOPE = "Šetření počítalo jen za kraje a celé Česko. Čísla jsou za území {counted}, zvolené je {chosen}."
+LOCALITY_METRIC_COUNT, LOCALITY_METRIC_MUNICIPALITIES = "Lokality", "Obce s lokalitou"
+LOCALITY_METRIC_PEOPLE, LOCALITY_METRIC_AVERAGE = "Lidé v lokalitách", "Lidé na lokalitu"
+LOCALITY_METRIC_UNSTATED = "Zdroj je za kraje neuvádí."
+LOCALITY_METRIC_PEOPLE_HELP = "Dolní a horní odhad podle zdroje; střed se nepočítá."
+LOCALITY_METRIC_AVERAGE_HELP = "Přepočteno: dolní a horní odhad počtu lidí dělený počtem lokalit."
+LOCALITY_METRIC_STATED = "zdroj uvádí {0}"
+LOCALITY_METRIC_DIFFERS = "zdroj uvádí {0}, neodpovídá"
+
+LOCALITY_KNOWN_HEADING = "Známé lokality v obcích: {area}"
+LOCALITY_WITH_MENTIONS = "I zmínky o obcích bez jmenované lokality"
+LOCALITY_WITH_LOW = "I údaje s nízkou jistotou"
+LOCALITY_LOW_HIDDEN = "Údaje s nízkou jistotou jsou skryté; takových řádků je tu {count}."
+LOCALITY_LOW_SHOWN = "Ukazují se i údaje s nízkou jistotou; takových řádků je tu {count}."
+LOCALITY_KNOWN = "Atlas tu zná {count}; obcí s nimi je {municipalities}."
+LOCALITY_COUNTED = "Šetření {year} jich ve stejném území napočítalo {count}."
+LOCALITY_INCOMPLETE = "Výčet zdaleka není úplný: obec, která v něm není, lokalitu mít může."
+LOCALITY_NONE_KNOWN = "Atlas tu jmenovitě nezná žádnou lokalitu. Neznamená to, že tu žádná není."
+LOCALITY_HIDDEN = (
+    "Jen v počtu své obce, bez názvu, typu, počtu lidí a pramene: {count}, tak malá místa, že by šlo poznat "
+    "jednotlivé domácnosti."
+)
+LOCALITY_YEARS = (
+    "Prameny jmenovaných lokalit popisují různé doby: {years}, bez data je lokalit {undated}. Co se s lokalitou stalo, "
+    "uvádějí jen u {stated}; ostatní už nemusí existovat nebo vypadat stejně."
+)
+LOCALITY_MENTIONED = "Obce, o kterých pramen říká jen to, že lokalitu mají: {count}. Ukáže je přepínač zmínek."
+LOCALITY_MENTION = "Zmínka bez jména: {name}"
+LOCALITY_DATED, LOCALITY_UNDATED = "pramen k datu {0}", "pramen bez data"
+LOCALITY_PEOPLE, LOCALITY_STATE, LOCALITY_CERTAINTY = "lidí: {0}", "stav: {0}", "jistota {0}"
+LOCALITY_ONLY_COUNTED = "Jen v počtu obce: {count} bez podrobností"
+LOCALITY_MAP_TITLE = "Známé lokality v obcích: {area}"
+LOCALITY_MAP_LEGEND = "Známé lokality"
+LOCALITY_MAP_CLASSES = ("žádná není známa", "1 lokalita", "2 lokality", "3–4 lokality", "5 a více")
+LOCALITY_MAP_NOTE = (
+    "Počet lokalit, které atlas zná z pramenů různých let; výčet zdaleka není úplný a místo lokality se neukazuje"
+)
+LOCALITY_MAP_DATE = "prameny z let {years}"
+LOCALITY_MAP_UNDATED = "prameny bez data"
+LOCALITY_UNSTATED = "zdroj neuvádí"
+LOCALITY_MAP_MENTIONS = "jen zmínka bez jména ({count})"
+LOCALITY_NOUN = {
+    "locality_count": NOUN["locality"],
+    "known": ("známá lokalita", "známé lokality", "známé lokality", "známých lokalit"),
+    "people_from": NOUN["person"],
+    "people_to": NOUN["person"],
+    "average_from": tuple(f"{form} na lokalitu" for form in NOUN["person"]),
+    "average_to": tuple(f"{form} na lokalitu" for form in NOUN["person"]),
+}
+
+LOCALITY_REGIONS_HEADING = "Šetření {year} po krajích"
+LOCALITY_MEASURE = "Mapa krajů ukazuje"
+LOCALITY_MEASURE_CHOICE = {
+    "locality_count": "počet lokalit",
+    "people_from": "osob nejméně",
+    "people_to": "osob nejvýše",
+    "average_from": "osob na lokalitu nejméně",
+    "average_to": "osob na lokalitu nejvýše",
+}
+LOCALITY_SURVEY_MAP_TITLE = "Lokality v krajích: {measure}, šetření {year}"
+LOCALITY_SURVEY_MAP_NOTE = "Počty a odhady podle zdroje; průměr na lokalitu je z nich přepočtený"
+LOCALITY_COUNTS_TITLE = "Kolik lokalit je v krajích"
+LOCALITY_COUNTS_AXIS = "Počet lokalit"
+LOCALITY_COUNTS_ALT = "Pruhový graf počtu vyloučených lokalit v krajích, {subtitle}: {rows}."
+LOCALITY_PEOPLE_TITLE = "Kolik lidí v lokalitách žije"
+LOCALITY_PEOPLE_AXIS = "Počet lidí"
+LOCALITY_PEOPLE_RANGE = "od dolního do horního odhadu"
+LOCALITY_RANGE_NOTE = "od dolního do horního odhadu"
+LOCALITY_PEOPLE_ALT = "Graf rozpětí odhadů počtu lidí v lokalitách krajů, {subtitle}: {rows}."
+LOCALITY_AVERAGES_TITLE = "Kolik lidí připadá na lokalitu"
+LOCALITY_AVERAGES_AXIS = "Lidí na lokalitu"
+LOCALITY_AVERAGES_NOTE = "přepočtené rozpětí a průměr, který uvádí zdroj"
+LOCALITY_AVERAGE_RANGE = "přepočteno z počtů zdroje"
+LOCALITY_AVERAGE_AGREES = "průměr uvedený zdrojem"
+LOCALITY_AVERAGE_DIFFERS = "uvedený průměr neodpovídá počtům téhož zdroje"
+LOCALITY_AVERAGE_BESIDE = "{computed} · zdroj {stated}"
+LOCALITY_AVERAGES_ALT = "Graf rozpětí průměrného počtu lidí na lokalitu v krajích, {subtitle}: {rows}."
+LOCALITY_DISAGREEMENTS = (
+    "Průměr na lokalitu, který uvádí zdroj, neodpovídá jeho vlastním počtům: {rows}. "
+    "Atlas ukazuje obojí a nic neopravuje."
+)
+LOCALITY_DISAGREES = "{area} – uvádí {stated}, z počtů vychází {computed}"
+LOCALITY_EARLIER = "Starší šetření"
+LOCALITY_EARLIER_NOTE = (
+    "Prameny o starším šetření se neshodnou v počtu obcí a za většinu krajů se čísla nedochovala; "
+    "s novějším šetřením se přímo srovnávat nedají, protože lokality počítala každá mapa jinak."
+)
+COLUMN |= {
+    "mention_count": ("Zmínky bez jména", "zmínek"),
+    "average_from": ("Lidí na lokalitu nejméně (přepočteno)", "osob", "integer"),
+    "average_to": ("Lidí na lokalitu nejvýše (přepočteno)", "osob", "integer"),
+    "average_differs": ("Uvedený průměr neodpovídá počtům",),
+}
+OFFER_TITLE |= {
+    "lokality-souhrn": "Šetření lokalit ve zvoleném území",
+    "lokality-seznam": "Známé lokality",
+    "lokality-kraje": "Šetření lokalit po krajích: počet lokalit",
+    "lokality-lide": "Šetření lokalit po krajích: lidé v lokalitách",
+    "lokality-prumery": "Šetření lokalit po krajích: lidé na lokalitu",
+    "lokality-drive": "Starší šetření lokalit",
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Mapa, its overlays in view/overlays.py
+
+OVERLAY = "Překryv"
+OVERLAY_CHOICE = {
+    "none": "žádný",
+    "cooperation": "spolupráce s ASZ",
+    "localities": "vyloučené lokality",
+    "both": "obojí",
+}
+OVERLAY_HEADING = {
+    "cooperation": "Překryv: spolupráce obcí s ASZ k {day}",
+    "localities": "Překryv: známé vyloučené lokality v obcích",
+    "both": "Překryv: spolupráce obcí s ASZ k {day} a známé vyloučené lokality",
+}
+OVERLAY_LINE = {
+    "solid": "spolupráce trvá ({count})",
+    "dashed": "spolupráce možná trvá ({count})",
+    "dotted": "spolupráce skončila ({count})",
+}
+OVERLAY_NONE = "Ve zvoleném území není pro tento překryv nic známo."
+OVERLAY_POINTS = "známé vyloučené lokality (počet v obci)"
+OVERLAY_POINT = "{name}: {count}"
+OVERLAY_CAVEAT = (
+    "Spolupráce a lokality jsou jen ty, které atlas zná z pramenů; oba seznamy jsou neúplné. Bod leží v obci, "
+    "ne v místě lokality."
+)
+OVERLAY_NOTE = "spolupráce s ASZ: {0}"
+OVERLAY_KNOWN = "vyloučené lokality: {0}"
+OFFER_TITLE |= {"prekryv": "Překryv mapy: spolupráce s ASZ a známé vyloučené lokality"}
+COLUMN |= {"standing_label": ("Spolupráce s ASZ",)}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Spolupráce, in pages/podpora/spoluprace.py, view/cooperation.py, view/cooperation_map.py, view/cooperation_charts.py
+
+NOUN |= {
+    "unit": ("územní celek", "územní celky", "územního celku", "územních celků"),
+    "unit_in": ("územním celku", "územních celcích", "územního celku", "územních celcích"),
+    "episode": ("spolupráce", "spolupráce", "spolupráce", "spoluprací"),
+    "locality": ("lokalita", "lokality", "lokality", "lokalit"),
+}
+UNKNOWN_DATE = "…"
+EPISODE_LINE = "{unit}: {span}"
+CONFIRMED = "{state}, doloženo {day}"
+LOW_CERTAINTY = "; nejisté"
+PROGRAMME_UNKNOWN = "program neuveden"
+COOPERATION_DAY = "Rok spolupráce (stav k 31. 12., letos k dnešku)"
+COOPERATION_MAP = "Mapa"
+COOPERATION_MAP_CHOICE = {"standing": "jen spolupráce", "index": "nad indexem"}
+COOPERATION_UNCONFIRMED = "Ukázat i nepotvrzené"
+COOPERATION_UNCONFIRMED_HELP = (
+    "Přidá zájemce bez doloženého vstupu, celky v pořadníku a údaje s nízkou jistotou. "
+    "Jinak se nepočítají ani nekreslí."
+)
+COOPERATION_ON_DAY = "Stav k {day}: {area}"
+STANDING_CLASS = {
+    "running": "spolupracuje",
+    "confirmed_before": "naposledy doloženo dříve, konec neznámý",
+    "around": "možná (kolem začátku nebo konce)",
+    "end_unknown": "možná (konec neuveden)",
+    "ended": "skončila",
+    "ended_early": "předčasně skončila",
+    "unconfirmed": "jen zájem nebo pořadník",
+    "nothing": "bez známé spolupráce",
+}
+COOPERATION_MAP_TITLE = "Spolupráce obcí s Agenturou: {area}, {day}"
+COOPERATION_MAP_LEGEND = "Spolupráce k {day}"
+COOPERATION_MAP_NOTE = "Obec se počítá sama i jako člen skupiny obcí; seznam po roce 2019 není úplný"
+COOPERATION_OVER_INDEX_TITLE = "Index {year} a spolupráce obcí s Agenturou: {area}, {day}"
+COOPERATION_OVER_INDEX_LEGEND = "Pásmo indexu {year}"
+OUTLINE_LABEL = {
+    "solid": "spolupracuje ({count})",
+    "dashed": "možná ({count})",
+    "dotted": "skončila ({count})",
+}
+CATEGORY_DESCRIPTION = "Počty obcí: {counts}."
+HEADLINE_MUNICIPALITIES = (
+    (
+        "Obce: doloženo k tomu dni",
+        "Obce, u kterých prameny spolupráci k tomu dni dokládají; členové skupin každý zvlášť.",
+    ),
+    ("Obce: doloženo dříve", "Pramen naposledy říká, že spolupráce trvá, ale k dřívějšímu dni; konec neznáme."),
+    ("Obce: možná", "Začátek nebo konec není znám tak přesně, aby šlo říci ano, nebo ne."),
+)
+HEADLINE_UNITS = (
+    ("Celky: doloženo k tomu dni", "Územní celek je obec, nebo skupina obcí, která spolupracuje společně. Bez krajů."),
+    ("Celky: doloženo dříve", "Pramen naposledy říká, že spolupráce trvá, ale k dřívějšímu dni; konec neznáme."),
+    ("Celky: možná", "Začátek nebo konec není znám tak přesně, aby šlo říci ano, nebo ne."),
+)
+COOPERATION_TWO_UNITS = (
+    "Obce a územní celky jsou dvě různé jednotky a nesčítají se: celek je obec, nebo skupina obcí. "
+    "Kraje jsou zvlášť níže."
+)
+COOPERATION_INCOMPLETE = "Seznam spolupracujících obcí po roce 2019 není úplný, prameny ho celý neuvádějí."
+GROUPS_UNLISTED = "Na mapě a v počtech obcí chybí {units}: prameny nejmenují členské obce."
+IN_YEAR = "V roce {year} spolupráce běžela v {count}: {phases}."
+IN_YEAR_MIXED = (
+    "V roce {year} spolupráce běžela nebo mohla běžet v {count} (doloženo {sure}, možná {unsure}): {phases}."
+)
+IN_YEAR_POSSIBLE = "V roce {year} spolupráce mohla běžet v {count}, doložena není v žádném: {phases}."
+IN_YEAR_NOBODY = "V roce {year} tu žádná spolupráce není doložena."
+POSSIBLE_UNIT = "{name} – možná"
+AND = " a "
+#: After 2–4 and after more, as after „v“ and a number in brackets.
+PHASE_OF_UNITS = {
+    "pilotní": ("pilotní", "pilotních"),
+    "nová": ("nové", "nových"),
+    "obnovená": ("obnovené", "obnovených"),
+    "po odchodu ASZ": ("s podporou po odchodu", "s podporou po odchodu"),
+    "zájemce": ("zájemci", "zájemců"),
+    "": ("bez uvedení druhu", "bez uvedení druhu"),
+}
+COUNTED_NOUN = {"lokality": "locality", "obce": "municipality", "územní celky": "unit", "kraje": "region"}
+PUBLISHED_KIND = {False: "zveřejněno", True: "cíl nebo plán"}
+PUBLISHED_LINE = "{count} – {metric}, {area}, {day} ({kind})"
+PUBLISHED_NONE = "K roku {year} žádný zveřejněný počet neznáme. Poslední: {latest}."
+PUBLISHED_HEADING = "Co o tom roce zveřejnila Agentura a další zdroje"
+PUBLISHED_BESIDE = "Zveřejněno: {published}. V atlasu: {known}"
+ENDED_EARLY = "Předčasně skončily: {episodes}."
+ENDED_EARLY_ONE = "{unit} ({span})"
+BEGINNINGS_HEADING = "Začátky spolupráce: {area}"
+BEGINNINGS_NONE = "V tomto území žádnou spolupráci neznáme."
+EPISODES_HEADING = "Všechny známé spolupráce"
+EPISODES_TITLE = "Spolupráce v čase"
+TIMELINE_SUBTITLE = "{area} · bledě: nejisté nebo nedoložené"
+EPISODES_ALT = "Časová osa, {area}: {count} ve {units} územních celcích od roku 2008."
+MEMORANDA_HEADING = "Spolupráce s kraji"
+MEMORANDA_TITLE = "Memoranda a spolupráce s kraji"
+MEMORANDA_ALT = "Časová osa od roku 2008, řádků: {count}. Kraje: {regions}."
+MEMORANDA_NONE = "Žádné memorandum ani spolupráci s krajem tohoto území neznáme."
+COUNTS_HEADING = "Zveřejněné počty"
+COUNTS_TITLE = "Kolik se zveřejnilo, podle jednotky"
+COUNTS_SUBTITLE = "body se nespojují · nedatované jen v tabulce"
+COUNTS_ALT = "Bodový graf zveřejněných počtů: {counts}."
+COUNTS_NONE = "Graf zveřejněných počtů nemá pro tuto volbu žádná data."
+GROUPS_HEADING = "Skupiny obcí a jejich známí členové"
+PARTNERSHIPS_HEADING = "Lokální partnerství"
+COOPERATION_CONTRADICTIONS = "V čem se prameny neshodnou"
+COOPERATION_NO_CONTRADICTIONS = "U spolupráce v tomto území o žádném rozporu mezi prameny nevíme."
+WITH_REGION = "{region} · {name}"
+REGION_WORD = " kraj"
+REGION_SHORT = {"Kraj Vysočina": "Vysočina", "Hlavní město Praha": "Praha"}
+ACROSS_REGIONS = "více krajů"
+HOVER_PHASE = "druh: {}"
+HOVER_BASIS = "začátek podle: {}"
+HOVER_END = "konec: {}"
+HOVER_CERTAINTY = "jistota: {}"
+HOVER_CONFIRMED = "doloženo {}"
+HOVER_MEMORANDUM = "{region}: {span} ({state})"
+COLUMN |= {
+    "unit_names": ("Územní celky",),
+    "unit_count": ("Počet celků", "celků"),
+    "start_years": ("Rok začátku",),
+    "cooperation_text": ("Spolupráce",),
+    "answer_label": ("Současná spolupráce",),
+    "member_names": ("Známí členové",),
+}
+OFFER_TITLE |= {
+    "zacatky-spoluprace": "Začátky spolupráce podle roku a druhu",
+    "spoluprace": "Spolupráce s obcemi a skupinami obcí",
+    "spoluprace-cas": "Spolupráce v čase",
+    "memoranda": "Memoranda a spolupráce s kraji",
+    "zverejnene-pocty-spoluprace": "Zveřejněné počty spolupráce",
+    "skupiny-obci": "Skupiny obcí a jejich známí členové",
+    "partnerstvi": "Lokální partnerství",
+}
+
+
+# ------------------------------------------------------------------------------------------------------------------
+# Kde podpora chybí, in pages/podpora/kde_podpora_chybi.py
+
+GAPS_POINTS = "Zatížené obce"
+GAPS_POINTS_CHOICE = {12: "12 a více bodů", 8: "8 a více bodů"}
+GAPS_ANSWER = {
+    "yes": "se známou současnou spoluprací",
+    "possibly": "možná (konec spolupráce není znám)",
+    "no": "bez známé spolupráce",
+}
+GAPS_METRIC = {
+    "yes": ("Se známou spoluprací", "Poslední známý stav je, že spolupráce trvá nebo začíná."),
+    "possibly": ("Možná", "Obec spolupracovala a žádný pramen neuvádí, zda a kdy spolupráce skončila."),
+    "no": ("Bez známé spolupráce", "Buď nikdy, nebo spolupráce skončila, nebo je nepotvrzená či v pořadníku."),
+}
+GAPS_PEOPLE = "žije v nich {people} 15+"
+GAPS_CAVEAT = (
+    "Seznam spolupracujících obcí je po roce 2019 neúplný: „bez známé spolupráce“ znamená, že o ní atlas neví, "
+    "ne že určitě není."
+)
+GAPS_CAVEAT_PEOPLE = (
+    "Obyvatelé jsou všichni obyvatelé těchto obcí ve věku 15 a více let, ne lidé vyloučení ani ohrožení."
+)
+GAPS_NOTHING = "Obec s tolika body v tomto území v roce {year} není."
+GAPS_RANKED = "Obce bez známé současné spolupráce: {area}, {year}"
+GAPS_FIRST = "Nejvíc bodů a žádná známá spolupráce"
+GAPS_COVERAGE = "Pokrytí podle krajů"
+GAPS_BELOW = "méně než {points} bodů"
+GAPS_MAP_TITLE = "Obce s {points} a více body a současná spolupráce: {area}, rok {year}"
+GAPS_MAP_LEGEND = "Obce s {points}+ body, {year}"
+GAPS_MAP_NOTE = "Současná spolupráce podle posledního známého stavu; seznam po roce 2019 není úplný"
+GAPS_NOTE = "spolupráce: {units}"
+COVERAGE_TITLE = {
+    "municipality_count": "Zatížené obce a spolupráce",
+    "population_15plus": "Obyvatelé 15+ zatížených obcí",
+}
+COVERAGE_SUBTITLE = "{points} a více bodů · rok {year} · podíly v %"
+COVERAGE_ALT = "Pruhový graf po krajích. {title}, rok {year}, bez známé spolupráce / celkem: {rows}."
+COVERAGE_HOVER = "{region}<br>{label}: {count} ({share})"
+OFFER_TITLE |= {
+    "kde-podpora-chybi": "Zatížené obce bez známé současné spolupráce",
+    "pokryti-kraju": "Pokrytí zatížených obcí spoluprací podle krajů",
+    "pokryti-kraju-obyvatele": "Pokrytí obyvatel zatížených obcí spoluprací podle krajů",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,9 @@ from streamlit.testing.v1 import AppTest
 from sei_core import pipeline
 from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, Level
 from sei_core.domain.measures import INDEX, Measure, Part
+from sei_core.domain.progress import Due, due
 from sei_core.paths import ROOT, app_script
-from sei_core.queries import areas, change, meta, method, overview
+from sei_core.queries import areas, change, meetings, meta, method, overview, projects
 from sei_core.schema.tables import TABLES
 from sei_core.view import labels, maps, numbers, texts
 from tests.test_pipeline import publisher_csv
@@ -174,6 +176,8 @@ def risen(year: int, area_code: str, before: int) -> str:
 
 KRAJE, MAPA, OBEC = "pages/index/kraje.py", "pages/index/mapa.py", "pages/index/obec.py"
 PREHLED, VYVOJ = "pages/index/prehled.py", "pages/index/vyvoj.py"
+JEDNANI = "pages/podpora/jednani_a_ukoly.py"
+PROJEKTY = "pages/podpora/projekty.py"
 METODIKA, ZDROJE = "pages/o_datech/metodika.py", "pages/o_datech/zdroje.py"
 
 QUOTIENT = cells("1 bod za kvocient od podílu", 1)
@@ -181,6 +185,12 @@ QUOTIENT = cells("1 bod za kvocient od podílu", 1)
 
 def first_points(year: int, indicator: str) -> list[str]:
     return [numbers.percent(share, 1) for share in method.first_quotient_points(year, indicator)["first_point_share"]]
+
+
+def overdue(area_code: str, day: date) -> str:
+    """The area's own tasks whose deadline has passed."""
+    tasks = meetings.tasks(area_code)
+    return numbers.integer((due(tasks[tasks["is_own"]], day) == Due.OVERDUE).sum())
 
 
 EXERCISES = {
@@ -221,6 +231,21 @@ EXERCISES = {
     (VYVOJ, "rok"): Exercise("2023", metric("Obcím přibylo"), lambda year, area, _: risen(year, area, year - 1)),
     (VYVOJ, "uzemi"): Exercise(USTI, metric("Obcím přibylo"), lambda year, area, _: risen(year, area, year - 1)),
     (VYVOJ, "srovnat"): Exercise("2022", metric("Obcím přibylo"), risen),
+    (JEDNANI, "uzemi"): Exercise(USTI, metric("Po termínu"), lambda year, area, _: overdue(area, date.today())),
+    (JEDNANI, "k"): Exercise("2024-07-31", metric("Po termínu"), lambda year, area, day: overdue(area, day)),
+    (PROJEKTY, "uzemi"): Exercise(
+        USTI, metric("Projekty"), lambda year, area, _: numbers.integer(len(projects.of_area(area)))
+    ),
+    (PROJEKTY, "k"): Exercise(
+        "2012-07-01",
+        metric("Se skutečností"),
+        lambda year, area, day: numbers.integer(projects.indicators(area, day)["actual_value"].notna().sum()),
+    ),
+    (PROJEKTY, "projekt"): Exercise(
+        "Zavádění systémových nástrojů sociálního začleňování v sociálně vyloučených lokalitách",
+        lambda app: cells("Hodnota")(app)[0].replace("\\", ""),
+        lambda year, area, key: projects.card(key)["registration_number"].item(),
+    ),
     (METODIKA, "rok"): Exercise(YEAR_EARLIER, QUOTIENT, lambda year, area, _: first_points(year, "enforcement")),
     (METODIKA, "kvocient"): Exercise(
         texts.INDICATOR_LABEL["early_leaving"], QUOTIENT, lambda year, area, indicator: first_points(year, indicator)
@@ -233,7 +258,7 @@ EXERCISES = {
 }
 
 #: Choices that a page shows because all pages share them, but that none of its numbers depends on.
-WITHOUT_EFFECT = {(METODIKA, "uzemi"), (ZDROJE, "rok"), (ZDROJE, "uzemi")}
+WITHOUT_EFFECT = {(PROJEKTY, "rok"), (JEDNANI, "rok"), (METODIKA, "uzemi"), (ZDROJE, "rok"), (ZDROJE, "uzemi")}
 #: A page by another address, where it may offer more.
 OTHER_STATES = [(OBEC, {"obec": "567337"}), (MAPA, {"vyber": "567337"}), (METODIKA, {"obec": "561231"})]
 
@@ -248,16 +273,25 @@ OPTIONS = {
 }
 
 
+#: What a choice without options takes, from what the address holds.
+TAKES = {"date_input": date.fromisoformat, "toggle": lambda written: written == "ano"}
+
+
 def widget_of(app: AppTest, key: str) -> Any:
     """The choice with a key in the address."""
-    return next(each for kind in ("selectbox", "button_group") for each in app.get(kind) if each.key == f"choice_{key}")
+    kinds = ("selectbox", "button_group", "select_slider", *TAKES)
+    return next(each for kind in kinds for each in app.get(kind) if each.key == f"choice_{key}")
 
 
 def pick(app: AppTest, key: str, written: str) -> None:
     """Choose an option as the reader sees it."""
     widget = widget_of(app, key)
-    assert written in widget.options
-    widget.set_value(OPTIONS[key][written] if key in OPTIONS else written).run()
+    if widget.type in TAKES:
+        value = TAKES[widget.type](written)
+    else:
+        assert written in widget.options
+        value = OPTIONS[key][written] if key in OPTIONS else written
+    widget.set_value(value).run()
     assert not app.exception
     assert app.query_params[key] in (written, [written])
 

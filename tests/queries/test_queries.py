@@ -44,9 +44,11 @@ ARGUMENTS = {
     "points_from": 12,
     "with_mentions": True,
     "with_low": True,
+    "project_key": "RSSZ",
+    "municipality_code": "563838",
 }
-#: With one year at hand nothing moved, and there is no mean of three years.
-EMPTY = {"change.movers", "change.three_year_means"}
+#: With one year at hand nothing moved, and there is no mean of three years; the area above has no recurring duty.
+EMPTY = {"change.movers", "change.three_year_means", "meetings.duty_years"}
 #: Gives the columns of the table that it is asked for.
 ANY_TABLE = "tables.rows"
 QUERIES = {

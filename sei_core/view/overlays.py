@@ -1,0 +1,187 @@
+"""What lies over a map: how municipalities stand in cooperation, and how many excluded localities are known in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from sei_core.domain.cooperation import ANSWER_OF, Answer, Standing
+from sei_core.domain.vocabularies import BETWEEN_KEYS
+from sei_core.view import numbers, texts, theme
+from sei_core.view.cooperation_map import STANDING_CLASSES
+from sei_core.view.map_component import AreaMap, Outline, Point
+
+
+class Overlay(StrEnum):
+    """What a reader may lay over a map."""
+
+    NONE = "none"
+    COOPERATION = "cooperation"
+    LOCALITIES = "localities"
+    BOTH = "both"
+
+    @property
+    def has_cooperation(self) -> bool:
+        """Whether it shows cooperation."""
+        return self in (Overlay.COOPERATION, Overlay.BOTH)
+
+    @property
+    def has_localities(self) -> bool:
+        """Whether it shows localities."""
+        return self in (Overlay.LOCALITIES, Overlay.BOTH)
+
+
+#: Line of each answer: how surely a municipality cooperates. Colours that no class of a map has.
+_LINES = {
+    Answer.YES: ("solid", theme.SERIES[1].colour),
+    Answer.POSSIBLY: ("dashed", theme.SERIES[3].colour),
+    Answer.NO: ("dotted", theme.TEXT),
+}
+_CLASS_OF = {standing: key for key, standings in STANDING_CLASSES.items() for standing in standings}
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Points and lines over a map, and the rows that they show.
+
+    Attributes:
+        outlines, points, point_label, notes: as in ``map_component.AreaMap``.
+        title: what they are and of when; empty without any.
+        table: columns ``area_code``, ``area_name``, ``within_name`` of municipalities, and of what is shown
+            ``standing_label``, ``locality_count``; ``reference_keys``.
+    """
+
+    outlines: Sequence[Outline] = ()
+    points: Sequence[Point] = ()
+    point_label: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    title: str = ""
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def cooperation(standings: pd.DataFrame, episodes: pd.DataFrame, members: pd.DataFrame) -> Layers:
+    """Draw lines around municipalities that cooperate, may, or did.
+
+    Args:
+        standings: rows of ``queries.cooperation.by_municipality``.
+        episodes: rows of ``queries.cooperation.episodes`` of the country.
+        members: municipalities of the chosen area, rows of ``queries.areas.members``.
+    """
+    inside = members.merge(standings, left_on="area_code", right_on="municipality_code")
+    shown = inside[[Standing(each) not in STANDING_CLASSES["nothing"] for each in inside["standing"]]]
+    labels = [texts.STANDING_CLASS[_CLASS_OF[Standing(each)]] for each in shown["standing"]]
+    answers = [ANSWER_OF[Standing(each)] for each in shown["standing"]]
+    cited = dict(zip(episodes["episode_key"], episodes["reference_keys"], strict=True))
+    table = shown[["area_code", "area_name", "within_name"]].assign(
+        standing_label=labels,
+        reference_keys=[_joined(cited[key] for key in keys.split(BETWEEN_KEYS)) for keys in shown["episode_keys"]],
+    )
+    return Layers(
+        outlines=[
+            _outline(answer, table[[each is answer for each in answers]]["area_code"]) for answer in set(answers)
+        ],
+        notes={row.area_code: texts.OVERLAY_NOTE.format(row.standing_label) for row in table.itertuples()},
+        table=table.reset_index(drop=True),
+    )
+
+
+def localities(municipalities: pd.DataFrame, listed: pd.DataFrame) -> Layers:
+    """Set a point with the number of known localities into each municipality, the highest numbers on top.
+
+    Args:
+        municipalities: rows of ``queries.localities.by_municipality``, those of known localities only.
+        listed: rows of ``queries.localities.listed``; what is told only as a count has no document.
+    """
+    names = {"municipality_code": "area_code", "municipality_name": "area_name", "district_name": "within_name"}
+    cited = listed.groupby("municipality_code")["reference_keys"].agg(_joined)
+    table = municipalities.rename(columns=names)[[*names.values(), "locality_count"]]
+    counts = {
+        row.municipality_code: numbers.counted(row.locality_count, "locality") for row in municipalities.itertuples()
+    }
+    points = [
+        Point(
+            row.label_lat,
+            row.label_lon,
+            texts.OVERLAY_POINT.format(name=row.municipality_name, count=counts[row.municipality_code]),
+            text=numbers.integer(row.locality_count),
+        )
+        for row in municipalities.iloc[::-1].itertuples()
+    ]
+    return Layers(
+        points=points,
+        point_label=texts.OVERLAY_POINTS if points else "",
+        notes={code: texts.OVERLAY_KNOWN.format(count) for code, count in counts.items()},
+        table=table.assign(reference_keys=table["area_code"].map(cited)),
+    )
+
+
+def together(layers: Sequence[Layers], overlay: Overlay, day: date) -> Layers:
+    """Put layers over each other.
+
+    Args:
+        layers: none, one or several.
+        overlay: what they show.
+        day: of the cooperation.
+    """
+    title = texts.OVERLAY_HEADING[overlay].format(day=numbers.date(day)) if layers else ""
+    notes: dict[str, str] = {}
+    for layer in layers:
+        notes |= {code: "\n".join(filter(None, (notes.get(code), note))) for code, note in layer.notes.items()}
+    return Layers(
+        outlines=[outline for layer in layers for outline in layer.outlines],
+        points=[point for layer in layers for point in layer.points],
+        point_label="".join(layer.point_label for layer in layers),
+        notes=notes,
+        title=title,
+        table=_merged([layer.table for layer in layers]),
+    )
+
+
+def over(view: AreaMap, layers: Layers) -> AreaMap:
+    """Lay points and lines over a map; what it says and where it looks stay."""
+    return replace(
+        view,
+        outlines=layers.outlines,
+        points=layers.points,
+        point_label=layers.point_label,
+        notes=layers.notes,
+        description=" ".join(filter(None, (view.description, _description(layers)))),
+    )
+
+
+def _outline(answer: Answer, codes: pd.Series) -> Outline:
+    style, colour = _LINES[answer]
+    label = texts.OVERLAY_LINE[style].format(count=numbers.counted(len(codes), "municipality"))
+    return Outline(tuple(codes), style, label, colour)
+
+
+def _description(layers: Layers) -> str:
+    """Say what lies over the map, for readers who do not see it."""
+    parts = [outline.label for outline in layers.outlines]
+    if layers.points:
+        parts.append(f"{layers.point_label}: {numbers.counted(len(layers.points), 'municipality')}")
+    return f"{layers.title}: {'; '.join(parts)}." if parts else ""
+
+
+def _merged(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """One row a municipality, in the order of codes."""
+    if not tables:
+        return pd.DataFrame()
+    keys = ["area_code", "area_name", "within_name"]
+    whole = tables[0]
+    for other in tables[1:]:
+        whole = whole.merge(other, on=keys, how="outer", suffixes=("", "_other"))
+        both = zip(whole["reference_keys"], whole.pop("reference_keys_other"), strict=True)
+        whole["reference_keys"] = [_joined(pair) for pair in both]
+    columns = [name for name in whole if name != "reference_keys"]
+    return whole[[*columns, "reference_keys"]].sort_values("area_code", ignore_index=True)
+
+
+def _joined(keys: object) -> str:
+    """Keys of several cells, each once, in order; nothing is known of a missing cell."""
+    single = {key for cell in keys if pd.notna(cell) for key in cell.split(BETWEEN_KEYS) if key}
+    return BETWEEN_KEYS.join(sorted(single))
