@@ -16,26 +16,23 @@ from sei_core.view import components as ui
 BAND = Measure(INDEX, Part.BAND)
 
 
-def known_of(code: str, year: int) -> profile.Profile:
-    """Ask everything that the sentences, tables and the document share, in the order of ``Profile``."""
-    asked = [municipality.profile, municipality.indicators, municipality.distances]
-    asked += [municipality.comparison, municipality.neighbours, municipality.similar]
-    return profile.Profile(year, *(ask(code, year) for ask in asked))
-
-
-def support_of(place: ui.Area) -> support_parts.Support:
-    """The same on support, in the order of ``Support``."""
-    asked = [cooperation.of_municipality, cooperation.contradictions, localities.of_municipality]
-    asked += [projects.of_municipality, plans.of_municipality, plans.measures]
-    found = (ask(place.code) for ask in asked)
-    return support_parts.Support(place, date.today(), *found, cooperation.programmes(), meta.references())
+def known_of(code: str, year: int) -> tuple[profile.Profile, support_parts.Support]:
+    """Ask everything that the sentences, tables and the document share, in the order of ``Profile`` and ``Support``."""
+    of_index = "profile", "indicators", "distances", "comparison", "neighbours", "similar"
+    of_support = [cooperation.of_municipality, cooperation.contradictions, localities.of_municipality]
+    of_support += [projects.of_municipality, plans.of_municipality, plans.measures]
+    known = profile.Profile(year, *(getattr(municipality, name)(code, year) for name in of_index))
+    place = labels.Area(code, Level.MUNICIPALITY, known.row.municipality_name)
+    told = [cooperation.programmes(), meta.references()]
+    return known, support_parts.Support(place, date.today(), *(ask(code) for ask in of_support), *told)
 
 
 def show(known: profile.Profile, helped: support_parts.Support, year: int) -> None:
     """Who it is, why it has its points, who helps, what lies around, who is like it."""
     code, name = helped.place.code, helped.place.label
     sources_of, band = partial(meta.sources_of, year=year), areas.values(year, Level.MUNICIPALITY, BAND)
-    scores, everything = sources_of("indicator_result"), sources_of("indicator_result", "area_boundary")
+    scores, borders = sources_of("indicator_result"), sources_of("area_boundary")
+    everything, map_sources = (sources_of(name, "area_boundary") for name in ("indicator_result", "municipality_index"))
     st.header(name, anchor=False)
     st.markdown(profile.identity(known))
     boundaries, address = partial(areas.boundaries, release=meta.release()), ui.address_of(code, year)
@@ -50,8 +47,7 @@ def show(known: profile.Profile, helped: support_parts.Support, year: int) -> No
         ui.statements([*profile.findings(known), support_parts.headline(helped)])
         ui.caveats(profile.caveats(known))
     with right:
-        matrix = charts.points_matrix(known.indicators, year, name)
-        ui.figure(matrix, Offer(known.indicators, "ukazatele-obce", scores))
+        ui.figure(charts.points_matrix(known.indicators, year, name), Offer(known.indicators, "ukazatele-obce", scores))
 
     st.subheader(texts.MUNICIPALITY_WHY, anchor=False)
     st.markdown(profile.how_to_read())
@@ -66,14 +62,11 @@ def show(known: profile.Profile, helped: support_parts.Support, year: int) -> No
         orp = labels.Area(known.row.orp_code, Level.ORP, texts.MUNICIPALITY_AROUND_LABEL.format(name=name))
         scene = maps.Scene(band, municipality.surroundings(code), BAND, Level.MUNICIPALITY, year, orp)
         st.subheader(scene.title, anchor=False)
-        frame = ui.map_frame(meta.geometry(), sources_of("area_boundary"))
-        view = maps.area_map(scene, **frame, selected=code, compact=True, height=420)
-        mapped = sources_of("municipality_index", "area_boundary")
-        takeaway = map_files.MapOffer(scene, mapped, meta.release(), areas.boundaries)
-        ui.open_municipality(ui.area_map(view, "municipality_map", takeaway))
+        view = maps.area_map(scene, **ui.map_frame(meta.geometry(), borders), selected=code, compact=True, height=420)
+        mapped = map_files.MapOffer(scene, map_sources, meta.release(), areas.boundaries)
+        ui.open_municipality(ui.area_map(view, "municipality_map", mapped))
         compared = labels.named(known.comparison)
-        index = sources_of("municipality_index")
-        ui.figure(charts.comparison(compared, year), Offer(compared, "srovnani-obce", index))
+        ui.figure(charts.comparison(compared, year), Offer(compared, "srovnani-obce", sources_of("municipality_index")))
     with right:
         st.subheader(texts.MUNICIPALITY_NEIGHBOURS, anchor=False)
         ui.municipality_links(known.neighbours)
@@ -83,8 +76,7 @@ def show(known: profile.Profile, helped: support_parts.Support, year: int) -> No
         ui.municipality_links(known.similar)
         ui.table_twin(Offer(known.similar, "podobne-obce", scores))
         years = municipality.history(code)
-        history = charts.history(years, name)
-        ui.figure(history, Offer(years, "index-obce", meta.sources_of("municipality_index")))
+        ui.figure(charts.history(years, name), Offer(years, "index-obce", meta.sources_of("municipality_index")))
         st.markdown(profile.years(years))
 
 
@@ -103,9 +95,8 @@ def show_support(helped: support_parts.Support, region: str) -> None:
             ui.source_line(offer.sources)
             ui.table_twin(offer)
     st.markdown(texts.SUPPORT_MORE.format(region=region))
-    with st.container(horizontal=True):
-        for page, label in support_parts.LINKS:
-            st.page_link(page, label=label, query_params=ui.shared_address(**{ui.AREA: region}))
+    for column, (page, label) in zip(st.columns(len(support_parts.LINKS)), support_parts.LINKS, strict=True):
+        column.page_link(page, label=label, query_params=ui.shared_address(**{ui.AREA: region}))
 
 
 with ui.page(texts.MUNICIPALITY_TITLE, texts.MUNICIPALITY_LEAD):
@@ -116,6 +107,4 @@ with ui.page(texts.MUNICIPALITY_TITLE, texts.MUNICIPALITY_LEAD):
         st.subheader(texts.OVERVIEW_HEAVIEST.format(area=ui.chosen_area().label), anchor=False)
         ui.municipality_links(overview.heaviest(year, ui.chosen_area().code), 8)
     else:
-        known = known_of(code, year)
-        place = labels.Area(code, Level.MUNICIPALITY, known.row.municipality_name)
-        show(known, support_of(place), year)
+        show(*known_of(code, year), year)

@@ -9,39 +9,52 @@ from sei_core.queries import areas, localities, meta
 from sei_core.view import components as ui
 from sei_core.view import localities as words
 from sei_core.view import locality_charts as charts
-from sei_core.view import locality_maps, texts
+from sei_core.view import locality_maps, overlays, texts
+
+COLUMNS = 3
 
 
-def known(area: ui.Area, with_mentions: bool, with_low: bool) -> None:
+def known(area: ui.Area) -> None:
     """The localities that sources name, on a map and by municipality."""
-    rows = localities.listed(area.code, with_mentions, with_low)
-    municipalities = localities.by_municipality(area.code, with_mentions, with_low)
-    if municipalities.empty:
-        return
-    coverage = localities.coverage(area.code, with_low)
-    offer = cited(rows, "lokality-seznam", meta.references())
-    borders = meta.sources_of("area_boundary")
-    left, right = st.columns(2, gap="large")
+    st.subheader(texts.LOCALITY_KNOWN_HEADING.format(area=area.label), anchor=False)
+    left, right = st.columns(2)
     with left:
-        members = areas.members(Level.MUNICIPALITY, area.code)
+        with_mentions = ui.choose_whether(texts.LOCALITY_WITH_MENTIONS, "zminky")
+    with right:
+        with_low = ui.choose_whether(texts.LOCALITY_WITH_LOW, "nizka")
+    coverage = localities.coverage(area.code, with_low)
+    municipalities = localities.by_municipality(area.code, with_mentions, with_low)
+    reach = words.reach(coverage, localities.survey(area.code), area)
+    notice = words.low_notice(localities.low_count(area.code), with_low)
+    if municipalities.empty:
+        ui.caveats([*reach, notice])
+        return
+    offer = cited(localities.listed(area.code, with_mentions, with_low), "lokality-seznam", meta.references())
+    left, right = st.columns([5, 3], gap="large")
+    with left:
+        borders, members = meta.sources_of("area_boundary"), areas.members(Level.MUNICIPALITY, area.code)
         scene = locality_maps.known_scene(localities.counts(with_low), municipalities, members, coverage, area)
+        layers = overlays.locality_points(municipalities)
         view = locality_maps.known_map(scene, **ui.map_frame(meta.geometry(), borders), height=480)
         sources = words.sources(offer.sources, borders)
-        takeaway = CategoryOffer(scene, sources, meta.release(), areas.boundaries, "lokality-mapa")
-        ui.open_municipality(ui.area_map(view, "localities_map", takeaway))
+        takeaway = CategoryOffer(scene, sources, meta.release(), areas.boundaries, "lokality-mapa", layers)
+        ui.open_municipality(ui.area_map(overlays.over(view, layers), "localities_map", takeaway))
     with right:
-        for group in words.grouped(municipalities, rows):
-            ui.municipality_link(group.code, group.name, group.district)
-            ui.statements(group.sentences)
+        ui.caveats([*reach, notice])
+    groups = words.grouped(municipalities, offer.frame)
+    for column, dealt in zip(st.columns(COLUMNS, gap="large"), words.in_columns(groups, COLUMNS), strict=True):
+        with column:
+            for group in dealt:
+                ui.municipality_link(group.code, group.name, group.district)
+                ui.statements(group.sentences)
     ui.source_line(offer.sources)
     ui.table_twin(offer)
 
 
 def summary(area: ui.Area) -> None:
-    """What the newest survey counted in the chosen area."""
+    """What the newest survey counted in the chosen area, or in the kraj or country around it."""
     survey = localities.survey(area.code)
     if survey.empty:
-        st.markdown(texts.LOCALITY_NO_SURVEY)
         return
     offer = cited(survey, "lokality-souhrn", meta.references())
     st.subheader(words.survey_heading(survey), anchor=False)
@@ -58,8 +71,7 @@ def by_region(area: ui.Area, whole: ui.Area) -> None:
         return
     st.subheader(texts.LOCALITY_REGIONS_HEADING.format(year=regions["survey_year"].iloc[0]), anchor=False)
     chosen = [] if area.level is Level.COUNTRY else areas.members(Level.REGION, area.code)["area_code"].tolist()
-    references = meta.references()
-    sources = cited(regions, "lokality-kraje", references).sources
+    offers = [cited(regions, f"lokality-{what}", meta.references()) for what in ("kraje", "lide", "prumery")]
     left, right = st.columns(2, gap="large")
     with left:
         measure = ui.choose(
@@ -69,16 +81,16 @@ def by_region(area: ui.Area, whole: ui.Area) -> None:
         scene = locality_maps.survey_scene(regions, areas.members(Level.REGION, COUNTRY_CODE), measure, whole)
         view = locality_maps.survey_map(scene, measure, **ui.map_frame(meta.geometry(), borders), height=400)
         st.markdown(f"##### {scene.title}")
-        drawn_from = words.sources(sources, borders)
-        takeaway = CategoryOffer(scene, drawn_from, meta.release(), areas.boundaries, "lokality-mapa-kraju")
+        sources = words.sources(offers[0].sources, borders)
+        takeaway = CategoryOffer(scene, sources, meta.release(), areas.boundaries, "lokality-mapa-kraju")
         ui.area_map(view, "survey_map", takeaway)
     with right:
-        ui.figure(charts.counts(regions, chosen), cited(regions, "lokality-kraje", references))
+        ui.figure(charts.counts(regions, chosen), offers[0])
     left, right = st.columns(2, gap="large")
     with left:
-        ui.figure(charts.people(regions, chosen), cited(regions, "lokality-lide", references))
+        ui.figure(charts.people(regions, chosen), offers[1])
     with right:
-        ui.figure(charts.averages(regions, chosen), cited(regions, "lokality-prumery", references))
+        ui.figure(charts.averages(regions, chosen), offers[2])
         ui.statements(words.disagreements(regions))
 
 
@@ -94,16 +106,6 @@ def earlier() -> None:
 with ui.page(texts.LOCALITIES_TITLE, texts.LOCALITIES_LEAD):
     area = ui.chosen_area()
     summary(area)
-
-    st.subheader(texts.LOCALITY_KNOWN_HEADING.format(area=area.label), anchor=False)
-    left, right = st.columns(2)
-    with left:
-        with_mentions = ui.choose_whether(texts.LOCALITY_WITH_MENTIONS, "zminky")
-    with right:
-        with_low = ui.choose_whether(texts.LOCALITY_WITH_LOW, "nizka")
-    st.caption(words.low_notice(localities.low_count(area.code), with_low))
-    ui.caveats(words.reach(localities.coverage(area.code, with_low), localities.survey(area.code), area))
-    known(area, with_mentions, with_low)
-
+    known(area)
     by_region(area, ui.areas(meta.areas())[0])
     earlier()

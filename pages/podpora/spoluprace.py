@@ -41,6 +41,7 @@ def on_day(today: date, area: ui.Area, unconfirmed: bool) -> None:
     sources = words.joined(
         meta.sources_of(*MAP_TABLES[kind], year=ui.chosen_year()), cited(known, "spoluprace", meta.references()).sources
     )
+    st.markdown(f"##### {scene.title}")
     view = cooperation_map.area_map(scene, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
     takeaway = map_files.CategoryOffer(scene, sources, meta.release(), areas.boundaries)
     ui.open_municipality(ui.area_map(view, "cooperation_map", takeaway))

@@ -136,7 +136,7 @@ class MapOffer:
             focus=None if whole else scene.members["area_code"].tolist(),
             names=[names.get(code, "") for code in shapes.codes],
             outlines=[*outlines, *self.layers.outlines],
-            outlined=_shapes(self.release, Level.MUNICIPALITY, self.boundaries),
+            outlined=_shapes(self.release, Level.MUNICIPALITY, self.boundaries) if self.layers.outlines else None,
             points=self.layers.points,
             point_label=self.layers.point_label,
         )

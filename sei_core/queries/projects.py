@@ -312,8 +312,8 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
                coalesce(deadline_text, end_text) AS end_text,
                CASE WHEN deadline_text IS NULL THEN end_earliest ELSE deadline_earliest END AS end_earliest,
                CASE WHEN deadline_text IS NULL THEN end_latest ELSE deadline_latest END AS end_latest,
-               array_to_string(list_distinct(string_split(
-                   concat_ws(' | ', project_indicator.reference_keys, value_keys), ' | ')), ' | ') AS reference_keys,
+               array_to_string(list_sort(list_distinct(string_split(
+                   concat_ws(' | ', project_indicator.reference_keys, value_keys), ' | '))), ' | ') AS reference_keys,
                project_indicator.note
         FROM project_indicator
         JOIN unit USING (unit_key)

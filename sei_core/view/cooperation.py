@@ -116,11 +116,12 @@ def in_year(episodes: pd.DataFrame, year: int, today: date) -> str:
 
 
 def _running_in(episodes: pd.DataFrame, year: int, today: date) -> pd.DataFrame:
-    """Units that cooperated on some day of a year: ``unit_name``, ``phase``, ``is_sure``; by phase and name.
+    """Units that cooperated on some day of a year: ``unit_name``, ``phase``, ``is_sure``; by phase.
 
     An episode can begin to run for sure only on one of its own days, hence these are tried, and both ends of the year.
     What began within the year surely ran in it. Of several episodes of a unit the surest counts, then the latest.
     """
+    episodes = episodes.reset_index(drop=True)
     first, last = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
     own = episodes[_DAYS].stack()
     days = sorted({first, min(last, pd.Timestamp(today)), *own[own.between(first, last)]})
@@ -132,7 +133,7 @@ def _running_in(episodes: pd.DataFrame, year: int, today: date) -> pd.DataFrame:
     found = episodes[["unit_key", "unit_name", "start_earliest"]].assign(phase=phase, is_sure=is_sure)[is_possible]
     found = found.sort_values(["is_sure", "start_earliest"], ascending=False).drop_duplicates("unit_key")
     order = list(texts.PHASE_OF_UNITS)
-    return found.assign(place=found["phase"].map(order.index)).sort_values(["place", "unit_name"])
+    return found.sort_index().assign(place=found["phase"].map(order.index)).sort_values("place", kind="stable")
 
 
 def _phase(phase: str, rows: pd.DataFrame, mark: bool) -> str:

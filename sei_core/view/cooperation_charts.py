@@ -79,7 +79,7 @@ def memoranda_timeline(memoranda: pd.DataFrame, area: str, today: date) -> go.Fi
     holds = memoranda["memorandum_state"].isin(_HOLDS)
     rows = pd.DataFrame(
         {
-            "name": _with_region(memoranda, "title"),
+            "name": _with_region(memoranda, "title") if memoranda["region_name"].nunique() > 1 else memoranda["title"],
             "kind": memoranda["memorandum_kind"],
             "hover": [_memorandum_hover(row) for row in memoranda.itertuples()],
             "start_earliest": memoranda["valid_from_earliest"],
@@ -233,6 +233,7 @@ def _memorandum_hover(row: object) -> str:
             span=cooperation.span(row.valid_from_text, row.valid_to_text),
             state=row.memorandum_state,
         ),
+        None if pd.isna(row.signed_text) else texts.HOVER_SIGNED.format(numbers.dated(row.signed_text)),
         None if pd.isna(row.confirmed_text) else texts.HOVER_CONFIRMED.format(numbers.dated(row.confirmed_text)),
         None if pd.isna(row.content) else row.content,
     ]

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 import pandas as pd
 
 from sei_core.domain.vocabularies import LocalityLevel
 from sei_core.view import numbers, texts
 from sei_core.view.labels import Area
+
+#: Height of the name of a municipality, in sentences below it.
+_HEAD_LINES = 2
+#: From so many people on a main figure is written in thousands, if that loses nothing.
+_THOUSANDS = 10_000
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ def headline(survey: pd.DataFrame) -> list[tuple[str, ...]]:
         survey: rows of ``queries.localities.survey``, at least one.
     """
     row = survey.iloc[0]
-    people, average = span(row.people_from, row.people_to), span(row.average_from, row.average_to)
+    people, average = _brief_span(row.people_from, row.people_to), span(row.average_from, row.average_to)
     municipalities = numbers.integer(row.survey_municipality_count)
     stated = numbers.integer(row.stated_average)
     beside = texts.LOCALITY_METRIC_DIFFERS if _true(row.average_differs) else texts.LOCALITY_METRIC_STATED
@@ -129,6 +135,21 @@ def grouped(municipalities: pd.DataFrame, listed: pd.DataFrame) -> Iterator[Grou
         yield Group(row.municipality_code, row.municipality_name, row.district_name, tuple(sentences))
 
 
+def in_columns(groups: Iterable[Group], count: int) -> list[list[Group]]:
+    """Deal groups to so many columns of about the same height, in reading order, down each column.
+
+    Args:
+        groups: in reading order.
+        count: columns, some of which may stay empty.
+    """
+    columns: list[list[Group]] = [[] for _ in range(count)]
+    groups = list(groups)
+    heights = [_HEAD_LINES + len(group.sentences) for group in groups]
+    for group, before in zip(groups, accumulate(heights, initial=0), strict=False):
+        columns[before * count // sum(heights)].append(group)
+    return columns
+
+
 def disagreements(regions: pd.DataFrame) -> list[str]:
     """Name the kraje whose stated average does not follow from the counts of the same source; nothing if all agree.
 
@@ -185,6 +206,13 @@ def _sentence(row: tuple) -> str:
     if not pd.isna(row.certainty):
         parts.append(texts.LOCALITY_CERTAINTY.format(row.certainty))
     return " · ".join(parts)
+
+
+def _brief_span(low: float | None, high: float | None) -> str:
+    """A range of many people in thousands, to fit a card: ``36–38,5 tis.``; the same numbers, only written shorter."""
+    if pd.isna(low) or pd.isna(high) or high < _THOUSANDS or low % 100 or high % 100:
+        return span(low, high)
+    return texts.LOCALITY_THOUSANDS.format("–".join(numbers.plain(end / 1000) for end in (low, high)))
 
 
 def _true(value: object) -> bool:

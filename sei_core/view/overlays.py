@@ -82,7 +82,9 @@ def cooperation(standings: pd.DataFrame, episodes: pd.DataFrame, members: pd.Dat
     )
     return Layers(
         outlines=[
-            _outline(answer, table[[each is answer for each in answers]]["area_code"]) for answer in set(answers)
+            _outline(answer, table.loc[[each is answer for each in answers], "area_code"])
+            for answer in _LINES
+            if answer in answers
         ],
         notes={row.area_code: texts.OVERLAY_NOTE.format(row.standing_label) for row in table.itertuples()},
         table=table.reset_index(drop=True),
@@ -90,33 +92,43 @@ def cooperation(standings: pd.DataFrame, episodes: pd.DataFrame, members: pd.Dat
 
 
 def localities(municipalities: pd.DataFrame, listed: pd.DataFrame) -> Layers:
-    """Set a point with the number of known localities into each municipality, the highest numbers on top.
+    """Set a point with the number of known localities into each municipality.
 
     Args:
-        municipalities: rows of ``queries.localities.by_municipality``, those of known localities only.
+        municipalities: rows of ``queries.localities.by_municipality``.
         listed: rows of ``queries.localities.listed``; what is told only as a count has no document.
     """
+    known = municipalities[municipalities["locality_count"] > 0]
     names = {"municipality_code": "area_code", "municipality_name": "area_name", "district_name": "within_name"}
     cited = listed.groupby("municipality_code")["reference_keys"].agg(_joined)
-    table = municipalities.rename(columns=names)[[*names.values(), "locality_count"]]
-    counts = {
-        row.municipality_code: numbers.counted(row.locality_count, "locality") for row in municipalities.itertuples()
+    table = known.rename(columns=names)[[*names.values(), "locality_count"]].reset_index(drop=True)
+    notes = {
+        row.municipality_code: texts.OVERLAY_KNOWN.format(numbers.counted(row.locality_count, "locality"))
+        for row in known.itertuples()
     }
+    table = table.assign(reference_keys=table["area_code"].map(cited))
+    return replace(locality_points(municipalities), notes=notes, table=table)
+
+
+def locality_points(municipalities: pd.DataFrame) -> Layers:
+    """The points alone; the highest number is drawn last, over the others.
+
+    Args:
+        municipalities: rows of ``queries.localities.by_municipality``.
+    """
+    known = municipalities[municipalities["locality_count"] > 0]
     points = [
         Point(
             row.label_lat,
             row.label_lon,
-            texts.OVERLAY_POINT.format(name=row.municipality_name, count=counts[row.municipality_code]),
+            texts.OVERLAY_POINT.format(
+                name=row.municipality_name, count=numbers.counted(row.locality_count, "locality")
+            ),
             text=numbers.integer(row.locality_count),
         )
-        for row in municipalities.iloc[::-1].itertuples()
+        for row in known.iloc[::-1].itertuples()
     ]
-    return Layers(
-        points=points,
-        point_label=texts.OVERLAY_POINTS if points else "",
-        notes={code: texts.OVERLAY_KNOWN.format(count) for code, count in counts.items()},
-        table=table.assign(reference_keys=table["area_code"].map(cited)),
-    )
+    return Layers(points=points, point_label=texts.OVERLAY_POINTS if points else "")
 
 
 def together(layers: Sequence[Layers], overlay: Overlay, day: date) -> Layers:
@@ -145,10 +157,10 @@ def over(view: AreaMap, layers: Layers) -> AreaMap:
     """Lay points and lines over a map; what it says and where it looks stay."""
     return replace(
         view,
-        outlines=layers.outlines,
-        points=layers.points,
+        outlines=[*view.outlines, *layers.outlines],
+        points=[*view.points, *layers.points],
         point_label=layers.point_label,
-        notes=layers.notes,
+        notes={**view.notes, **layers.notes},
         description=" ".join(filter(None, (view.description, _description(layers)))),
     )
 

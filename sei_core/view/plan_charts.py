@@ -18,6 +18,10 @@ from sei_core.view import charts, numbers, texts, theme
 from sei_core.view.timelines import timeline
 
 LABEL_WIDTH, LINE_HEIGHT, BAR_PADDING = 24, 17, 18
+#: Title, axis and a legend that a phone writes in four lines.
+BAR_FRAME = 250
+#: Of the heads of four columns on a phone.
+NARROW_SIZE = 11
 #: More bars than this no reader compares; the rest is in the table.
 MOST_BARS = 20
 
@@ -66,11 +70,18 @@ def matrix(counts: pd.DataFrame, subtitle: str) -> go.Figure:
         for x, state in enumerate(states):
             font = {"color": theme.text_on(palette[shade[y, x]])}
             figure.add_annotation(x=x, y=y, text=numbers.integer(table.loc[topic, state]), showarrow=False, font=font)
-    bare = {"tickmode": "array", "showgrid": False, "zeroline": False, "showline": False}
+    bare = {"ticks": "", "tickmode": "array", "tickangle": 0, "showgrid": False, "zeroline": False, "showline": False}
     written = [_label(state, 10) for state in states]
-    figure.update_xaxes(tickvals=list(range(len(states))), ticktext=written, side="top", **bare)
-    figure.update_yaxes(tickvals=list(range(len(topics))), ticktext=topics, autorange="reversed", **bare)
-    return figure.update_yaxes(ticksuffix=" ").update_layout(height=150 + charts.CELL_HEIGHT * len(topics))
+    figure.update_xaxes(
+        tickvals=list(range(len(states))), ticktext=written, side="top", tickfont_size=NARROW_SIZE, **bare
+    )
+    figure.update_yaxes(
+        tickvals=list(range(len(topics))),
+        ticktext=[topic + numbers.NBSP for topic in topics],
+        autorange="reversed",
+        **bare,
+    )
+    return figure.update_layout(height=150 + charts.CELL_HEIGHT * len(topics))
 
 
 def states_by(counts: pd.DataFrame, by: str, subtitle: str) -> go.Figure:
@@ -115,14 +126,15 @@ def states_by(counts: pd.DataFrame, by: str, subtitle: str) -> go.Figure:
             ],
             hovertemplate=_HOVER,
         )
-    labels = [_label(name) for name in names]
-    figure.update_yaxes(
-        categoryorder="array", categoryarray=names[::-1], tickvals=names, ticktext=labels, ticksuffix=" "
-    )
+    labels = [_label(name) + numbers.NBSP for name in names]
+    figure.update_yaxes(categoryorder="array", categoryarray=names[::-1], tickvals=names, ticktext=labels)
     figure.update_xaxes(title=texts.PLANS_AXIS, rangemode="tozero", tickformat="d", nticks=6)
     lines = max(label.count("<br>") + 1 for label in labels)
     return figure.update_layout(
-        barmode="stack", bargap=0.3, showlegend=True, height=190 + len(names) * (lines * LINE_HEIGHT + BAR_PADDING)
+        barmode="stack",
+        bargap=0.3,
+        showlegend=True,
+        height=BAR_FRAME + len(names) * (lines * LINE_HEIGHT + BAR_PADDING),
     )
 
 

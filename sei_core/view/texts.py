@@ -1414,8 +1414,8 @@ OFFER_TITLE |= {
 NOUN |= {"measure": ("opatření", "opatření", "opatření", "opatření")}
 PLAN_FILTER, TOPIC_FILTER, STATE_FILTER = "Dokument", "Oblast", "Stav opatření"
 PLAN_ALL, TOPIC_ALL, STATE_ALL = "všechny dokumenty", "všechny oblasti", "všechny stavy"
-PLANS_MEASURES, PLANS_ASSESSED = "Opatření a priority", "Z toho s hodnocením"
-PLANS_DOCUMENTS_OWN, PLANS_DOCUMENTS_WIDE = "Dokumenty území", "Celostátní dokumenty"
+PLANS_MEASURES, PLANS_ASSESSED = "Známá opatření a priority", "Z toho s hodnocením"
+PLANS_DOCUMENTS_OWN, PLANS_DOCUMENTS_WIDE = "Známé dokumenty území", "Celostátní dokumenty"
 PLANS_MEASURES_HELP = (
     "Počítají se jen řádky plánů, které lze splnit ({kinds}). Témata, podněty, formy podpory a gesce stojí zvlášť."
 )
@@ -1676,6 +1676,7 @@ COLUMN |= {
     "expected_high": ("Odpovídá času – nejvýše",),
     "progress": ("Stav indikátoru",),
     "indicator_count": ("Počet indikátorů",),
+    "per_year": ("Cíl platí na každý rok", "", "text"),
     "subject_name": ("Čeho se týká",),
 }
 OFFER_TITLE |= {
@@ -1846,8 +1847,8 @@ PDF_REFERENCES_MORE = " a dalších {count} pramenů na stránce obce"
 
 NOUN |= {"locality": ("lokalita", "lokality", "lokality", "lokalit")}
 LOCALITY_AT_LEAST, LOCALITY_AT_MOST = "nejméně {0}", "nejvýše {0}"
+LOCALITY_THOUSANDS = "{0}\u00a0tis."
 LOCALITY_SURVEY_HEADING = "Šetření lokalit {year}: {area}"
-LOCALITY_NO_SURVEY = "Žádné šetření lokalit v atlasu není."
 LOCALITY_SURVEY_OF = "šetření {year}"
 LOCALITY_SCOPE = "Šetření počítalo jen za kraje a celé Česko. Čísla jsou za území {counted}, zvolené je {chosen}."
 LOCALITY_METRIC_COUNT, LOCALITY_METRIC_MUNICIPALITIES = "Lokality", "Obce s lokalitou"
@@ -2101,6 +2102,7 @@ HOVER_BASIS = "začátek podle: {}"
 HOVER_END = "konec: {}"
 HOVER_CERTAINTY = "jistota: {}"
 HOVER_CONFIRMED = "doloženo {}"
+HOVER_SIGNED = "podepsáno {}"
 HOVER_MEMORANDUM = "{region}: {span} ({state})"
 COLUMN |= {
     "unit_names": ("Územní celky",),

@@ -126,7 +126,7 @@ def test_indicators_stand_by_the_day_asked_about():
 
     assert before.loc["I014", "progress"] == "no_value"
     assert after.loc["I014", "progress"] == "met"
-    assert after.loc["I014", "reference_keys"] == "uv-asz-2015 | pl-hodnoceni-2015"
+    assert after.loc["I014", "reference_keys"] == "pl-hodnoceni-2015 | uv-asz-2015"
 
 
 def test_one_of_four_yearly_meetings_by_june_is_late():

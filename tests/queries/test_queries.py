@@ -45,7 +45,7 @@ ARGUMENTS = {
     "with_mentions": True,
     "with_low": True,
     "project_key": "RSSZ",
-    "municipality_code": "563838",
+    "municipality_code": "567256",
 }
 #: With one year at hand nothing moved, and there is no mean of three years; the area above has no recurring duty.
 EMPTY = {"change.movers", "change.three_year_means", "meetings.duty_years"}
