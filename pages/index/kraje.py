@@ -1,12 +1,44 @@
-"""How do regions and the areas within them differ?"""
+"""How do regions and the areas within them differ, and who helps there?"""
+
+from datetime import date
 
 import streamlit as st
 
+from sei_core.domain.bands import BAND_STARTS
 from sei_core.domain.levels import Level, below
-from sei_core.export.offer import Offer
-from sei_core.queries import areas, meta
-from sei_core.view import charts, labels, texts
+from sei_core.export.offer import Offer, cited
+from sei_core.queries import areas, cooperation, meetings, meta, plans, projects
+from sei_core.view import charts, labels, support_parts, texts
 from sei_core.view import components as ui
+
+COVERED_BY = ("municipality_index", "episode", "memorandum")
+
+
+def support_in(region: ui.Area, year: int) -> None:
+    """Memorandum, covered and uncovered burden, themes, projects and tasks of one kraj."""
+    day, code, references = date.today(), region.code, meta.references()
+    burdened, everyone = (cooperation.coverage(year, code, points) for points in (BAND_STARTS[-1], 0))
+    ever, memoranda = cooperation.by_municipality(day, day), cooperation.memoranda(code)
+    rows = (projects.of_area(code), plans.key_themes(code), meetings.tasks(code))
+    known = support_parts.RegionSupport(region, day, memoranda, burdened, everyone, ever, *rows)
+    st.subheader(texts.REGION_SUPPORT.format(region=region.label), anchor=False)
+    ui.metrics(support_parts.region_figures(known))
+    ui.source_line(meta.sources_of("municipality_index", year=year))
+    for part in support_parts.region_parts(known):
+        offer = cited(part.rows, part.offer, references)
+        st.markdown(f"##### {part.title}")
+        ui.statements(part.lines)
+        ui.source_line(offer.sources)
+        ui.table_twin(offer)
+
+
+def support_by_region(area: ui.Area, year: int) -> None:
+    """The same of every kraj in a table."""
+    burdened, everyone = (cooperation.coverage(year, area.code, points) for points in (BAND_STARTS[-1], 0))
+    table = support_parts.region_table(burdened, everyone, cooperation.memoranda(area.code))
+    st.subheader(texts.REGION_SUPPORT_TABLE.format(year=year), anchor=False)
+    ui.listing(Offer(table, "podpora-kraju", meta.sources_of(*COVERED_BY, year=year)))
+
 
 with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
     year, area, known = ui.chosen_year(), ui.chosen_area(), ui.areas(meta.areas())
@@ -35,6 +67,15 @@ with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
     ranking = labels.marked(areas.table(year, level, around.code), area.code)
     st.subheader(texts.REGIONS_RANKING.format(area=around.label, year=year), anchor=False)
     ui.listing(Offer(ranking, "poradi-uzemi", by_index))
+
+    region = support_parts.region_of(meta.areas(), area)
+    if region:
+        support_in(region, year)
+    else:
+        support_by_region(area, year)
+    ui.caveat(texts.SUPPORT_INCOMPLETE)
+    for column, (page, label) in zip(st.columns(len(support_parts.LINKS)), support_parts.LINKS, strict=True):
+        column.page_link(page, label=label, query_params=ui.shared_address())
 
     distribution = areas.distribution(year, area.code)
     ui.figure(charts.distribution(distribution, year), Offer(distribution, "rozdeleni-bodu", by_index))

@@ -1,17 +1,33 @@
-"""How does the country, or one area, stand?"""
+"""How does the country, or one area, stand, and who helps?"""
 
 import streamlit as st
 
+from sei_core.domain.bands import BAND_STARTS
 from sei_core.domain.levels import COUNTRY_CODE, Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export import map_files
 from sei_core.export.offer import Offer
-from sei_core.queries import areas, meta, method, municipality, overview
-from sei_core.view import charts, findings, maps, texts
+from sei_core.queries import areas, cooperation, meta, method, municipality, overview
+from sei_core.view import charts, findings, maps, support_parts, texts
 from sei_core.view import components as ui
 
 BAND = Measure(INDEX, Part.BAND)
 MAP_TABLES = ("municipality_index", "area_boundary")
+HELP_TABLES = ("municipality_index", "episode", "memorandum")
+
+
+def who_helps(year: int, area: ui.Area) -> None:
+    """Known cooperation, burdened municipalities without it, memoranda; and where to read on."""
+    burdened, everyone = (cooperation.coverage(year, area.code, points) for points in (BAND_STARTS[-1], 0))
+    memoranda, sources = cooperation.memoranda(area.code), meta.sources_of(*HELP_TABLES, year=year)
+    st.subheader(texts.HELP_HEADING, anchor=False)
+    ui.metrics(support_parts.who_helps(burdened, everyone, memoranda))
+    ui.source_line(sources)
+    ui.table_twin(Offer(support_parts.region_table(burdened, everyone, memoranda), "kdo-pomaha", sources))
+    ui.caveat(texts.SUPPORT_INCOMPLETE)
+    for column, (page, label) in zip(st.columns(len(support_parts.LINKS)), support_parts.LINKS, strict=True):
+        column.page_link(page, label=label, query_params=ui.shared_address())
+
 
 with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
     year, area = ui.chosen_year(), ui.chosen_area()
@@ -46,6 +62,8 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
         st.subheader(texts.OVERVIEW_MAP.format(year=year), anchor=False)
         view = maps.area_map(scene, **ui.map_frame(meta.geometry(), borders), compact=True, height=360)
         ui.open_municipality(ui.area_map(view, "overview_map", takeaway))
+
+    who_helps(year, area)
 
     left, right = st.columns(2, gap="large")
     with left:

@@ -18,14 +18,14 @@ LINKS = 12
 
 
 def gaps(year: int, area: ui.Area, points_from: int) -> None:
-    """The burdened municipalities of an area: how many, where, and which."""
+    """Show the burdened municipalities of an area: how many, where, and which."""
     burdened = cooperation.burdened(year, area.code, points_from)
     coverage = cooperation.coverage(year, area.code, points_from)
-    ui.metrics(words.gap_headline(coverage))
-    ui.caveats([texts.GAPS_CAVEAT, texts.GAPS_CAVEAT_PEOPLE])
     if burdened.empty:
         st.markdown(texts.GAPS_NOTHING.format(year=year))
         return
+    ui.metrics(words.gap_headline(coverage))
+    ui.caveats([texts.GAPS_CAVEAT, texts.GAPS_CAVEAT_PEOPLE])
     index, references = meta.sources_of("municipality_index", year=year), meta.references()
     sources = words.joined(index, cited(burdened, "kde-podpora-chybi", references).sources)
 

@@ -11,7 +11,7 @@ from sei_core.view import localities as words
 from sei_core.view import locality_charts as charts
 from sei_core.view import locality_maps, overlays, texts
 
-COLUMNS = 3
+COLUMNS = 2
 
 
 def known(area: ui.Area) -> None:
@@ -30,25 +30,25 @@ def known(area: ui.Area) -> None:
         ui.caveats([*reach, notice])
         return
     offer = cited(localities.listed(area.code, with_mentions, with_low), "lokality-seznam", meta.references())
-    left, right = st.columns([5, 3], gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
+        groups = words.in_columns(words.grouped(municipalities, offer.frame), COLUMNS)
+        for column, dealt in zip(st.columns(COLUMNS), groups, strict=True):
+            with column:
+                for group in dealt:
+                    ui.municipality_link(group.code, group.name, group.district)
+                    ui.statements(group.sentences)
+        ui.source_line(offer.sources)
+        ui.table_twin(offer)
+    with right:
         borders, members = meta.sources_of("area_boundary"), areas.members(Level.MUNICIPALITY, area.code)
         scene = locality_maps.known_scene(localities.counts(with_low), municipalities, members, coverage, area)
         layers = overlays.locality_points(municipalities)
-        view = locality_maps.known_map(scene, **ui.map_frame(meta.geometry(), borders), height=480)
+        view = locality_maps.known_map(scene, **ui.map_frame(meta.geometry(), borders), height=420)
         sources = words.sources(offer.sources, borders)
         takeaway = CategoryOffer(scene, sources, meta.release(), areas.boundaries, "lokality-mapa", layers)
         ui.open_municipality(ui.area_map(overlays.over(view, layers), "localities_map", takeaway))
-    with right:
         ui.caveats([*reach, notice])
-    groups = words.grouped(municipalities, offer.frame)
-    for column, dealt in zip(st.columns(COLUMNS, gap="large"), words.in_columns(groups, COLUMNS), strict=True):
-        with column:
-            for group in dealt:
-                ui.municipality_link(group.code, group.name, group.district)
-                ui.statements(group.sentences)
-    ui.source_line(offer.sources)
-    ui.table_twin(offer)
 
 
 def summary(area: ui.Area) -> None:

@@ -64,8 +64,9 @@ def in_time(area: ui.Area, known: object, today: date) -> None:
     """Episodes and memoranda on the same axis of time."""
     references, memoranda = meta.references(), cooperation.memoranda(area.code)
     names = cooperation.programmes()["programme_name"].tolist()
-    chart = cooperation_charts.episodes_timeline(known, names, area, today)
-    ui.figure(chart, cited(words.timed(known), "spoluprace-cas", references))
+    if len(known):
+        chart = cooperation_charts.episodes_timeline(known, names, area, today)
+        ui.figure(chart, cited(words.timed(known), "spoluprace-cas", references))
     st.subheader(texts.MEMORANDA_HEADING, anchor=False)
     if memoranda.empty:
         st.markdown(texts.MEMORANDA_NONE)

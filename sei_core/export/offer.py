@@ -11,7 +11,7 @@ import pandas as pd
 from sei_core import export
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.export.about import About, Source
-from sei_core.view import labels, texts
+from sei_core.view import labels, numbers, texts
 from sei_core.view.tables import Format, Labels
 
 #: What every table of a page can be taken away as: for Czech Excel, and formatted.
@@ -49,7 +49,7 @@ class Offer:
         return About(
             title=self.title or texts.OFFER_TITLE[self.name],
             description=texts.OFFER_DESCRIPTION,
-            date="; ".join(self.sources["data_date"].unique()),
+            date="; ".join(numbers.dated(each) for each in self.sources["data_date"].unique()),
             filters=self.filters,
             sources=tuple(sources_of(self.sources)),
         )

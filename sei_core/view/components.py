@@ -564,7 +564,7 @@ def source_texts(sources: pd.DataFrame) -> list[str]:
         return [texts.SOURCES_LINE.format(count=len(sources), first=first, more=more, licence=licences)]
     return [
         texts.SOURCE_LINE.format(
-            attribution=_plain(row.attribution), date=_plain(row.data_date), licence=_plain(row.licence)
+            attribution=_plain(row.attribution), date=_plain(numbers.dated(row.data_date)), licence=_plain(row.licence)
         )
         for row in sources.itertuples()
     ]

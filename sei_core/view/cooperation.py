@@ -154,7 +154,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def published_in(counts: pd.DataFrame, year: int) -> list[str]:
-    """What was published about a year, each count with what it counts; the latest known where nothing was.
+    """What was published about a year, each count with what it counts; the latest of the country where nothing was.
 
     Args:
         counts: rows of ``queries.cooperation.published_counts``.
@@ -165,10 +165,9 @@ def published_in(counts: pd.DataFrame, year: int) -> list[str]:
     found = dated[(dated["as_of_earliest"].dt.year <= year) & (last.dt.year >= year)]
     if len(found):
         return [published_line(row) for row in found.itertuples()]
-    if dated.empty:
-        return []
-    latest = dated.loc[last.idxmax()]
-    return [texts.PUBLISHED_NONE.format(year=year, latest=published_line(latest))]
+    of_country = dated[(dated["area_code"] == COUNTRY_CODE) & (dated["is_target"] == YesNo.NO)]
+    latest = of_country.sort_values("as_of_earliest").drop_duplicates("counted_unit", keep="last")
+    return [texts.PUBLISHED_NONE.format(year=year), *map(published_line, latest.itertuples())]
 
 
 def published_line(row: object) -> str:

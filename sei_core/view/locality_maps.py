@@ -48,7 +48,7 @@ def known_scene(
         explanation=texts.LOCALITY_MAP_NOTE,
         date=_when(coverage.iloc[0]),
         legend_title=texts.LOCALITY_MAP_LEGEND,
-        legend=_legend(texts.LOCALITY_MAP_CLASSES, [theme.BACKGROUND, *theme.sequential(len(_KNOWN_FROM))]),
+        legend=_legend(texts.LOCALITY_MAP_CLASSES, [theme.BACKGROUND, *theme.SEQUENTIAL[-len(_KNOWN_FROM) :]]),
         codes=counts["area_code"],
         numbers=_classes(values, _KNOWN_FROM),
         values=values,

@@ -101,13 +101,13 @@ def bullets(rows: pd.DataFrame, whose: str, day: date) -> go.Figure:
     subtitle = texts.BULLETS_SUBTITLE.format(**told)
     if rows.empty:
         return _without_rows(texts.BULLETS_TITLE, subtitle)
-    written = [projects.bullet_text(row, day) for row in _rows(rows)]
+    written = [projects.bullet_text(row) for row in _rows(rows)]
     said = " ".join(f"{each.name}: {'; '.join(each.numbers)}." for each in written)
     figure = _start(texts.BULLETS_TITLE, subtitle, texts.BULLETS_ALT.format(**told, rows=said))
     figure.update_layout(barmode="overlay")
     top, middles = 0, []
     for each, has_target in zip(written, rows["effective_target"] > 0, strict=True):
-        heads, below = _wrap(each.name), [line for text in each.numbers for line in _wrap(text)]
+        heads, below = _wrap(each.name), _wrap(texts.BETWEEN_NUMBERS.join(each.numbers))
         bar_top = top + LINE * len(heads) + PAD
         bar_end = bar_top + (BAR + PAD if has_target else 0)
         _write(figure, f"<b>{'<br>'.join(heads)}</b>", top)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import pandas as pd
 
@@ -326,18 +325,13 @@ def stands(indicators: pd.DataFrame) -> pd.DataFrame:
     return counts[["project_name", "progress", "indicator_count"]]
 
 
-def bullet_text(row: object, day: date) -> Bullet:
-    """Write the numbers of an indicator in its own unit.
-
-    Args:
-        row: of ``queries.projects.indicators``.
-        day: the day that the expectation is for.
-    """
+def bullet_text(row: object) -> Bullet:
+    """Write the numbers of an indicator, a row of ``queries.projects.indicators``, in its own unit."""
     name = row.indicator_name if pd.isna(row.subject_text) else f"{row.subject_text}: {row.indicator_name}"
     said = [_target(row), _actual(row)]
     if not pd.isna(row.expected_low):
-        when = numbers.dated(row.as_of_text) if row.per_year == YesNo.YES else numbers.date(day)
-        said.append(texts.EXPECTED.format(value=_expected(row), day=when))
+        expected = texts.EXPECTED_THEN if row.per_year == YesNo.YES else texts.EXPECTED
+        said.append(expected.format(value=_expected(row), date=numbers.dated(row.as_of_text)))
     elif not pd.isna(row.effective_target):
         said.append(texts.EXPECTED_YEARLY if row.per_year == YesNo.YES else texts.EXPECTED_UNDATED)
     if row.progress not in (Progress.NO_VALUE, Progress.NO_TARGET):

@@ -20,7 +20,6 @@ from sei_core.domain.vocabularies import (
     Certainty,
     DocumentState,
     LocalityLevel,
-    MeasureKind,
     MemorandumState,
     UnitKind,
 )
@@ -45,6 +44,8 @@ MEMORANDUM_ORDER = (
     MemorandumState.TERMINATED,
     MemorandumState.ENDED,
 )
+#: More measures of a plan than these are left to the table.
+MOST_MEASURES = 6
 #: A memorandum or cooperation of these states is the last that is known to be in force.
 IN_FORCE = frozenset({MemorandumState.VALID, MemorandumState.RUNNING})
 #: States of a document whose date is that of its approval.
@@ -279,19 +280,24 @@ def _document(row: object) -> str:
 
 
 def _measures(rows: pd.DataFrame) -> Part:
-    """The priorities of each plan in a sentence, and how many rows of plans the table has."""
+    """What each plan holds, a sentence for each kind of its rows; and of how many a source tells the state."""
     own = rows[~rows["is_country_wide"].astype(bool)]
     told = [
-        texts.SUPPORT_PRIORITIES.format(plan=plan, count=numbers.integer(len(each)), priorities="; ".join(each))
-        for plan, each in own[own["measure_kind"] == MeasureKind.PRIORITY].groupby("plan_title", sort=False)[
-            "measure_text"
-        ]
+        texts.SUPPORT_MEASURES.format(plan=plan, kind=kind, count=numbers.integer(len(each)), said=_some(each))
+        for (plan, kind), each in own.groupby(["plan_title", "measure_kind"], sort=False)["measure_text"]
     ]
-    stated = own["state_text"].notna() | own["period_text"].notna()
-    told.append(texts.SUPPORT_MEASURES.format(count=numbers.integer(len(own)), stated=numbers.integer(stated.sum())))
+    stated = int(own["period_text"].notna().sum())
+    told.append(texts.SUPPORT_MEASURES_STATED.format(stated=numbers.integer(stated), count=numbers.integer(len(own))))
     columns = ["plan_title", "unit_name", "priority", "measure_text", "measure_kind", "topic", "responsible"]
     shown = own[[*columns, "measure_state", "state_text", "period_text", "reference_keys"]]
     return Part(texts.SUPPORT_PART["measures"], told, shown, "opatreni-obce")
+
+
+def _some(said: pd.Series) -> str:
+    """The first of some texts, and how many more there are."""
+    first = "; ".join(said.head(MOST_MEASURES))
+    rest = len(said) - MOST_MEASURES
+    return first if rest <= 0 else first + texts.SUPPORT_MEASURES_MORE.format(count=numbers.integer(rest))
 
 
 # ----------------------------------------------------------------------------------------------------------------------
@@ -426,19 +432,17 @@ def _region_projects(rows: pd.DataFrame) -> Part:
     told = [
         texts.REGION_PROJECT.format(
             name=row.project_name,
-            state=row.project_state,
-            period=_period(row.start_text, row.end_text),
+            period=_project_period(row),
             where=row.territories,
+            state=row.project_state + ("" if pd.isna(row.confirmed_text) else _confirmed(row.confirmed_text)),
         )
         for row in own.itertuples()
     ]
-    told += (
-        [texts.SUPPORT_PROJECTS_AROUND.format(count=numbers.integer(len(rows) - len(own)))]
-        if len(rows) > len(own)
-        else []
-    )
-    columns = ["project_name", "project_state", "territories", "funding", "start_text", "end_text", "implementer"]
-    return Part(texts.REGION_PART["projects"], told, rows[[*columns, "reference_keys"]], "projekty-kraje")
+    if around := len(rows) - len(own):
+        told.append(texts.REGION_PROJECTS_AROUND.format(count=numbers.integer(around)))
+    columns = ["project_name", "project_state", "confirmed_text", "territories", "funding", "start_text", "end_text"]
+    shown = rows[[*columns, "implementer", "reference_keys"]]
+    return Part(texts.REGION_PART["projects"], told, shown, "projekty-kraje")
 
 
 def _tasks(rows: pd.DataFrame, day: date) -> Part:

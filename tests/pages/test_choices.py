@@ -16,9 +16,11 @@ from streamlit.testing.v1 import AppTest
 from sei_core import pipeline
 from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, Level
 from sei_core.domain.measures import INDEX, Measure, Part
+from sei_core.domain.plans import MEASURE_KINDS
 from sei_core.domain.progress import Due, due
+from sei_core.domain.vocabularies import Topic
 from sei_core.paths import ROOT, app_script
-from sei_core.queries import areas, change, meetings, meta, method, overview, projects
+from sei_core.queries import areas, change, meetings, meta, method, overview, plans, projects
 from sei_core.schema.tables import TABLES
 from sei_core.view import labels, maps, numbers, texts
 from tests.test_pipeline import publisher_csv
@@ -178,7 +180,9 @@ KRAJE, MAPA, OBEC = "pages/index/kraje.py", "pages/index/mapa.py", "pages/index/
 PREHLED, VYVOJ = "pages/index/prehled.py", "pages/index/vyvoj.py"
 JEDNANI = "pages/podpora/jednani_a_ukoly.py"
 PROJEKTY = "pages/podpora/projekty.py"
+PLANY = "pages/podpora/opatreni_a_plany.py"
 METODIKA, ZDROJE = "pages/o_datech/metodika.py", "pages/o_datech/zdroje.py"
+SPOLUPRACE, KDE_CHYBI = "pages/podpora/spoluprace.py", "pages/podpora/kde_podpora_chybi.py"
 
 QUOTIENT = cells("1 bod za kvocient od podílu", 1)
 
@@ -193,7 +197,69 @@ def overdue(area_code: str, day: date) -> str:
     return numbers.integer((due(tasks[tasks["is_own"]], day) == Due.OVERDUE).sum())
 
 
+def measures_by_topic(app: AppTest) -> str:
+    """How many measures of each topic are in each state."""
+    return alt("opatreni-oblasti")(app).partition("stavu. ")[2]
+
+
+def expected_by_topic(column: str = "plan_title") -> Callable[[int, str, Any], str]:
+    """The same from the database, of the rows that have the picked option in a column; all if none has."""
+
+    def expected(year: int, area: str, option: Any) -> str:
+        rows = plans.measures(area)
+        rows = rows[rows["measure_kind"].isin(MEASURE_KINDS)]
+        picked = rows[rows[column] == option] if option in set(rows[column]) else rows
+        counts = picked.groupby(["topic", "measure_state"]).size().unstack()
+        lines = (counts.loc[topic].dropna() for topic in Topic if topic in counts.index)
+        return (
+            "; ".join(f"{line.name}: " + ", ".join(f"{key} {line[key]:.0f}" for key in line.index) for line in lines)
+            + "."
+        )
+
+    return expected
+
+
+def stands(answer_of: str) -> Callable[[int, str, Any], str]:
+    """Municipalities of the area that stand so; the option is the year of cooperation, or whether to show all."""
+
+    def count(year: int, area_code: str, option: Any) -> str:
+        today = date.today()
+        unconfirmed = option is True
+        day = today if isinstance(option, bool) or not isinstance(option, int) else min(date(option, 12, 31), today)
+        found = cooperation.by_municipality(day, today, unconfirmed)
+        here = found[found["municipality_code"].isin(areas.members(Level.MUNICIPALITY, area_code)["area_code"])]
+        wanted = here["standing"] == "running" if answer_of == "yes" else here["answer"] == "possibly"
+        if answer_of == "possibly":
+            wanted &= here["standing"] != "confirmed_before"
+        return numbers.counted(int(wanted.sum()), "municipality")
+
+    return count
+
+
+def map_heading(app: AppTest) -> str:
+    return next(mark.value for mark in app.markdown if mark.value.startswith("##### "))
+
+
+def cooperation_heading(year: int, area_code: str, kind: str) -> str:
+    place = {"area": "Česko", "day": numbers.date(date.today()), "year": year}
+    title = texts.COOPERATION_OVER_INDEX_TITLE if kind == "index" else texts.COOPERATION_MAP_TITLE
+    return f"##### {title.format(**place)}"
+
+
+def uncovered(year: int, area_code: str, points_from: Any) -> str:
+    """Burdened municipalities without known cooperation; 12 points and more unless chosen."""
+    rows = cooperation.burdened(year, area_code, points_from if points_from == 8 else 12)
+    return numbers.integer((rows["answer"] == "no").sum())
+
+
 EXERCISES = {
+    (SPOLUPRACE, "uzemi"): Exercise(USTI, metric("Obce: možná"), stands("possibly")),
+    (SPOLUPRACE, "den"): Exercise("2012", metric("Obce: doloženo k tomu dni"), stands("yes")),
+    (SPOLUPRACE, "nepotvrzene"): Exercise("ano", metric("Obce: možná"), stands("possibly")),
+    (SPOLUPRACE, "mapa"): Exercise("nad indexem", map_heading, cooperation_heading),
+    (KDE_CHYBI, "rok"): Exercise(YEAR_EARLIER, metric("Bez známé spolupráce"), uncovered),
+    (KDE_CHYBI, "uzemi"): Exercise(USTI, metric("Bez známé spolupráce"), uncovered),
+    (KDE_CHYBI, "body"): Exercise("8 a více bodů", metric("Bez známé spolupráce"), uncovered),
     (PREHLED, "rok"): Exercise(YEAR_EARLIER, metric("Obce s 12+ body"), burdened),
     (PREHLED, "uzemi"): Exercise(USTI, metric("Obce s 12+ body"), burdened),
     (MAPA, "rok"): Exercise(
@@ -246,6 +312,16 @@ EXERCISES = {
         lambda app: cells("Hodnota")(app)[0].replace("\\", ""),
         lambda year, area, key: projects.card(key)["registration_number"].item(),
     ),
+    (PLANY, "uzemi"): Exercise(USTI, measures_by_topic, expected_by_topic()),
+    (PLANY, "dokument"): Exercise(
+        "Strategický plán Roudnice nad Labem", measures_by_topic, expected_by_topic("plan_title")
+    ),
+    (PLANY, "oblast"): Exercise("bydlení", measures_by_topic, expected_by_topic("topic")),
+    (PLANY, "stav"): Exercise(
+        "plněno",
+        lambda app: [info.value for info in app.info if info.value == texts.PLANS_NO_MATCH],
+        lambda year, area, state: [texts.PLANS_NO_MATCH] if state == "plněno" else [],
+    ),
     (METODIKA, "rok"): Exercise(YEAR_EARLIER, QUOTIENT, lambda year, area, _: first_points(year, "enforcement")),
     (METODIKA, "kvocient"): Exercise(
         texts.INDICATOR_LABEL["early_leaving"], QUOTIENT, lambda year, area, indicator: first_points(year, indicator)
@@ -258,9 +334,21 @@ EXERCISES = {
 }
 
 #: Choices that a page shows because all pages share them, but that none of its numbers depends on.
-WITHOUT_EFFECT = {(PROJEKTY, "rok"), (JEDNANI, "rok"), (METODIKA, "uzemi"), (ZDROJE, "rok"), (ZDROJE, "uzemi")}
+WITHOUT_EFFECT = {
+    (PROJEKTY, "rok"),
+    (PLANY, "rok"),
+    (JEDNANI, "rok"),
+    (METODIKA, "uzemi"),
+    (ZDROJE, "rok"),
+    (ZDROJE, "uzemi"),
+}
 #: A page by another address, where it may offer more.
-OTHER_STATES = [(OBEC, {"obec": "567337"}), (MAPA, {"vyber": "567337"}), (METODIKA, {"obec": "561231"})]
+OTHER_STATES = [
+    (SPOLUPRACE, {"mapa": "nad indexem"}),
+    (OBEC, {"obec": "567337"}),
+    (MAPA, {"vyber": "567337"}),
+    (METODIKA, {"obec": "561231"}),
+]
 
 
 #: What stands behind a written option, where the test of a page cannot find it by its text.
@@ -270,6 +358,10 @@ OPTIONS = {
     "vaha": {label: weight for weight, label in texts.WEIGHT_CHOICE.items()},
     "kvocient": {label: indicator for indicator, label in texts.INDICATOR_LABEL.items()},
     "tabulka": {table.title: name for name, table in TABLES.items()},
+    "mapa": {label: kind for kind, label in texts.COOPERATION_MAP_CHOICE.items()},
+    "body": {label: points for points, label in texts.GAPS_POINTS_CHOICE.items()},
+    "den": {str(year): year for year in range(2008, 2100)},
+    "nepotvrzene": {"ano": True, "ne": False},
 }
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -21,23 +23,18 @@ ASSESSED = [
 
 @pytest.fixture
 def assessed(atlas: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The release with a drawn measure of Most, assessed in three periods."""
-    import duckdb
-
-    source = releases.path_of(releases.current_name())
-    copy = tmp_path / "drawn.duckdb"
-    copy.write_bytes(source.read_bytes())
-    with duckdb.connect(copy) as database:
-        database.execute("DELETE FROM measure_state")
+    """A home of its own with a drawn measure of Most, assessed in three periods."""
+    shutil.copytree(atlas / "var", tmp_path / "var")
+    monkeypatch.setenv("SEI_HOME", str(tmp_path / "var"))
+    with duckdb.connect(releases.path_of(releases.current_name())) as database:
         database.execute(
-            "INSERT INTO measure BY NAME SELECT * REPLACE ('M900' AS measure_key) FROM measure WHERE measure_key='M002'"
+            "INSERT INTO measure SELECT * REPLACE ('M900' AS measure_key) FROM measure WHERE measure_key = 'M002'"
         )
         database.executemany(
             "INSERT INTO measure_state (measure_key, period_text, period_earliest, period_latest, measure_state, "
             "reference_keys) VALUES (?, ?, ?, ?, ?, ?)",
             ASSESSED,
         )
-    monkeypatch.setattr(releases, "path_of", lambda name: copy)
 
 
 pytestmark = pytest.mark.usefixtures("atlas")

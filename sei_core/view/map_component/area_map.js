@@ -744,14 +744,18 @@ class AreaMap {
     const { top, geometry, style, view } = this;
     const ground = geometry.groundStep(view.y) / view.k;
     const limit = LABELS_WITHIN.find(([metres]) => ground >= metres)[1];
-    const taken = [...this.covered];
+    const points = this.points.map((point) => this.toScreen(point.x, point.y));
+    const taken = [...this.covered, ...points.map(([x, y]) => [x - 9, y - 9, x + 9, y + 9])];
+    const reserved = taken.length;
     const most = Math.max(8, (this.width * this.height) / 9000);
     top.textAlign = "center";
     top.textBaseline = "middle";
     top.textRendering = "geometricPrecision";
     for (const area of geometry.labelOrder) {
-      if (geometry.ranks[area] > limit || taken.length > most + this.covered.length) break;
-      const [x, y] = this.toScreen(geometry.labels[2 * area], geometry.labels[2 * area + 1]);
+      if (geometry.ranks[area] > limit || taken.length > most + reserved) break;
+      const place = this.toScreen(geometry.labels[2 * area], geometry.labels[2 * area + 1]);
+      const under = points.some((point) => distance(point, place) < 9); // the name stands above its point
+      const [x, y] = [place[0], under ? place[1] - 19 : place[1]];
       if (x < 0 || y < 9 || x > this.width || y > this.height - 9) continue;
       const font = `${geometry.ranks[area] <= 1 ? 600 : 400} ${geometry.ranks[area] <= 3 ? 13 : 12}px ${style.font}`;
       const name = geometry.levels.municipality.names[area];

@@ -1,0 +1,125 @@
+"""Figures of plans: sums, order, honest zeros, and what is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from sei_core.domain.vocabularies import DocumentState, MeasureState
+from sei_core.view import charts, plan_charts, theme
+
+COUNTS = pd.DataFrame(
+    [("dluhy", "Plán <b>", None, "plněno", 6), ("bydlení", "SPSZ", "město", "nehodnoceno", 1)],
+    columns=["topic", "plan_title", "responsible", "measure_state", "planned_count"],
+)
+TODAY = date(2024, 7, 1)
+DAYS = ["valid_from", "valid_to", "approved"]
+
+
+def documents(*rows: tuple[str, str, bool, str | None, str | None, str | None]) -> pd.DataFrame:
+    """Documents by title, unit, reach, and years of validity and the day of approval."""
+    frame = pd.DataFrame(rows, columns=["title", "unit_name", "is_country_wide", *(f"{day}_text" for day in DAYS)])
+    for day in DAYS:
+        text = frame[f"{day}_text"].astype("object")
+        frame[f"{day}_earliest"] = pd.to_datetime(text.map(lambda year: f"{year[:4]}-01-01", na_action="ignore"))
+        frame[f"{day}_latest"] = pd.to_datetime(text.map(lambda year: f"{year[:4]}-12-31", na_action="ignore"))
+    return frame.assign(document_kind="SPSZ", document_state="platný", state_text=None, approved_by=None)
+
+
+PLANS = documents(
+    ("Plán", "Most", False, "2010", "2012", "2010"),
+    ("Plán", "Cheb", False, "2016", None, None),
+    ("Rámec", "Česko", True, None, "2014", None),
+)
+FIGURES = {
+    "matrix": lambda cut: plan_charts.matrix(cut(COUNTS), "Most · rok 2010"),
+    "by plan": lambda cut: plan_charts.states_by(cut(COUNTS), "plan_title", "Most · rok 2010"),
+    "by responsible": lambda cut: plan_charts.states_by(cut(COUNTS), "responsible", "Most · rok 2010"),
+    "documents": lambda cut: plan_charts.documents(cut(PLANS), "Most", TODAY, mark_country_wide=True),
+}
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_title_description_and_an_empty_answer(name):
+    figure, empty = FIGURES[name](lambda frame: frame), FIGURES[name](lambda frame: frame.iloc[:0])
+    heading = figure.layout.title
+
+    assert len(heading.text) <= charts.TITLE_WIDTH
+    assert "20" in heading.subtitle.text
+    assert all(len(line) <= charts.SUBTITLE_WIDTH for line in heading.subtitle.text.split("<br>"))
+    assert "plat" in figure.layout.meta["alt"] or "plněno 6" in figure.layout.meta["alt"]
+    assert not empty.data
+    assert empty.layout.annotations[0].text == "žádná data"
+
+
+def test_matrix_writes_an_honest_zero_and_keeps_the_order_of_topics():
+    figure = plan_charts.matrix(COUNTS, "")
+
+    assert [text.strip("\u00a0") for text in figure.layout.yaxis.ticktext] == ["bydlení", "dluhy"]
+    assert [note.text for note in figure.layout.annotations] == ["0", "0", "0", "1", "6", "0", "0", "0"]
+    assert figure.data[0].z[0][0] == 0
+    assert figure.data[0].z[1][0] == 6 > figure.data[0].z[0][3] > 0
+
+
+def test_states_have_their_colours_and_all_stand_in_the_legend():
+    figure = plan_charts.states_by(COUNTS, "plan_title", "")
+
+    assert [(bar.name, bar.marker.color) for bar in figure.data] == list(theme.MEASURE_STATE_COLOUR.items())
+    assert figure.layout.showlegend
+    assert sum(sum(bar.x) for bar in figure.data) == 7
+    assert figure.data[0].text == ("6", "")
+
+
+def test_names_are_escaped_and_the_first_is_on_top():
+    figure = plan_charts.states_by(COUNTS, "plan_title", "")
+
+    assert figure.layout.yaxis.categoryarray == ("SPSZ", "Plán <b>")
+    assert figure.layout.yaxis.ticktext[0].strip("\u00a0") == "Plán &lt;b&gt;"
+    assert "&lt;b&gt;" in figure.data[0].hovertext[0]
+
+
+def test_nobody_named_is_said():
+    assert plan_charts.states_by(COUNTS, "responsible", "").layout.yaxis.ticktext[0].strip("\u00a0") == "pramen neuvádí"
+
+
+def test_more_bars_than_can_be_compared_are_cut_and_said():
+    many = pd.concat([COUNTS.iloc[:1].assign(plan_title=f"Plán {order}") for order in range(25)])
+    figure = plan_charts.states_by(many, "plan_title", "")
+
+    assert len(figure.layout.yaxis.ticktext) == plan_charts.MOST_BARS
+    assert "prvních 20 z 25" in figure.layout.title.subtitle.text.replace("<br>", " ")
+
+
+def test_documents_of_one_title_are_told_apart_and_the_country_is_marked():
+    figure = plan_charts.documents(PLANS, "Most", TODAY, mark_country_wide=True)
+
+    assert figure.layout.yaxis.categoryarray[::-1] == ("Plán – Most", "Plán – Cheb", "Rámec (celostátní)")
+    unmarked = plan_charts.documents(PLANS, "Česko", TODAY, mark_country_wide=False)
+    assert unmarked.layout.yaxis.categoryarray[0] == "Rámec"
+
+
+def test_sure_is_only_the_time_between_two_known_ends():
+    figure = plan_charts.documents(PLANS, "Most", TODAY, mark_country_wide=True)
+    sure = [name for bar in figure.data if bar.type == "bar" and bar.marker.opacity == 1 for name in bar.y]
+    pale = [name for bar in figure.data if bar.type == "bar" and bar.marker.opacity == 0.35 for name in bar.y]
+
+    assert sure == ["Plán – Most"]
+    assert set(pale) == {"Plán – Most", "Plán – Cheb", "Rámec (celostátní)"}
+
+
+def test_an_approval_is_marked_where_one_is_known():
+    figure = plan_charts.documents(PLANS, "Most", TODAY, mark_country_wide=True)
+    (marks,) = (trace for trace in figure.data if trace.type == "scatter")
+
+    assert list(marks.y) == ["Plán – Most"]
+    assert "schváleno: 2010<br>schválil: –" in marks.hovertext[0]
+    without = plan_charts.documents(PLANS.iloc[1:], "Most", TODAY, mark_country_wide=True)
+    assert not [trace for trace in without.data if trace.type == "scatter"]
+
+
+def test_every_state_has_a_colour_of_its_own():
+    assert list(plan_charts.DOCUMENT_STATE_COLOUR) == list(DocumentState)
+    assert len(set(plan_charts.DOCUMENT_STATE_COLOUR.values())) == len(DocumentState)
+    assert set(theme.MEASURE_STATE_COLOUR) == set(MeasureState)
