@@ -85,7 +85,7 @@ def show_support(helped: support_parts.Support, region: str) -> None:
     st.subheader(texts.SUPPORT_HEADING, anchor=False)
     ui.statements([support_parts.headline(helped), *support_parts.unknown(helped)])
     ui.caveat(texts.SUPPORT_INCOMPLETE)
-    for part in support_parts.parts(helped):
+    for part in helped.parts:
         offer = cited(part.rows, part.offer, helped.known)
         st.markdown(f"##### {part.title}")
         ui.statements(part.lines)

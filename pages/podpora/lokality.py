@@ -8,8 +8,7 @@ from sei_core.export.offer import cited
 from sei_core.queries import areas, localities, meta
 from sei_core.view import components as ui
 from sei_core.view import localities as words
-from sei_core.view import locality_charts as charts
-from sei_core.view import locality_maps, overlays, texts
+from sei_core.view import locality_charts, locality_maps, overlays, texts
 
 COLUMNS = 2
 
@@ -24,10 +23,10 @@ def known(area: ui.Area) -> None:
         with_low = ui.choose_whether(texts.LOCALITY_WITH_LOW, "nizka")
     coverage = localities.coverage(area.code, with_low)
     municipalities = localities.by_municipality(area.code, with_mentions, with_low)
-    reach = words.reach(coverage, localities.survey(area.code), area)
-    notice = words.low_notice(localities.low_count(area.code), with_low)
+    said = words.reach(coverage, localities.survey(area.code), area)
+    said.append(words.low_notice(localities.low_count(area.code), with_low))
     if municipalities.empty:
-        ui.caveats([*reach, notice])
+        ui.caveats(said)
         return
     offer = cited(localities.listed(area.code, with_mentions, with_low), "lokality-seznam", meta.references())
     left, right = st.columns([3, 2], gap="large")
@@ -48,7 +47,7 @@ def known(area: ui.Area) -> None:
         sources = words.sources(offer.sources, borders)
         takeaway = CategoryOffer(scene, sources, meta.release(), areas.boundaries, "lokality-mapa", layers)
         ui.open_municipality(ui.area_map(overlays.over(view, layers), "localities_map", takeaway))
-        ui.caveats([*reach, notice])
+        ui.caveats(said)
 
 
 def summary(area: ui.Area) -> None:
@@ -85,12 +84,12 @@ def by_region(area: ui.Area, whole: ui.Area) -> None:
         takeaway = CategoryOffer(scene, sources, meta.release(), areas.boundaries, "lokality-mapa-kraju")
         ui.area_map(view, "survey_map", takeaway)
     with right:
-        ui.figure(charts.counts(regions, chosen), offers[0])
+        ui.figure(locality_charts.counts(regions, chosen), offers[0])
     left, right = st.columns(2, gap="large")
     with left:
-        ui.figure(charts.people(regions, chosen), offers[1])
+        ui.figure(locality_charts.people(regions, chosen), offers[1])
     with right:
-        ui.figure(charts.averages(regions, chosen), offers[2])
+        ui.figure(locality_charts.averages(regions, chosen), offers[2])
         ui.statements(words.disagreements(regions))
 
 

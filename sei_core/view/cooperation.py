@@ -9,7 +9,7 @@ import pandas as pd
 
 from sei_core.domain.cooperation import ANSWER_OF, Answer, Standing, prevailing, standing
 from sei_core.domain.levels import COUNTRY_CODE
-from sei_core.domain.vocabularies import Certainty, EpisodeState, UnitKind, YesNo
+from sei_core.domain.vocabularies import Certainty, EpisodePhase, EpisodeState, UnitKind, YesNo
 from sei_core.view import numbers, texts
 
 #: Cooperation with a kraj or the country stands apart from that with municipalities and their groups.
@@ -132,13 +132,13 @@ def _running_in(episodes: pd.DataFrame, year: int, today: date) -> pd.DataFrame:
     phase = episodes["episode_phase"].fillna("")
     found = episodes[["unit_key", "unit_name", "start_earliest"]].assign(phase=phase, is_sure=is_sure)[is_possible]
     found = found.sort_values(["is_sure", "start_earliest"], ascending=False).drop_duplicates("unit_key")
-    order = list(texts.PHASE_OF_UNITS)
+    order = [*EpisodePhase, ""]
     return found.sort_index().assign(place=found["phase"].map(order.index)).sort_values("place", kind="stable")
 
 
 def _phase(phase: str, rows: pd.DataFrame, mark: bool) -> str:
     """``5 pilotních (Most, …)``, the uncertain ones marked if asked for; without names where there are too many."""
-    count = f"{len(rows)} {texts.PHASE_OF_UNITS[phase][min(len(rows), 5) > 4]}"
+    count = numbers.counted(len(rows), phase)
     if len(rows) > MOST_NAMES:
         return count
     marked = [

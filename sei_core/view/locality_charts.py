@@ -101,9 +101,9 @@ def averages(rows: pd.DataFrame, chosen: Collection[str]) -> go.Figure:
             x=stated["stated_average"].to_numpy(dtype=float),
             y=_names(stated, chosen),
             mode="markers",
-            marker={"symbol": symbol, "size": 12, "color": colour, "line": {"width": 2, "color": colour}},
+            marker={"symbol": symbol, "size": 9, "color": colour, "line": {"width": 2, "color": colour}},
             name=name,
-            hovertext=[f"<b>{_plain(row.area_name)}</b><br>{_average_text(row)}" for row in stated.itertuples()],
+            hovertext=[f"<b>{_plain(row.area_name)}</b><br>{_with_stated(row)}" for row in stated.itertuples()],
             hovertemplate=_HOVER,
         )
     longest = max(_most(rows["average_to"]), _most(rows["stated_average"]))
@@ -148,10 +148,13 @@ def _add_ranges(
 
 
 def _average_text(row: tuple) -> str:
-    """``286–339``, and what the source states if that does not follow."""
+    """``286–339``, and what the source states where that does not follow."""
+    differs = not pd.isna(row.average_differs) and row.average_differs
+    return _with_stated(row) if differs else localities.span(row.average_from, row.average_to)
+
+
+def _with_stated(row: tuple) -> str:
     computed = localities.span(row.average_from, row.average_to)
-    if pd.isna(row.stated_average):
-        return computed
     return texts.LOCALITY_AVERAGE_BESIDE.format(computed=computed, stated=numbers.integer(row.stated_average))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -44,6 +45,8 @@ MEMORANDUM_ORDER = (
     MemorandumState.TERMINATED,
     MemorandumState.ENDED,
 )
+#: Sentences up to so many letters share a paragraph of a document.
+SHORT = 80
 #: More measures of a plan than these are left to the table.
 MOST_MEASURES = 6
 #: A memorandum or cooperation of these states is the last that is known to be in force.
@@ -99,25 +102,25 @@ class Support:
     programmes: pd.DataFrame
     known: pd.DataFrame
 
+    @cached_property
+    def parts(self) -> list[Part]:
+        """The parts of which anything is known: cooperation, localities, projects, documents, measures."""
+        found = [
+            _cooperation(self),
+            _localities(self.localities),
+            _projects(self.projects),
+            _documents(self.documents),
+            _measures(self.measures),
+        ]
+        return [part for part in found if len(part.rows)]
+
     @property
     def references(self) -> pd.DataFrame:
-        """The documents that the rows cite, the most often cited first: rows of ``known``."""
-        keys = pd.concat([part.rows["reference_keys"] for part in parts(self)]) if parts(self) else pd.Series(dtype=str)
+        """The documents that the parts cite, the most often cited first: rows of ``known``."""
+        keys = pd.concat([pd.Series(dtype="str"), *(part.rows["reference_keys"] for part in self.parts)])
         counts = keys.dropna().str.split(BETWEEN_KEYS, regex=False).explode().value_counts().rename("rows")
         cited = self.known.merge(counts, left_on="source_key", right_index=True)
         return cited.sort_values(["rows", "source_key"], ascending=[False, True]).drop(columns="rows")
-
-
-def parts(support: Support) -> list[Part]:
-    """The parts of which anything is known: cooperation, localities, projects, documents, measures."""
-    found = [
-        _cooperation(support),
-        _localities(support.localities),
-        _projects(support.projects),
-        _documents(support.documents),
-        _measures(support.measures),
-    ]
-    return [part for part in found if len(part.rows)]
 
 
 def headline(support: Support) -> str:
@@ -135,16 +138,24 @@ def headline(support: Support) -> str:
 
 def unknown(support: Support) -> list[str]:
     """Say which parts no source speaks of; nothing to say if all are known."""
-    titles = {part.title for part in parts(support)}
+    titles = {part.title for part in support.parts}
     missing = [title[0].lower() + title[1:] for title in texts.SUPPORT_PART.values() if title not in titles]
     return [texts.SUPPORT_UNKNOWN.format(parts=", ".join(missing))] if missing else []
 
 
 def lines(support: Support) -> list[tuple[str, str]]:
-    """All sentences for a document, what matters most first; each with the title of the part that it begins, if any."""
-    told = [(part.title if at == 0 else "", line) for part in parts(support) for at, line in enumerate(part.lines)]
+    """Paragraphs for a document, what matters most first; each with the title of the part that it begins, if any."""
+    told = [
+        (part.title if at == 0 else "", text) for part in support.parts for at, text in enumerate(_paragraphs(part))
+    ]
     warning = [] if support.episodes.empty else [("", texts.SUPPORT_INCOMPLETE)]
     return [("", headline(support)), *told, *warning]
+
+
+def _paragraphs(part: Part) -> list[str]:
+    """Sentences of a part; short ones share a paragraph."""
+    is_short = max(map(len, part.lines)) <= SHORT
+    return [texts.SUPPORT_AND.join(part.lines)] if is_short else part.lines
 
 
 def _through(rows: pd.DataFrame, name: str) -> str:
@@ -453,8 +464,8 @@ def _tasks(rows: pd.DataFrame, day: date) -> Part:
     told = [
         texts.REGION_TASK.format(
             text=row.task_text,
-            deadline=texts.REGION_TASK_NO_DEADLINE if pd.isna(row.deadline_text) else numbers.dated(row.deadline_text),
-            due=texts.DUE_LABEL[row.due],
+            deadline=numbers.dated(row.deadline_text),
+            due=texts.REGION_DUE[row.due],
         )
         for row in own[own["due"].isin([Due.OVERDUE, Due.UPCOMING])].itertuples()
     ]

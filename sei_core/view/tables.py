@@ -78,6 +78,8 @@ def format_of(column: pd.Series, labels: Labels) -> Format:
     if column.name in _DATED:
         return Format.DATED
     for suffix, chosen in _BY_SUFFIX.items():
+        if chosen is Format.YEAR and not pd.api.types.is_numeric_dtype(column):
+            continue
         if column.name == suffix or column.name.endswith(suffix if suffix[0] == "_" else f"_{suffix}"):
             return chosen
     if pd.api.types.is_bool_dtype(column):

@@ -1505,7 +1505,6 @@ PLANS_DISAGREE = "{subject}: prameny se neshodnou, {attribute}: {claims}. Atlas 
 PLANS_AGAINST = " × "
 PLANS_UNDATED = "Na ose chybí, protože pramen období platnosti neuvádí: {titles}."
 MODELS_HEADING = "Jak plánování postupuje"
-MODELS_LEAD = "Modely plánování a jejich fáze v pořadí podle pramenů."
 STANDING_HEADING = "Kdo kde stojí: {area}"
 STANDING_NONE = "V území není žádný celek, o kterém by poslední pramen říkal, že jeho spolupráce trvá: {area}."
 STANDING_KNOWN = (
@@ -1677,7 +1676,6 @@ COLUMN |= {
     "expected_high": ("Odpovídá času – nejvýše",),
     "progress": ("Stav indikátoru",),
     "indicator_count": ("Počet indikátorů",),
-    "per_year": ("Cíl platí na každý rok", "", "text"),
     "subject_name": ("Čeho se týká",),
 }
 OFFER_TITLE |= {
@@ -1715,6 +1713,7 @@ SUPPORT_INCOMPLETE = (
     "Seznam spolupracujících obcí je po roce 2019 neúplný. „Bez známé spolupráce“ proto neznamená „bez spolupráce“; "
     "ani konec spolupráce prameny často neuvádějí."
 )
+SUPPORT_AND = "; "
 SUPPORT_UNKNOWN = "Nic není z dostupných pramenů známo o těchto částech: {parts}."
 SUPPORT_STANDING = {
     "running": "Spolupráce s Agenturou podle pramenů právě trvá{units}.",
@@ -1798,7 +1797,7 @@ REGION_MEMORANDUM_CONTENT = "; {content}"
 REGION_PROJECT = "{name}{period}: {state}; {where}"
 REGION_PROJECTS_AROUND = "Projektů pro celé Česko, které se kraje mohou týkat: {count} (v tabulce)."
 REGION_TASK = "{text} – {deadline}, {due}"
-REGION_TASK_NO_DEADLINE = "bez termínu"
+REGION_DUE = {"overdue": "termín uplynul, splnění nedoloženo", "upcoming": "před termínem"}
 REGION_TASKS_OTHER = "Bez termínu nebo opakovaných: {count} (v tabulce)."
 
 HELP_HEADING = "Kdo pomáhá"
@@ -2059,14 +2058,14 @@ IN_YEAR_POSSIBLE = "V roce {year} spolupráce mohla běžet v {count}, doložena
 IN_YEAR_NOBODY = "V roce {year} tu žádná spolupráce není doložena."
 POSSIBLE_UNIT = "{name} – možná"
 AND = " a "
-#: After 2–4 and after more, as after „v“ and a number in brackets.
-PHASE_OF_UNITS = {
-    "pilotní": ("pilotní", "pilotních"),
-    "nová": ("nové", "nových"),
-    "obnovená": ("obnovené", "obnovených"),
-    "po odchodu ASZ": ("s podporou po odchodu", "s podporou po odchodu"),
-    "zájemce": ("zájemci", "zájemců"),
-    "": ("bez uvedení druhu", "bez uvedení druhu"),
+#: Episodes by how they began, as nouns.
+NOUN |= {
+    "pilotní": ("pilotní", "pilotní", "pilotní", "pilotních"),
+    "nová": ("nová", "nové", "nové", "nových"),
+    "obnovená": ("obnovená", "obnovené", "obnovené", "obnovených"),
+    "po odchodu ASZ": ("s podporou po odchodu",) * 4,
+    "zájemce": ("zájemce", "zájemci", "zájemce", "zájemců"),
+    "": ("bez uvedení druhu",) * 4,
 }
 COUNTED_NOUN = {"lokality": "locality", "obce": "municipality", "územní celky": "unit", "kraje": "region"}
 PUBLISHED_KIND = {False: "zveřejněno", True: "cíl nebo plán"}
@@ -2107,7 +2106,7 @@ HOVER_SIGNED = "podepsáno {}"
 HOVER_MEMORANDUM = "{region}: {span} ({state})"
 COLUMN |= {
     "unit_names": ("Územní celky",),
-    "unit_count": ("Počet celků", "celků"),
+    "unit_count": ("Počet celků",),
     "start_years": ("Rok začátku",),
     "cooperation_text": ("Spolupráce",),
     "answer_label": ("Současná spolupráce",),

@@ -20,9 +20,10 @@ from sei_core.domain.plans import MEASURE_KINDS
 from sei_core.domain.progress import Due, due
 from sei_core.domain.vocabularies import Topic
 from sei_core.paths import ROOT, app_script
-from sei_core.queries import areas, change, meetings, meta, method, overview, plans, projects
+from sei_core.queries import areas, change, cooperation, localities, meetings, meta, method, overview, plans, projects
 from sei_core.schema.tables import TABLES
-from sei_core.view import labels, maps, numbers, texts
+from sei_core.view import labels, maps, numbers, overlays, texts
+from sei_core.view import localities as locality_words
 from tests.test_pipeline import publisher_csv
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
@@ -83,6 +84,12 @@ class Exercise:
 def cells(column: str, place: int = 0) -> Callable[[AppTest], list[str]]:
     """Reads a column of an open table: short ones are tables, long ones grids."""
     return lambda app: [frame.value for frame in (*app.table, *app.dataframe)][place][column].tolist()
+
+
+def codes(app: AppTest) -> list[str]:
+    """Reads the codes of areas in the first open table that has them."""
+    frames = (frame.value for frame in (*app.table, *app.dataframe))
+    return next(frame["Kód území"].tolist() for frame in frames if "Kód území" in frame)
 
 
 def alt(name: str) -> Callable[[AppTest], str]:
@@ -181,6 +188,7 @@ PREHLED, VYVOJ = "pages/index/prehled.py", "pages/index/vyvoj.py"
 JEDNANI = "pages/podpora/jednani_a_ukoly.py"
 PROJEKTY = "pages/podpora/projekty.py"
 PLANY = "pages/podpora/opatreni_a_plany.py"
+LOKALITY = "pages/podpora/lokality.py"
 METODIKA, ZDROJE = "pages/o_datech/metodika.py", "pages/o_datech/zdroje.py"
 SPOLUPRACE, KDE_CHYBI = "pages/podpora/spoluprace.py", "pages/podpora/kde_podpora_chybi.py"
 
@@ -252,7 +260,44 @@ def uncovered(year: int, area_code: str, points_from: Any) -> str:
     return numbers.integer((rows["answer"] == "no").sum())
 
 
+def surveyed(year: int, area_code: str, _: object) -> str:
+    """Localities by the newest survey."""
+    return numbers.integer(localities.survey(area_code)["locality_count"].iloc[0])
+
+
+def municipalities_with_localities(year: int, area_code: str, with_mentions: bool) -> list[str]:
+    return localities.by_municipality(area_code, with_mentions, with_low=False)["municipality_code"].tolist()
+
+
+def low_notice(app: AppTest) -> bool:
+    """Whether the page says that rows of low certainty are shown; it names their number."""
+    said = {locality_words.low_notice(localities.low_count("CZ"), shown): shown for shown in (False, True)}
+    (info,) = [each.value for each in app.info]
+    return said[info.replace("\\", "").rpartition("- ")[2]]
+
+
+def overlaid(app: AppTest) -> list[str]:
+    """Municipalities in the table of the overlay."""
+    app.session_state["table_prekryv"] = True
+    app.run()
+    frames = [frame.value for frame in (*app.table, *app.dataframe)]
+    return [code for frame in frames if "Vyloučené lokality" in " ".join(frame) for code in frame["Kód území"]]
+
+
+def known_in(year: int, area_code: str, overlay: overlays.Overlay) -> list[str]:
+    return sorted(municipalities_with_localities(year, area_code, False)) if overlay.has_localities else []
+
+
 EXERCISES = {
+    (LOKALITY, "uzemi"): Exercise(USTI, metric("Lokality"), surveyed),
+    (LOKALITY, "zminky"): Exercise("ano", heaviest, municipalities_with_localities),
+    (LOKALITY, "nizka"): Exercise("ano", low_notice, lambda year, area, shown: shown),
+    (LOKALITY, "udaj"): Exercise(
+        "osob nejméně",
+        map_heading,
+        lambda year, area, measure: f"##### Lokality v krajích: {texts.LOCALITY_MEASURE_CHOICE[measure]}, šetření 2015",
+    ),
+    (MAPA, "prekryv"): Exercise("vyloučené lokality", overlaid, known_in),
     (SPOLUPRACE, "uzemi"): Exercise(USTI, metric("Obce: možná"), stands("possibly")),
     (SPOLUPRACE, "den"): Exercise("2012", metric("Obce: doloženo k tomu dni"), stands("yes")),
     (SPOLUPRACE, "nepotvrzene"): Exercise("ano", metric("Obce: možná"), stands("possibly")),
@@ -278,7 +323,7 @@ EXERCISES = {
     (KRAJE, "uzemi"): Exercise(USTI, distribution, without_points),
     (KRAJE, "deleni"): Exercise(
         "okresy",
-        cells("Kód území"),
+        codes,
         lambda year, area, level: areas.table(year, level, area)["area_code"].tolist(),
     ),
     (KRAJE, "vaha"): Exercise(
@@ -335,6 +380,8 @@ EXERCISES = {
 
 #: Choices that a page shows because all pages share them, but that none of its numbers depends on.
 WITHOUT_EFFECT = {
+    (SPOLUPRACE, "rok"),
+    (LOKALITY, "rok"),
     (PROJEKTY, "rok"),
     (PLANY, "rok"),
     (JEDNANI, "rok"),
@@ -346,7 +393,11 @@ WITHOUT_EFFECT = {
 OTHER_STATES = [
     (SPOLUPRACE, {"mapa": "nad indexem"}),
     (OBEC, {"obec": "567337"}),
+    (OBEC, {"obec": "567256"}),
+    (KRAJE, {"uzemi": USTI}),
     (MAPA, {"vyber": "567337"}),
+    (MAPA, {"prekryv": "obojí"}),
+    (LOKALITY, {"zminky": "ano", "uzemi": "Ústecký kraj"}),
     (METODIKA, {"obec": "561231"}),
 ]
 
@@ -358,10 +409,11 @@ OPTIONS = {
     "vaha": {label: weight for weight, label in texts.WEIGHT_CHOICE.items()},
     "kvocient": {label: indicator for indicator, label in texts.INDICATOR_LABEL.items()},
     "tabulka": {table.title: name for name, table in TABLES.items()},
+    "udaj": {label: measure for measure, label in texts.LOCALITY_MEASURE_CHOICE.items()},
+    "prekryv": {label: overlays.Overlay(key) for key, label in texts.OVERLAY_CHOICE.items()},
     "mapa": {label: kind for kind, label in texts.COOPERATION_MAP_CHOICE.items()},
     "body": {label: points for points, label in texts.GAPS_POINTS_CHOICE.items()},
     "den": {str(year): year for year in range(2008, 2100)},
-    "nepotvrzene": {"ano": True, "ne": False},
 }
 
 

@@ -133,3 +133,9 @@ def test_without_a_database_the_first_start_builds_it(empty_home):
     assert not app.exception
     assert "Obce s 12+ body: 241 (3,9\u00a0%)" in words(app)
     assert (empty_home / "var" / "current").exists()
+
+
+def links(app: AppTest) -> dict[str, dict[str, str]]:
+    """Links to the pages of support beside their figures: path and what they take along."""
+    found = [link.proto for link in app.main.get("page_link")]
+    return {link.page: dict(part.split("=") for part in unquote_plus(link.query_string).split("&")) for link in found}

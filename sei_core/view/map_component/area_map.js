@@ -1133,15 +1133,16 @@ function fillLegend(legend, data, whole) {
     const box = swatch("hatched");
     rows.push(legendRow(box, data.strings.no_data, whole.format(data.missing_count), data.missing));
   }
-  for (const { label, style, colour } of data.outlines) if (label) rows.push(legendRow(swatch(style, colour), label, ""));
-  if (data.point_label) rows.push(legendRow(swatch("point"), data.point_label, ""));
+  const over = data.outlines.map(({ label, style, colour }) => [swatch(style, colour), label]);
+  over.push([swatch("point"), data.point_label]);
+  for (const [box, label] of over) if (label) rows.push(legendRow(box, label, "", "", "over"));
   const list = make("ul");
   list.append(...rows);
   legend.replaceChildren(title, list);
 }
 
-function legendRow(box, text, count, note) {
-  const row = make("li");
+function legendRow(box, text, count, note = "", kind = "") {
+  const row = make("li", kind);
   const label = make("span");
   const number = make("span", "count");
   label.textContent = text;
