@@ -99,7 +99,7 @@ def by_municipality(area_code: str, with_mentions: bool, with_low: bool) -> pd.D
         municipality_name: text
         district_name: text
         region_name: text
-        locality_count: known localities, told by name or not
+        known_count: known localities, told by name or not
         hidden_count: of these the ones told only as a count
         mention_count: mentions that the municipality has one, without a name
         label_lat: degrees, EPSG:4326
@@ -114,7 +114,7 @@ def by_municipality(area_code: str, with_mentions: bool, with_low: bool) -> pd.D
         )
         SELECT municipality_code, municipality_name, district.area_name AS district_name,
                region.area_name AS region_name,
-               coalesce(named_count, 0) + coalesce(hidden_count, 0) AS locality_count,
+               coalesce(named_count, 0) + coalesce(hidden_count, 0) AS known_count,
                coalesce(hidden_count, 0) AS hidden_count, coalesce(mention_count, 0) AS mention_count,
                label_lat, label_lon
         FROM told FULL JOIN hidden USING (municipality_code)
@@ -122,8 +122,8 @@ def by_municipality(area_code: str, with_mentions: bool, with_low: bool) -> pd.D
         JOIN area AS district ON district.area_code = district_code
         JOIN area AS region ON region.area_code = region_code
         WHERE municipality_code IN (SELECT municipality_code FROM membership WHERE membership.area_code = $area_code)
-          AND (locality_count > 0 OR $with_mentions)
-        ORDER BY locality_count DESC, mention_count DESC, municipality_name COLLATE cs, municipality_code
+          AND (known_count > 0 OR $with_mentions)
+        ORDER BY known_count DESC, mention_count DESC, municipality_name COLLATE cs, municipality_code
         """,
         area_code=area_code,
         with_mentions=with_mentions,
@@ -144,12 +144,12 @@ def counts(with_low: bool) -> pd.DataFrame:
     return _of_told(
         """
         , known AS (
-            SELECT municipality_code, count(DISTINCT locality_key) AS known_count
+            SELECT municipality_code, count(DISTINCT locality_key) AS told_count
             FROM named WHERE locality_level = 'lokalita' GROUP BY municipality_code
             UNION ALL
-            SELECT municipality_code, hidden_count FROM hidden
+            SELECT municipality_code, hidden_count AS told_count FROM hidden
         )
-        SELECT municipality_code AS area_code, coalesce(sum(known_count), 0)::INT AS value
+        SELECT municipality_code AS area_code, coalesce(sum(told_count), 0)::INT AS value
         FROM municipality LEFT JOIN known USING (municipality_code)
         GROUP BY municipality_code
         ORDER BY municipality_code
@@ -166,7 +166,7 @@ def coverage(area_code: str, with_low: bool) -> pd.DataFrame:
         with_low: also what is of low certainty.
 
     Columns:
-        locality_count: known localities, told by name or not
+        known_count: known localities, told by name or not
         hidden_count: of these the ones told only as a count
         municipality_count: municipalities of known localities
         mentioned_count: further municipalities of which a source says only that they have one
@@ -196,7 +196,7 @@ def coverage(area_code: str, with_low: bool) -> pd.DataFrame:
             SELECT coalesce(sum(hidden_count), 0)::INT AS hidden_count
             FROM hidden SEMI JOIN inside USING (municipality_code)
         )
-        SELECT named_count + hidden_count AS locality_count, hidden_count,
+        SELECT named_count + hidden_count AS known_count, hidden_count,
                (SELECT count(*) FROM municipalities WHERE is_known) AS municipality_count,
                (SELECT count(*) FROM municipalities WHERE NOT is_known) AS mentioned_count,
                first_year, last_year, undated_count, state_count

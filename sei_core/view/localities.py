@@ -91,10 +91,10 @@ def reach(coverage: pd.DataFrame, survey: pd.DataFrame, area: Area) -> list[str]
         area: the chosen one.
     """
     row = coverage.iloc[0]
-    if row.locality_count == 0:
+    if row.known_count == 0:
         return [texts.LOCALITY_NONE_KNOWN, *_mentioned(row)]
     known = texts.LOCALITY_KNOWN.format(
-        count=numbers.counted(row.locality_count, "locality"), municipalities=numbers.integer(row.municipality_count)
+        count=numbers.counted(row.known_count, "locality"), municipalities=numbers.integer(row.municipality_count)
     )
     sentences = [" ".join((known, *_counted(survey, area), texts.LOCALITY_INCOMPLETE))]
     if row.hidden_count:

@@ -116,7 +116,7 @@ def _range_labels(starts: tuple[int, ...]) -> tuple[str, ...]:
 
 def _mentions(municipalities: pd.DataFrame) -> list[Outline]:
     """One dotted line around municipalities that are only mentioned; none without them."""
-    only = municipalities.loc[municipalities["locality_count"] == 0, "municipality_code"]
+    only = municipalities.loc[municipalities["known_count"] == 0, "municipality_code"]
     label = texts.LOCALITY_MAP_MENTIONS.format(count=numbers.counted(len(only), "municipality"))
     return [Outline(tuple(only), "dotted", label)] if len(only) else []
 
@@ -124,7 +124,7 @@ def _mentions(municipalities: pd.DataFrame) -> list[Outline]:
 def _table(municipalities: pd.DataFrame) -> pd.DataFrame:
     """The municipalities as the other tables of maps write areas."""
     names = {"municipality_code": "area_code", "municipality_name": "area_name", "district_name": "within_name"}
-    counted = ["locality_count", "hidden_count", "mention_count"]
+    counted = ["known_count", "hidden_count", "mention_count"]
     return municipalities.rename(columns=names)[[*names.values(), *counted]]
 
 

@@ -52,7 +52,7 @@ class Layers:
         outlines, points, point_label, notes: as in ``map_component.AreaMap``.
         title: what they are and of when; empty without any.
         table: columns ``area_code``, ``area_name``, ``within_name`` of municipalities, and of what is shown
-            ``standing_label``, ``locality_count``; ``reference_keys``.
+            ``standing_label``, ``known_count``; ``reference_keys``.
     """
 
     outlines: Sequence[Outline] = ()
@@ -98,12 +98,12 @@ def localities(municipalities: pd.DataFrame, listed: pd.DataFrame) -> Layers:
         municipalities: rows of ``queries.localities.by_municipality``.
         listed: rows of ``queries.localities.listed``; what is told only as a count has no document.
     """
-    known = municipalities[municipalities["locality_count"] > 0]
+    known = municipalities[municipalities["known_count"] > 0]
     names = {"municipality_code": "area_code", "municipality_name": "area_name", "district_name": "within_name"}
     cited = listed.groupby("municipality_code")["reference_keys"].agg(_joined)
-    table = known.rename(columns=names)[[*names.values(), "locality_count"]].reset_index(drop=True)
+    table = known.rename(columns=names)[[*names.values(), "known_count"]].reset_index(drop=True)
     notes = {
-        row.municipality_code: texts.OVERLAY_KNOWN.format(numbers.counted(row.locality_count, "locality"))
+        row.municipality_code: texts.OVERLAY_KNOWN.format(numbers.counted(row.known_count, "locality"))
         for row in known.itertuples()
     }
     table = table.assign(reference_keys=table["area_code"].map(cited))
@@ -116,15 +116,15 @@ def locality_points(municipalities: pd.DataFrame) -> Layers:
     Args:
         municipalities: rows of ``queries.localities.by_municipality``.
     """
-    known = municipalities[municipalities["locality_count"] > 0]
+    known = municipalities[municipalities["known_count"] > 0]
     points = [
         Point(
             row.label_lat,
             row.label_lon,
             texts.OVERLAY_POINT.format(
-                name=row.municipality_name, count=numbers.counted(row.locality_count, "locality")
+                name=row.municipality_name, count=numbers.counted(row.known_count, "locality")
             ),
-            text=numbers.integer(row.locality_count),
+            text=numbers.integer(row.known_count),
         )
         for row in known.iloc[::-1].itertuples()
     ]

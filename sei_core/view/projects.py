@@ -208,7 +208,7 @@ def _card_lines(row: object, claims: pd.DataFrame, named: pd.Series) -> Iterator
             yield label, value
         for claim in claims[claims["attribute"] == column].itertuples():
             said = texts.CLAIM.format(value=numbers.dated(claim.stated_text), source=_documents(claim, named))
-            yield texts.CONTRADICTION.format(label=label), said if pd.isna(claim.note) else f"{said} {claim.note}"
+            yield texts.CARD_CLAIM.format(label=label), said if pd.isna(claim.note) else f"{said} {claim.note}"
     yield labels.label("reference_keys").label, _documents(row, named)
 
 

@@ -523,8 +523,11 @@ def who_helps(burdened: pd.DataFrame, everyone: pd.DataFrame, memoranda: pd.Data
     return [
         (
             texts.HELP_CURRENT,
-            numbers.integer(_count(everyone, Answer.YES)),
-            texts.HELP_CURRENT_HELP.format(possibly=numbers.integer(_count(everyone, Answer.POSSIBLY))),
+            texts.HELP_CURRENT_VALUE.format(
+                count=numbers.integer(_count(everyone, Answer.YES)),
+                possibly=numbers.integer(_count(everyone, Answer.POSSIBLY)),
+            ),
+            texts.HELP_CURRENT_HELP,
         ),
         (
             texts.HELP_WITHOUT,

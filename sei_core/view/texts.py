@@ -381,7 +381,6 @@ COLUMN = {
     "own_change": ("Vlastní počty", "bodů"),
     "yardstick_change": ("Pohyb měřítka", "bodů"),
     "taken_over_change": ("Převzaté body", "bodů"),
-    "three_year_mean_points": ("Tříletý průměr", "bodů"),
     "test": ("Zkouška",),
     "index_band": ("Pásmo",),
     "index_points": ("Index", "bodů"),
@@ -859,7 +858,6 @@ EXAMPLE_DONOR_DIFFERS = (
 EXAMPLE_SUM = "**Součet: {terms} = {total}**, pásmo {band}."
 EXAMPLE_SUM_DIFFERS = " Zveřejněný index má ale {published}; pravidlo ho u této obce nedává a atlas ukazuje zveřejněný."
 COLUMN |= {
-    "donor_district_name": ("Okres dárce",),
     "counted": ("Co se počítá",),
     "counted_base": ("Z čeho (základ)",),
     "first_point_share": ("1 bod za kvocient od podílu", "", "percent"),
@@ -1260,7 +1258,7 @@ OFFER_TITLE |= {
     "prameny": "Prameny o spolupráci, lokalitách, projektech a plánech",
     "rozpory": "Rozporná tvrzení pramenů",
 }
-COLUMN |= {"subject_name": ("O čem je",), "reference_count": ("Pramenů",)}
+COLUMN |= {"reference_count": ("Pramenů",)}
 
 
 # ------------------------------------------------------------------------------------------------------------------
@@ -1608,7 +1606,7 @@ UNDATED_SENTENCE = (
 )
 UNDATED_LIST = "Projekty bez dat v čase"
 CARD_CONTRADICTION = "Prameny se v některých údajích liší; v kartě jsou obě tvrzení, každé se svým pramenem."
-CONTRADICTION = "{label} – tvrzení pramene"
+CARD_CLAIM = "{label} – tvrzení pramene"
 CLAIM = "{value} – {source}"
 STATE_CONFIRMED = "{state} (doloženo: {date})"
 CZK = "{amount}\u00a0Kč"
@@ -1801,10 +1799,10 @@ REGION_DUE = {"overdue": "termín uplynul, splnění nedoloženo", "upcoming": "
 REGION_TASKS_OTHER = "Bez termínu nebo opakovaných: {count} (v tabulce)."
 
 HELP_HEADING = "Kdo pomáhá"
-HELP_CURRENT = "Obce se známou spoluprací"
+HELP_CURRENT, HELP_CURRENT_VALUE = "Obce se známou spoluprací", "{count}, možná {possibly}"
 HELP_CURRENT_HELP = (
-    "Poslední pramen říká, že spolupráce s Agenturou trvá nebo začíná. U dalších obcí ({possibly}) je doložena bez "
-    "konce: možná trvá."
+    "Poslední pramen říká, že spolupráce s Agenturou trvá nebo začíná. Možná: spolupráce je doložena, její konec ale "
+    "nikdo neuvádí."
 )
 HELP_WITHOUT = "12+ bodů bez známé spolupráce"
 HELP_WITHOUT_HELP = "Z obcí s 12 a více body ({total}); žije v nich {people} 15+. Seznam spolupráce je neúplný."
@@ -1814,10 +1812,7 @@ HELP_MEMORANDA_HELP = (
 )
 COLUMN |= {
     "hidden_count": ("Malých rozpoznatelných lokalit",),
-    "reach": ("Dosah",),
-    "territories": ("Území",),
     "programme_names": ("Programy",),
-    "known_text": ("Stav známý k", "", "dated"),
     "covered_count": ("Se známou spoluprací", "obcí"),
     "possible_count": ("Možná spolupracují", "obcí"),
     "uncovered_count": ("Bez známé spolupráce", "obcí"),
@@ -1939,7 +1934,8 @@ LOCALITY_EARLIER_NOTE = (
     "s novějším šetřením se přímo srovnávat nedají, protože lokality počítala každá mapa jinak."
 )
 COLUMN |= {
-    "mention_count": ("Zmínky bez jména", "zmínek"),
+    "known_count": ("Známých lokalit",),
+    "mention_count": ("Zmínek bez jména",),
     "average_from": ("Lidí na lokalitu nejméně (přepočteno)", "osob", "integer"),
     "average_to": ("Lidí na lokalitu nejvýše (přepočteno)", "osob", "integer"),
     "average_differs": ("Uvedený průměr neodpovídá počtům",),
@@ -1994,7 +1990,6 @@ NOUN |= {
     "unit": ("územní celek", "územní celky", "územního celku", "územních celků"),
     "unit_in": ("územním celku", "územních celcích", "územního celku", "územních celcích"),
     "episode": ("spolupráce", "spolupráce", "spolupráce", "spoluprací"),
-    "locality": ("lokalita", "lokality", "lokality", "lokalit"),
 }
 UNKNOWN_DATE = "…"
 EPISODE_LINE = "{unit}: {span}"

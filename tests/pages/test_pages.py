@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from sei_core.paths import ROOT, app_script
+from sei_core.queries import cooperation, municipality, plans
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 
@@ -135,7 +138,110 @@ def test_without_a_database_the_first_start_builds_it(empty_home):
     assert (empty_home / "var" / "current").exists()
 
 
-def links(app: AppTest) -> dict[str, dict[str, str]]:
-    """Links to the pages of support beside their figures: path and what they take along."""
-    found = [link.proto for link in app.main.get("page_link")]
-    return {link.page: dict(part.split("=") for part in unquote_plus(link.query_string).split("&")) for link in found}
+def support_links(app: AppTest) -> dict[str, str | None]:
+    """Pages of support that the page itself links to, and the area that each link takes along."""
+    found = {link.proto.page: parse_qs(link.proto.query_string) for link in app.main.get("page_link")}
+    paths = {path.stem for path in (ROOT / "pages" / "podpora").glob("*.py")}
+    return {page: address.get("uzemi", [None])[0] for page, address in found.items() if page in paths}
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value.replace("\u00a0", " ") for metric in app.metric}
+
+
+def said(app: AppTest) -> str:
+    """Everything written on the page as its reader sees it."""
+    return words(app).replace("\\", "").replace("\u2060", "").replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("area", ["Česko", "Česko bez Prahy", "Ústecký kraj", "okres Most", "ORP Pacov"])
+def test_who_helps_in_an_area(atlas, area):
+    app = open_page("pages/index/prehled.py", uzemi=area)
+    code = app.selectbox(key="choice_uzemi").value.code
+    burdened, everyone = (cooperation.coverage(2023, code, points).groupby("answer") for points in (12, 0))
+    count = everyone["municipality_count"].sum()
+    without = burdened["municipality_count"].sum().get("no", 0)
+
+    assert not app.exception
+    assert metrics(app)["Obce se známou spoluprací"] == f"{count['yes']}, možná {count['possibly']}"
+    assert metrics(app)["12+ bodů bez známé spolupráce"].split(" (")[0] == str(without)
+    assert set(support_links(app).values()) == {None if area == "Česko" else area}
+    assert len(support_links(app)) == 6
+    assert "po roce 2019 neúplný" in said(app)
+
+
+def test_memoranda_of_a_kraj_and_of_the_country(atlas):
+    in_force = cooperation.memoranda("CZ").query("memorandum_state in ['platné', 'běží']")["region_code"].nunique()
+
+    assert metrics(open_page("pages/index/prehled.py"))["Kraje s memorandem"] == f"{in_force} z 14"
+    kraj = metrics(open_page("pages/index/prehled.py", uzemi="Liberecký kraj"))
+    assert kraj["Memorandum s krajem"] == "platné k 11. 6. 2024"
+
+
+def test_support_of_every_kraj_is_a_table_with_the_numbers_of_the_database(atlas):
+    app = open_page("pages/index/kraje.py")
+    table = next(each.value for each in app.table if "Stav memoranda" in each.value).set_index("Kraj")
+    rows = cooperation.coverage(2023, "CZ", 12).pivot(
+        index="region_name", columns="answer", values="municipality_count"
+    )
+
+    assert len(table) == 14
+    for column, answer in (("Se známou spoluprací (obcí)", "yes"), ("Bez známé spolupráce (obcí)", "no")):
+        assert table[column].astype(int).to_dict() == rows[answer].reindex(table.index).to_dict()
+
+
+@pytest.mark.parametrize("area", ["Ústecký kraj", "okres Most", "ORP Most"])
+def test_support_in_a_kraj_is_that_of_the_kraj_in_which_the_area_lies(atlas, area):
+    app = open_page("pages/index/kraje.py", uzemi=area)
+    burdened = cooperation.coverage(2023, "CZ042", 12).set_index("answer")["municipality_count"]
+    themes = plans.key_themes("CZ042")["measure_text"]
+
+    assert not app.exception
+    assert metrics(app)["Memorandum s krajem"] == "běží k 4. 12. 2023"
+    assert metrics(app)["12+ bodů: bez známé spolupráce"].split(" (")[0] == str(burdened["no"])
+    assert metrics(app)["12+ bodů: možná"].split(" (")[0] == str(burdened["possibly"])
+    assert len(themes) == 6
+    assert all(theme in said(app) for theme in themes)
+    assert "vypovězeno krajem" in said(app)
+
+
+def test_a_kraj_of_which_nothing_is_known_says_so(atlas):
+    app = open_page("pages/index/kraje.py", uzemi="Hlavní město Praha")
+
+    assert not app.exception
+    assert metrics(app)["Memorandum s krajem"] == "není známo"
+
+
+@pytest.mark.parametrize(
+    ("code", "sentences"),
+    [
+        (
+            "567256",
+            ["sídliště Janov – panelové sídliště (stav 2010)", "ubytovny UNO", "Bílý Sloup", "Prameny se neshodnou"],
+        ),
+        ("567027", ["priorita (4): 1. Vzdělávání a volný čas; 2. Zaměstnanost; 3. Bydlení; 4. Prevence"]),
+        ("567337", ["2013 – 4/2015: podpora po odchodu Agentury", "od 4/2015: obnovená spolupráce, KPSVL"]),
+        ("563838", ["náhradník, 7. v pořadí – první náhradník", "trvá (doloženo k 11. 6. 2024)"]),
+        ("564265", ["od 2024: nová spolupráce", "(celek: Mikroregion Frýdlantsko) – trvá"]),
+        ("563820", ["předčasně ukončeno, spolupráce ukončena ze strany města", "předčasně skončila a o jiné prameny"]),
+        ("554782", ["Praha 14 – Dygrýnova", "není známa žádná spolupráce"]),
+        ("532819", ["Malých lokalit, ve kterých by šlo poznat jednotlivé domácnosti: 2"]),
+    ],
+)
+def test_support_of_a_municipality(atlas, code, sentences):
+    app = open_page("pages/index/obec.py", obec=code)
+
+    assert not app.exception
+    assert [sentence for sentence in sentences if sentence not in said(app)] == []
+    region = municipality.profile(code, 2023)["region_name"].item()
+    assert set(support_links(app).values()) == {region}
+    assert len(support_links(app)) == 6
+
+
+def test_a_municipality_without_known_support_says_so_and_draws_nothing(atlas):
+    app = open_page("pages/index/obec.py", obec="541397")
+
+    assert not app.exception
+    assert "Z dostupných pramenů není známa žádná spolupráce" in said(app)
+    assert not [mark for mark in app.markdown if mark.value == "##### Spolupráce s Agenturou"]
+    assert not [chart for chart in app.get("plotly_chart") if "spoluprace" in chart.proto.id]

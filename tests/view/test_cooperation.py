@@ -1,4 +1,4 @@
-"""Words about cooperation: spans, counts on a day, who cooperated in a year, what was published, where help is missing."""
+"""Words about cooperation: spans, counts on a day, who cooperated in a year, what was published, where it is missing."""
 
 from __future__ import annotations
 

@@ -394,8 +394,8 @@ def test_three_figures_on_who_helps():
     country = support_parts.who_helps(BURDENED, EVERYONE, rows(MEMORANDUM, {}, {"memorandum_state": "platné"}))
     kraj = support_parts.who_helps(coverage(("A", (0, 0, 0))), coverage(("A", (0, 0, 3))), rows(MEMORANDUM, {}))
 
-    assert [plain(value) for _, value, _ in country] == ["2", "8 (73 %)", "1 z 3"]
-    assert [plain(value) for _, value, _ in kraj] == ["0", "0 (–)", "ukončeno"]
+    assert [plain(value) for _, value, _ in country] == ["2, možná 3", "8 (73 %)", "1 z 3"]
+    assert [plain(value) for _, value, _ in kraj] == ["0, možná 0", "0 (–)", "ukončeno"]
 
 
 def region(**frames):
