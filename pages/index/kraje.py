@@ -22,7 +22,8 @@ def support_in(region: ui.Area, year: int) -> None:
     rows = (projects.of_area(code), plans.key_themes(code), meetings.tasks(code))
     known = support_parts.RegionSupport(region, day, memoranda, burdened, everyone, ever, *rows)
     st.subheader(texts.REGION_SUPPORT.format(region=region.label), anchor=False)
-    ui.metrics(support_parts.region_figures(known))
+    for figures in support_parts.region_figures(known):
+        ui.metrics(figures)
     ui.source_line(meta.sources_of("municipality_index", year=year))
     for part in support_parts.region_parts(known):
         offer = cited(part.rows, part.offer, references)

@@ -83,8 +83,7 @@ def show(known: profile.Profile, helped: support_parts.Support, year: int) -> No
 def show_support(helped: support_parts.Support, region: str) -> None:
     """Who helps, since when and with what; where to read on."""
     st.subheader(texts.SUPPORT_HEADING, anchor=False)
-    ui.statements([support_parts.headline(helped), *support_parts.unknown(helped)])
-    ui.caveat(texts.SUPPORT_INCOMPLETE)
+    ui.statements([support_parts.headline(helped), *support_parts.reservations(helped)])
     for part in helped.parts:
         offer = cited(part.rows, part.offer, helped.known)
         st.markdown(f"##### {part.title}")

@@ -47,26 +47,29 @@ def on_day(today: date, area: ui.Area, unconfirmed: bool) -> None:
     ui.open_municipality(ui.area_map(view, "cooperation_map", takeaway))
 
 
-def beginnings(area: ui.Area, known: object) -> None:
+def beginnings(area: ui.Area, unconfirmed: bool) -> None:
     """Where cooperation began, year by year, and the list of all of it."""
     rows, references = cooperation.beginnings(area.code), meta.references()
+    known = cooperation.episodes(area.code, unconfirmed)
     st.subheader(texts.BEGINNINGS_HEADING.format(area=area.label), anchor=False)
     if rows.empty:
         st.markdown(texts.BEGINNINGS_NONE)
-        return
-    sources = cited(rows, "zacatky-spoluprace", references).sources
-    ui.listing(Offer(words.beginning_rows(rows), "zacatky-spoluprace", sources))
-    st.subheader(texts.EPISODES_HEADING, anchor=False)
-    ui.listing(Offer(words.brief(known), "spoluprace", cited(known, "spoluprace", references).sources))
+    else:
+        sources = cited(rows, "zacatky-spoluprace", references).sources
+        ui.listing(Offer(words.beginning_rows(rows), "zacatky-spoluprace", sources))
+    if len(known):
+        st.subheader(texts.EPISODES_HEADING, anchor=False)
+        ui.listing(Offer(words.brief(known), "spoluprace", cited(known, "spoluprace", references).sources))
 
 
-def in_time(area: ui.Area, known: object, today: date) -> None:
+def in_time(area: ui.Area, unconfirmed: bool, today: date) -> None:
     """Episodes and memoranda on the same axis of time."""
+    drawn = words.with_bars(cooperation.episodes(area.code, unconfirmed))
     references, memoranda = meta.references(), cooperation.memoranda(area.code)
     names = cooperation.programmes()["programme_name"].tolist()
-    if len(known):
-        chart = cooperation_charts.episodes_timeline(known, names, area, today)
-        ui.figure(chart, cited(words.timed(known), "spoluprace-cas", references))
+    if len(drawn):
+        chart = cooperation_charts.episodes_timeline(drawn, names, area, today)
+        ui.figure(chart, cited(words.timed(drawn), "spoluprace-cas", references))
     st.subheader(texts.MEMORANDA_HEADING, anchor=False)
     if memoranda.empty:
         st.markdown(texts.MEMORANDA_NONE)
@@ -98,8 +101,7 @@ with ui.page(texts.COOPERATION_TITLE, texts.COOPERATION_LEAD):
     unconfirmed = ui.choose_whether(
         texts.COOPERATION_UNCONFIRMED, "nepotvrzene", help_text=texts.COOPERATION_UNCONFIRMED_HELP
     )
-    known = cooperation.episodes(area.code, unconfirmed)
     on_day(today, area, unconfirmed)
-    beginnings(area, known)
-    in_time(area, known, today)
+    beginnings(area, unconfirmed)
+    in_time(area, unconfirmed, today)
     published(area, today)

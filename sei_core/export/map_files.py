@@ -129,7 +129,7 @@ class MapOffer:
             shapes,
             classes,
             legend,
-            replace(self.about, filters=tuple(filter(None, (*self.about.filters, self.layers.title)))),
+            replace(self.about, filters=tuple(filter(None, (*self.about.filters, self.layers.credit)))),
             legend_title=legend_title,
             noun=texts.LEVEL_NOUN[scene.level],
             borders=_shapes(self.release, Level.REGION, self.boundaries),

@@ -38,10 +38,12 @@ DPI = 300
 NO_DATA_CLASS = -1
 MAP_BOX = (0.025, 0.085, 0.735, 0.785)
 LEGEND_LEFT, LEGEND_TOP, LEGEND_STEP, LEGEND_LINE = 0.775, 0.80, 0.042, 0.021
-#: Letters of a label on one line of the legend.
-LEGEND_WIDTH = 22
+#: Letters on one line of the legend: of a class, which has its count beside it, and of an outline, which has none.
+LEGEND_WIDTH, OUTLINE_WIDTH = 18, 24
 LINE_STYLE = {"solid": "solid", "dashed": (0, (5, 2)), "dotted": (0, (1, 1.5))}
 KILOMETRES = (1, 2, 5, 10, 20, 50, 100)
+#: More sources than this are not named in the picture, unless their licence begins so.
+MOST_SOURCES, ATTRIBUTION = 6, "CC BY"
 MOST_NAMES = 80  # more would lie over each other
 
 _DRAWING = Lock()  # matplotlib's font cache is shared between threads
@@ -255,7 +257,7 @@ def _write_legend(figure: Figure, numbered: np.ndarray, legend: Sequence[LegendC
 def _write_outlines(figure: Figure, outlines: Sequence[Outline], height: float) -> float:
     """Write what the lines mean; return the height below them."""
     for outline in outlines:
-        wrapped = textwrap.wrap(outline.label, LEGEND_WIDTH)
+        wrapped = textwrap.wrap(outline.label, OUTLINE_WIDTH)
         middle = height - 0.009
         line = Line2D([LEGEND_LEFT, LEGEND_LEFT + 0.034], [middle, middle], transform=figure.transFigure)
         line.set(color=outline.colour or theme.TEXT, linewidth=1.5, linestyle=LINE_STYLE[outline.style])
@@ -287,10 +289,20 @@ def _swatch(figure: Figure, top: float, colour: str, hatched: bool) -> None:
 
 
 def _write_footer(figure: Figure, about: About) -> None:
-    attributions = dict.fromkeys(source.attribution for source in about.sources)
+    attributions = _attributions(about)
     when = texts.PICTURE_DATE.format(date=about.date, created=numbers.date(about.created))
     lines = [*textwrap.wrap(" · ".join(attributions), 150), f"{when} · {texts.EXPORT_APPLICATION}"]
     _text(figure, 0.03, 0.03 + 0.019 * len(lines), "\n".join(lines), 8, theme.TEXT_MUTED)
+
+
+def _attributions(about: About) -> list[str]:
+    """Whose data they are: all whose licence asks for it, and of many documents the first ones and how many more."""
+    named = dict.fromkeys(source.attribution for source in about.sources)
+    due = dict.fromkeys(source.attribution for source in about.sources if ATTRIBUTION in source.licence)
+    others = [each for each in named if each not in due]
+    more = numbers.integer(len(others) - MOST_SOURCES)
+    rest = [texts.PICTURE_MORE_SOURCES.format(count=more)] if len(others) > MOST_SOURCES else []
+    return [*others[:MOST_SOURCES], *rest, *due]
 
 
 def _draw_scale(axes: Axes) -> None:

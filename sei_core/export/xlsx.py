@@ -24,8 +24,11 @@ NUMBER_FORMAT = {
     Format.PERCENT: "0.0 %",
     Format.CHANGE: "+0;\u22120;0",
     Format.DATE: "d. m. yyyy",
+    Format.DATED: "@",
     Format.FLAG: "@",
 }
+#: A date as precise as its source, such as 2011/2012, is text.
+_TEXTS = (Format.TEXT, Format.DATED)
 MIN_WIDTH, MAX_WIDTH, HEADER_HEIGHT = 9, 42, 48
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -84,7 +87,7 @@ def _write_column(sheet: Worksheet, position: int, column: pd.Series, shape: For
             sheet.write_string(row, position, texts.FLAG_LABEL[bool(value)], cell)
         elif shape is Format.DATE:
             sheet.write_datetime(row, position, value, cell)
-        elif shape is Format.TEXT:
+        elif shape in _TEXTS:
             sheet.write_string(row, position, str(value), cell)
         else:
             sheet.write_number(row, position, value, cell)
@@ -93,7 +96,7 @@ def _write_column(sheet: Worksheet, position: int, column: pd.Series, shape: For
 def _width(column: pd.Series, shape: Format, heading: str) -> float:
     """Wide enough for the longest value and for the longest word of the wrapped heading."""
     words = max((len(word) for word in heading.split()), default=0)
-    values = column.dropna().astype(str).str.len().max() if shape is Format.TEXT and column.notna().any() else MIN_WIDTH
+    values = column.dropna().astype(str).str.len().max() if shape in _TEXTS and column.notna().any() else MIN_WIDTH
     return min(MAX_WIDTH, max(MIN_WIDTH, words + 3, values + 2, len(heading) / 3))
 
 

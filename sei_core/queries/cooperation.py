@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from sei_core.domain.cooperation import ANSWER_OF, CURRENT_STATES, NO_COOPERATION, Answer, prevailing, standing
-from sei_core.domain.vocabularies import Certainty, EpisodeState
+from sei_core.domain.vocabularies import Certainty, EpisodePhase, EpisodeState, UnitKind
 from sei_core.store import db
 
 
@@ -180,7 +180,7 @@ def beginnings(area_code: str) -> pd.DataFrame:
                 WHERE area_code = $area_code
                    OR ($area_code = 'CZ-CZ010' AND area_code = 'CZ' AND within_region_code IS DISTINCT FROM 'CZ010')
             ) AND NOT list_contains($no_cooperation, episode_state) AND certainty <> $low
-              AND unit_kind NOT IN ('kraj', 'stát')
+              AND NOT list_contains($above, unit_kind)
         )
         SELECT start_years, episode_phase, count(DISTINCT unit_name) AS unit_count,
                string_agg(DISTINCT unit_name, ', ' ORDER BY unit_name COLLATE cs) AS unit_names,
@@ -189,11 +189,13 @@ def beginnings(area_code: str) -> pd.DataFrame:
         FROM begun
         GROUP BY start_years, episode_phase
         ORDER BY min(year(start_day)) NULLS LAST, start_years,
-                 list_position(['pilotní', 'nová', 'obnovená', 'po odchodu ASZ'], episode_phase) NULLS LAST
+                 list_position($phases, episode_phase) NULLS LAST
         """,
         area_code=area_code,
         low=Certainty.LOW.value,
         no_cooperation=sorted(NO_COOPERATION),
+        above=[UnitKind.REGION.value, UnitKind.COUNTRY.value],
+        phases=[phase.value for phase in EpisodePhase],
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from sei_core.domain.cooperation import ANSWER_OF, Answer, Standing, prevailing, standing
+from sei_core.domain.cooperation import ANSWER_OF, NO_COOPERATION, Answer, Standing, prevailing, standing
 from sei_core.domain.levels import COUNTRY_CODE
 from sei_core.domain.vocabularies import Certainty, EpisodePhase, EpisodeState, UnitKind, YesNo
 from sei_core.view import numbers, texts
@@ -57,6 +57,12 @@ def days_of_years(first: int, today: date) -> dict[int, date]:
 def of_municipalities(episodes: pd.DataFrame) -> pd.DataFrame:
     """Keep the episodes of municipalities and their groups."""
     return episodes[~episodes["unit_kind"].isin(ABOVE_MUNICIPALITIES)]
+
+
+def with_bars(episodes: pd.DataFrame) -> pd.DataFrame:
+    """Keep the episodes that a chart in time draws: of municipalities and their groups, not those that never began."""
+    own = of_municipalities(episodes)
+    return own[~own["episode_state"].isin(NO_COOPERATION)].reset_index(drop=True)
 
 
 def headline(standings: pd.DataFrame, members: pd.DataFrame) -> list[tuple[str, str, str]]:

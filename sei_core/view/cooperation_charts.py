@@ -10,7 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from sei_core.domain.cooperation import CONFIRMED_STATES, NO_COOPERATION, Answer
+from sei_core.domain.cooperation import CONFIRMED_STATES, Answer
 from sei_core.domain.levels import Level
 from sei_core.domain.vocabularies import Certainty, CountedUnit, EpisodeState, MemorandumKind, MemorandumState, YesNo
 from sei_core.view import cooperation, numbers, texts, theme
@@ -29,16 +29,13 @@ NAMES_MARGIN = 180
 def episodes_timeline(episodes: pd.DataFrame, programmes: Sequence[str], area: Area, today: date) -> go.Figure:
     """Draw the episodes of municipalities and their groups, coloured by their first programme.
 
-    What is unconfirmed or in waiting is no cooperation and has no bar.
-
     Args:
-        episodes: rows of ``queries.cooperation.episodes``.
+        episodes: rows of ``queries.cooperation.episodes``; see ``cooperation.with_bars``.
         programmes: names in the order of their colours; see ``queries.cooperation.programmes``.
         area: the chosen one; names of the country tell the kraj.
         today: where bars without a known end stop.
     """
-    own = cooperation.of_municipalities(episodes)
-    own = own[~own["episode_state"].isin(NO_COOPERATION)]
+    own = cooperation.with_bars(episodes)
     confirmed = own["confirmed_earliest"].where(own["episode_state"].isin(CONFIRMED_STATES))
     over = own["episode_state"].isin((EpisodeState.ENDED, EpisodeState.ENDED_EARLY))
     # What has ended was over when the unit began anew, or when a source said that it has ended.

@@ -145,8 +145,9 @@ def in_columns(groups: Iterable[Group], count: int) -> list[list[Group]]:
     columns: list[list[Group]] = [[] for _ in range(count)]
     groups = list(groups)
     heights = [_HEAD_LINES + len(group.sentences) for group in groups]
-    for group, before in zip(groups, accumulate(heights, initial=0), strict=False):
-        columns[before * count // sum(heights)].append(group)
+    for group, height, end in zip(groups, heights, accumulate(heights), strict=True):
+        middle = end - height / 2
+        columns[int(middle * count / sum(heights))].append(group)
     return columns
 
 

@@ -62,6 +62,14 @@ class Layers:
     title: str = ""
     table: pd.DataFrame = field(default_factory=pd.DataFrame)
 
+    @property
+    def credit(self) -> str:
+        """The title with the number of documents behind it, for a picture that travels alone; empty without any."""
+        if not self.title:
+            return ""
+        keys = [key for key in _joined(self.table["reference_keys"]).split(BETWEEN_KEYS) if key]
+        return texts.OVERLAY_CREDIT.format(title=self.title, count=numbers.integer(len(keys)))
+
 
 def cooperation(standings: pd.DataFrame, episodes: pd.DataFrame, members: pd.DataFrame) -> Layers:
     """Draw lines around municipalities that cooperate, may, or did.
@@ -121,9 +129,7 @@ def locality_points(municipalities: pd.DataFrame) -> Layers:
         Point(
             row.label_lat,
             row.label_lon,
-            texts.OVERLAY_POINT.format(
-                name=row.municipality_name, count=numbers.counted(row.known_count, "locality")
-            ),
+            texts.OVERLAY_POINT.format(name=row.municipality_name, count=numbers.counted(row.known_count, "locality")),
             text=numbers.integer(row.known_count),
         )
         for row in known.iloc[::-1].itertuples()

@@ -22,6 +22,7 @@ from sei_core.domain.vocabularies import (
     DocumentState,
     LocalityLevel,
     MemorandumState,
+    ProjectLevel,
     UnitKind,
 )
 from sei_core.view import cooperation, cooperation_charts, labels, localities, numbers, projects, texts, timelines
@@ -47,6 +48,8 @@ MEMORANDUM_ORDER = (
 )
 #: Sentences up to so many letters share a paragraph of a document.
 SHORT = 80
+#: Least height of a timeline, with room for a title and a legend of two lines on a phone.
+CHART_HEIGHT = 240
 #: More measures of a plan than these are left to the table.
 MOST_MEASURES = 6
 #: A memorandum or cooperation of these states is the last that is known to be in force.
@@ -136,11 +139,19 @@ def headline(support: Support) -> str:
     )
 
 
-def unknown(support: Support) -> list[str]:
-    """Say which parts no source speaks of; nothing to say if all are known."""
+def reservations(support: Support) -> list[str]:
+    """That the list is incomplete, and which parts no source speaks of; nothing where the headline says it all."""
+    if not support.parts:
+        return []
     titles = {part.title for part in support.parts}
     missing = [title[0].lower() + title[1:] for title in texts.SUPPORT_PART.values() if title not in titles]
-    return [texts.SUPPORT_UNKNOWN.format(parts=", ".join(missing))] if missing else []
+    unknown = [texts.SUPPORT_UNKNOWN.format(parts=", ".join(missing))] if missing else []
+    return [*_incomplete(support), *unknown]
+
+
+def _incomplete(support: Support) -> list[str]:
+    """The headline itself says that the list is incomplete where no cooperation is known."""
+    return [] if support.episodes.empty else [texts.SUPPORT_INCOMPLETE]
 
 
 def lines(support: Support) -> list[tuple[str, str]]:
@@ -148,8 +159,7 @@ def lines(support: Support) -> list[tuple[str, str]]:
     told = [
         (part.title if at == 0 else "", text) for part in support.parts for at, text in enumerate(_paragraphs(part))
     ]
-    warning = [] if support.episodes.empty else [("", texts.SUPPORT_INCOMPLETE)]
-    return [("", headline(support)), *told, *warning]
+    return [("", headline(support)), *told, *(("", warning) for warning in _incomplete(support))]
 
 
 def _paragraphs(part: Part) -> list[str]:
@@ -167,13 +177,20 @@ def _through(rows: pd.DataFrame, name: str) -> str:
 def _cooperation(support: Support) -> Part:
     """Each episode in a sentence, the newest first; then on what sources disagree; and a chart if there is a date."""
     rows = support.episodes
-    names = support.programmes["programme_name"].tolist()
     dated = rows[["start_earliest", "start_latest", "confirmed_latest"]].notna().any(axis=None)
-    chart = cooperation_charts.episodes_timeline(rows, names, support.place, support.day) if dated else None
+    chart = _timeline(support) if dated else None
     told = [_episode(row) for row in rows[::-1].itertuples()]
     columns = ["unit_name", "episode_phase", "programme_names", "start_text", "end_text", "episode_state", "end_reason"]
     shown = rows[[*columns, "confirmed_text", "certainty", "reference_keys", "note"]]
     return Part(texts.SUPPORT_PART["cooperation"], told + _claims(support.claims), shown, "spoluprace-obce", chart)
+
+
+def _timeline(support: Support) -> go.Figure:
+    """Episodes on one line or a few: high enough for the legend, and years far enough apart for a phone."""
+    names = support.programmes["programme_name"].tolist()
+    chart = cooperation_charts.episodes_timeline(support.episodes, names, support.place, support.day)
+    chart.update_xaxes(dtick="M48")
+    return chart.update_layout(height=max(chart.layout.height, CHART_HEIGHT))
 
 
 def _episode(row: object) -> str:
@@ -356,20 +373,17 @@ def region_of(known: pd.DataFrame, area: Area) -> Area | None:
     return Area(rows["area_code"].item(), Level.REGION, texts.AREA_LABEL[Level.REGION].format(name))
 
 
-def region_figures(support: RegionSupport) -> list[tuple[str, str, str | None]]:
-    """Memorandum, burdened municipalities by what is known of their cooperation, all that ever cooperated."""
-    ever = support.ever[support.ever["region_code"] == support.region.code]
+def region_figures(support: RegionSupport) -> list[list[tuple[str, str, str]]]:
+    """Two rows of figures: the memorandum and who ever cooperated; burdened municipalities by what is known now."""
+    ever = int((support.ever["region_code"] == support.region.code).sum())
+    now = {answer: numbers.integer(_count(support.everyone, answer)) for answer in Answer}
+    help_text = texts.REGION_EVER_HELP.format(current=now[Answer.YES], possibly=now[Answer.POSSIBLY])
     return [
-        (texts.REGION_MEMORANDUM, memorandum_state(support.memoranda), texts.REGION_MEMORANDUM_HELP),
-        *(_answered(support.burdened, answer) for answer in Answer),
-        (
-            texts.REGION_EVER,
-            numbers.integer(len(ever)),
-            texts.REGION_EVER_HELP.format(
-                current=numbers.integer(_count(support.everyone, Answer.YES)),
-                possibly=numbers.integer(_count(support.everyone, Answer.POSSIBLY)),
-            ),
-        ),
+        [
+            (texts.REGION_MEMORANDUM, memorandum_state(support.memoranda), texts.REGION_MEMORANDUM_HELP),
+            (texts.REGION_EVER, numbers.integer(ever), help_text),
+        ],
+        [_answered(support.burdened, answer) for answer in Answer],
     ]
 
 
@@ -438,8 +452,8 @@ def _themes(rows: pd.DataFrame) -> Part:
 
 
 def _region_projects(rows: pd.DataFrame) -> Part:
-    """Projects whose territory lies in the kraj or is the kraj; those of the whole country only as a count."""
-    own = rows[rows["reach"] != "country"]
+    """Systemic projects of the kraj one by one; where local ones are, and which ones of the country may concern it."""
+    local, wide = rows["project_level"] == ProjectLevel.LOCAL, rows["reach"] == "country"
     told = [
         texts.REGION_PROJECT.format(
             name=row.project_name,
@@ -447,12 +461,20 @@ def _region_projects(rows: pd.DataFrame) -> Part:
             where=row.territories,
             state=row.project_state + ("" if pd.isna(row.confirmed_text) else _confirmed(row.confirmed_text)),
         )
-        for row in own.itertuples()
+        for row in rows[~local & ~wide].itertuples()
     ]
-    if around := len(rows) - len(own):
-        told.append(texts.REGION_PROJECTS_AROUND.format(count=numbers.integer(around)))
-    columns = ["project_name", "project_state", "confirmed_text", "territories", "funding", "start_text", "end_text"]
-    shown = rows[[*columns, "implementer", "reference_keys"]]
+    for pattern, names in (
+        (texts.REGION_PROJECTS_WIDE, rows.loc[wide, "project_name"]),
+        (texts.REGION_PROJECTS_LOCAL, rows.loc[local & ~wide, "territories"]),
+    ):
+        if len(names):
+            told.append(
+                pattern.format(
+                    count=numbers.integer(len(names)), names="; ".join(names.str.split("; ").explode().unique())
+                )
+            )
+    columns = ["project_name", "project_level", "project_state", "confirmed_text", "territories", "funding"]
+    shown = rows[[*columns, "start_text", "end_text", "implementer", "reference_keys"]]
     return Part(texts.REGION_PART["projects"], told, shown, "projekty-kraje")
 
 

@@ -179,6 +179,7 @@ EXPORT_NO_GEOMETRY = (
 PICTURE_DATE = "Data: {date} · vytvořeno {created}"
 PICTURE_NO_DATA = "bez dat"
 PICTURE_OUTSIDE = "Bledé plochy leží mimo vybrané území."
+PICTURE_MORE_SOURCES = "a další prameny ({count}), uvedené v Atlasu"
 PICTURE_SCALE = "{km} km"
 
 
@@ -1767,7 +1768,7 @@ REGION_PART = {
     "memoranda": "Memoranda a spolupráce s krajem",
     "themes": "Klíčová témata spolupráce",
     "projects": "Projekty",
-    "tasks": "Úkoly kraje",
+    "tasks": "Úkoly v kraji",
 }
 REGION_MEMORANDUM = "Memorandum s krajem"
 REGION_MEMORANDUM_HELP = (
@@ -1793,7 +1794,8 @@ REGION_MEMORANDUM_AS_OF = " k {date}"
 REGION_MEMORANDUM_LINE = "{title} ({period}): {state}{confirmed}{content}"
 REGION_MEMORANDUM_CONTENT = "; {content}"
 REGION_PROJECT = "{name}{period}: {state}; {where}"
-REGION_PROJECTS_AROUND = "Projektů pro celé Česko, které se kraje mohou týkat: {count} (v tabulce)."
+REGION_PROJECTS_WIDE = "Celostátní projekty, které se kraje mohou týkat ({count}): {names}"
+REGION_PROJECTS_LOCAL = "Místní projekty ({count}, jednotlivě v tabulce): {names}"
 REGION_TASK = "{text} – {deadline}, {due}"
 REGION_DUE = {"overdue": "termín uplynul, splnění nedoloženo", "upcoming": "před termínem"}
 REGION_TASKS_OTHER = "Bez termínu nebo opakovaných: {count} (v tabulce)."
@@ -1828,7 +1830,7 @@ OFFER_TITLE |= {
     "memoranda-kraje": "Memoranda a spolupráce s krajem",
     "temata-kraje": "Klíčová témata spolupráce s krajem",
     "projekty-kraje": "Projekty v kraji",
-    "ukoly-kraje": "Úkoly kraje",
+    "ukoly-kraje": "Úkoly v kraji",
     "podpora-kraju": "Podpora podle krajů",
     "kdo-pomaha": "Kdo pomáhá: memoranda a zatížené obce podle spolupráce",
 }
@@ -1970,6 +1972,7 @@ OVERLAY_LINE = {
     "dashed": "spolupráce možná trvá ({count})",
     "dotted": "spolupráce skončila ({count})",
 }
+OVERLAY_CREDIT = "{title} (pramenů: {count}, uvedeny v Atlasu)"
 OVERLAY_NONE = "Ve zvoleném území není pro tento překryv nic známo."
 OVERLAY_POINTS = "známé vyloučené lokality (počet v obci)"
 OVERLAY_POINT = "{name}: {count}"
@@ -2050,7 +2053,7 @@ IN_YEAR_MIXED = (
     "V roce {year} spolupráce běžela nebo mohla běžet v {count} (doloženo {sure}, možná {unsure}): {phases}."
 )
 IN_YEAR_POSSIBLE = "V roce {year} spolupráce mohla běžet v {count}, doložena není v žádném: {phases}."
-IN_YEAR_NOBODY = "V roce {year} tu žádná spolupráce není doložena."
+IN_YEAR_NOBODY = "V roce {year} tu spolupráce s obcemi není doložena."
 POSSIBLE_UNIT = "{name} – možná"
 AND = " a "
 #: Episodes by how they began, as nouns.
@@ -2070,7 +2073,7 @@ PUBLISHED_BESIDE = "Zveřejněno: {published}. V atlasu: {known}"
 ENDED_EARLY = "Předčasně skončily: {episodes}."
 ENDED_EARLY_ONE = "{unit} ({span})"
 BEGINNINGS_HEADING = "Začátky spolupráce: {area}"
-BEGINNINGS_NONE = "V tomto území žádnou spolupráci neznáme."
+BEGINNINGS_NONE = "V tomto území žádnou spolupráci s obcemi neznáme."
 EPISODES_HEADING = "Všechny známé spolupráce"
 EPISODES_TITLE = "Spolupráce v čase"
 TIMELINE_SUBTITLE = "{area} · bledě: nejisté nebo nedoložené"

@@ -28,6 +28,12 @@ PAGES = {
     "/kraje": texts.REGIONS_NAV,
     "/obec?obec=567337": texts.MUNICIPALITY_NAV,
     "/vyvoj": texts.CHANGE_NAV,
+    "/spoluprace": texts.COOPERATION_NAV,
+    "/kde_podpora_chybi": texts.GAPS_NAV,
+    "/lokality": texts.LOCALITIES_NAV,
+    "/projekty": texts.PROJECTS_NAV,
+    "/opatreni_a_plany": texts.PLANS_NAV,
+    "/jednani_a_ukoly": texts.MEETINGS_NAV,
     "/metodika": texts.METHOD_NAV,
     "/zdroje": texts.SOURCES_NAV,
 }

@@ -14,6 +14,8 @@ from shapely.geometry import MultiPolygon, Polygon, box
 from sei_core import export
 from sei_core.errors import UnknownExportError
 from sei_core.export import About, Source
+from sei_core.export.xlsx import NUMBER_FORMAT
+from sei_core.view.tables import Format
 
 ABOUT = About(
     title="Index obcí 2023",
@@ -199,3 +201,16 @@ def test_table_without_boundaries_says_so():
 )
 def test_ending_of_a_file_name(name, ending):
     assert export.ending_of(name) == ending
+
+
+def test_a_date_as_precise_as_its_source_is_text_in_a_workbook():
+    frame = pd.DataFrame({"start_text": ["2011/2012", None, "2010-05"]})
+    labels = {"start_text": ("Začátek", "", Format.DATED)}
+
+    sheet = openpyxl.load_workbook(BytesIO(export.to_bytes(frame, "xlsx", ABOUT, labels)))["Data"]
+
+    assert [cell.value for cell in sheet["A"]] == ["Začátek", "2011/2012", None, "2010-05"]
+
+
+def test_every_way_to_write_a_column_has_a_number_format():
+    assert set(NUMBER_FORMAT) == set(Format)

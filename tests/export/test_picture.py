@@ -13,6 +13,7 @@ from shapely.geometry import Polygon, box
 
 from sei_core.export import About, Source, picture
 from sei_core.view import theme
+from sei_core.view.map_component import Outline, Point
 
 ABOUT = About("Žluťoučký kraj 2023", "Pásmo", "31. 12. 2023", (), (Source("Zdroj: ASZ", "–"),), date(2024, 5, 6))
 LIGHT, DARK = theme.SEQUENTIAL[1], theme.SEQUENTIAL[6]
@@ -117,3 +118,55 @@ def test_dollar_signs_in_a_title_stay_text(shapes):
 def test_equal_input_gives_equal_bytes(shapes, make):
     classes = pd.Series({"ring": 0, "core": 1})
     assert make(shapes, classes, LEGEND, ABOUT) == make(shapes, classes, LEGEND, ABOUT)
+
+
+def test_outlines_are_drawn_and_explained(shapes):
+    classes = pd.Series({"ring": 0, "core": 0, "east": 0})
+    outlines = [Outline(("core",), "solid", "pomáhá se"), Outline(("east",), "dotted", "skončilo")]
+    plain = picture.map_svg(shapes, classes, LEGEND, ABOUT)
+    lined = picture.map_svg(shapes, classes, LEGEND, ABOUT, outlines=outlines)
+
+    assert "pomáhá se" in words(lined)
+    assert "skončilo" in words(lined)
+    assert lined.count(b"stroke-dasharray") > plain.count(b"stroke-dasharray")
+
+
+def test_a_long_label_of_the_legend_is_wrapped(shapes):
+    legend = [picture.LegendClass("naposledy doloženo dříve, konec neznámý", LIGHT), LEGEND[1]]
+    content = picture.map_svg(shapes, pd.Series({"ring": 0, "core": 1, "east": 0}), legend, ABOUT)
+
+    assert "naposledy doloženo" in words(content)
+    assert "naposledy doloženo dříve, konec neznámý" not in content.decode(), "not in one line"
+
+
+def test_points_stand_over_the_map_with_their_text_and_in_the_legend(shapes):
+    classes, points = pd.Series({"ring": 0, "core": 1, "east": 0}), [Point(49.5, 15.5, "Obec: 7", text="7")]
+    plain = words(picture.map_svg(shapes, classes, LEGEND, ABOUT))
+
+    drawn = words(picture.map_svg(shapes, classes, LEGEND, ABOUT, points=points, point_label="lokality"))
+    without = words(picture.map_svg(shapes, classes, LEGEND, ABOUT, focus=["east"], points=points))
+
+    assert drawn.split().count("7") == plain.split().count("7") + 1
+    assert "lokality" in drawn
+    assert without.split().count("7") == plain.split().count("7"), "a point outside the window is left out"
+
+
+def test_lines_have_their_colour_and_may_go_around_areas_of_another_level(shapes):
+    line = Outline(("core",), "solid", "pomoc", theme.SERIES[1].colour)
+    only = picture.Shapes(shapes.codes[:1], shapes.paths[:1], shapes.bounds[:1], shapes.labels[:1])
+    classes = pd.Series({"ring": 0})
+
+    drawn = picture.map_png(only, classes, LEGEND, ABOUT, outlines=[line], outlined=shapes)
+
+    assert amount(drawn, theme.SERIES[1].colour) > 1000
+    assert amount(picture.map_png(only, classes, LEGEND, ABOUT), theme.SERIES[1].colour) == 0
+
+
+def test_of_many_sources_the_first_are_named_and_those_whose_licence_asks_for_it(shapes):
+    many = tuple(Source(f"Pramen {number}", "neuvedena") for number in range(1, 30))
+    about = About("Mapa", "Popis", "2023", (), (*many, Source("© ČÚZK", "CC BY 4.0")), date(2024, 5, 6))
+
+    text = words(picture.map_svg(shapes, pd.Series({"ring": 0}), LEGEND, about))
+
+    assert "Pramen 6 · a další prameny (23), uvedené v Atlasu · © ČÚZK" in text
+    assert "Pramen 7" not in text

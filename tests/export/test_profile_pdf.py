@@ -14,6 +14,7 @@ from sei_core.domain.indicators import INDICATORS
 from sei_core.domain.levels import Level
 from sei_core.export.profile_pdf import profile_pdf
 from sei_core.view.profile import Profile
+from tests.view.test_support_parts import PROJECT, rows, support
 
 SOURCES = pd.DataFrame({"attribution": ["Zdroj: ASZ #1"], "data_date": ["rok 2023"], "licence": ["CC BY 4.0"]})
 ADDRESS = "https://atlas.example/obec?obec=500011&rok=2023"
@@ -66,7 +67,7 @@ def known(name="Příbraz", neighbours=1, similar=1):
             "country_base": [100000, 100000, 100000, 70000, 6000],
         }
     )
-    rows = pd.DataFrame(
+    indicators = pd.DataFrame(
         {
             "indicator": sums["indicator"],
             "count": [150.0, 40.0, 30.0, 60.0, 7.0],
@@ -83,12 +84,12 @@ def known(name="Příbraz", neighbours=1, similar=1):
     compared = pd.DataFrame(
         [
             {"indicator": key, "level": level, "area_name": level.title(), "share": share}
-            for key, share in zip(rows["indicator"], rows["share"], strict=True)
+            for key, share in zip(indicators["indicator"], indicators["share"], strict=True)
             for level in levels
         ]
     )
     return Profile(
-        2023, pd.DataFrame([who]), rows, distance.distances(sums), compared, others(neighbours), others(similar)
+        2023, pd.DataFrame([who]), indicators, distance.distances(sums), compared, others(neighbours), others(similar)
     )
 
 
@@ -105,8 +106,18 @@ def others(count):
     )
 
 
-def made(profile, day=date(2026, 1, 5)):
-    return profile_pdf(profile, VALUES, boundaries, SOURCES, ADDRESS, day)
+def helped(count=1, name="Centrum podpory"):
+    """Support by so many projects; each has a line of its own, and a document that it is from."""
+    name = f"{name} a rozvoje aktivit směřujících k desegregaci v území"
+    keys = [f"zapis-{number:02}" for number in range(1, count + 1)]
+    known = pd.DataFrame({"source_key": keys, "attribution": [f"Kraj: {key}" for key in keys]}, dtype="str")
+    return support(
+        projects=rows(PROJECT, *({"project_name": name, "reference_keys": key} for key in keys)), known=known
+    )
+
+
+def made(profile, day=date(2026, 1, 5), projects=None):
+    return profile_pdf(profile, projects or helped(), VALUES, boundaries, SOURCES, ADDRESS, day)
 
 
 def pages(content):
@@ -123,9 +134,28 @@ def words(content, folder):
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize(("neighbours", "similar"), [(0, 0), (1, 1), (40, 8)])
-def test_profile_has_two_pages(neighbours, similar):
-    assert pages(made(known(neighbours=neighbours, similar=similar))) == 2
+@pytest.mark.parametrize(("neighbours", "similar", "projects"), [(0, 0, 0), (1, 1, 1), (40, 8, 0), (40, 8, 60)])
+def test_profile_has_two_pages(neighbours, similar, projects):
+    assert pages(made(known(neighbours=neighbours, similar=similar), projects=helped(projects))) == 2
+
+
+def test_support_is_named_with_its_documents(tmp_path):
+    text = words(made(known()), tmp_path)
+
+    assert "Podpora • Z dostupných pramenů není známa žádná spolupráce" in text
+    assert "Projekty: Centrum podpory a rozvoje aktivit směřujících k desegregaci v území (1. 10. 2023 – " in text
+    assert "náhradník, 7. v pořadí – první náhradník; projekt v realizaci (Jen při odstoupení jiné obce)" in text
+    assert "Podpora: Kraj: zapis-01" in text
+    assert "řádků v atlasu" not in text
+
+
+def test_support_beyond_the_page_is_counted(tmp_path):
+    text = words(made(known(neighbours=40, similar=8), projects=helped(60)), tmp_path)
+
+    shown = text.count("Centrum podpory")
+    assert 1 <= shown < 60
+    assert f"a dalších řádků v atlasu: {60 - shown}" in text
+    assert "Kraj: zapis-03 a dalších 57 pramenů na stránce obce" in text
 
 
 def test_profile_is_tagged_czech_and_titled():
@@ -151,13 +181,13 @@ def test_profile_says_name_points_distances_sources_date_and_address(tmp_path):
 
 
 def test_special_characters_of_typst_stay_text(tmp_path):
-    content = made(known(SPECIAL))
+    content = made(known(SPECIAL), projects=helped(name=SPECIAL))
     assert pages(content) == 2
-    assert SPECIAL in words(content, tmp_path)
+    assert words(content, tmp_path).count(SPECIAL) >= 3
 
 
 def test_neighbours_beyond_the_page_are_counted(tmp_path):
-    assert "a dalších 26 obcí" in words(made(known(neighbours=40)), tmp_path)
+    assert "a dalších 30 obcí" in words(made(known(neighbours=40)), tmp_path)
 
 
 def test_equal_input_gives_equal_bytes_and_another_day_does_not():

@@ -165,7 +165,7 @@ def test_who_helps_in_an_area(atlas, area):
     assert not app.exception
     assert metrics(app)["Obce se známou spoluprací"] == f"{count['yes']}, možná {count['possibly']}"
     assert metrics(app)["12+ bodů bez známé spolupráce"].split(" (")[0] == str(without)
-    assert set(support_links(app).values()) == {None if area == "Česko" else area}
+    assert set(support_links(app).values()) == {area}
     assert len(support_links(app)) == 6
     assert "po roce 2019 neúplný" in said(app)
 

@@ -149,3 +149,8 @@ def test_a_change_of_measure_fits_into_20_kilobytes():
     sent = len(json.dumps(data(view))) + len(map_component.LOADER)
 
     assert sent <= 20_000
+
+
+def test_notes_travel_by_code():
+    assert data(VIEW)["notes"] == {}
+    assert data(replace(VIEW, notes={"CZ042": "two\nlines"}))["notes"] == {"CZ042": "two\nlines"}

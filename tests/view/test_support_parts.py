@@ -138,11 +138,22 @@ def test_nothing_known_is_one_honest_sentence():
         "Z dostupných pramenů není známa žádná spolupráce obce s Agenturou pro sociální začleňování. Neznamená to, že "
         "žádná nebyla nebo není: seznam spolupracujících obcí je po roce 2019 neúplný."
     )
-    assert support_parts.unknown(nothing) == [
-        "Nic není z dostupných pramenů známo o těchto částech: spolupráce s Agenturou, lokality, projekty, dokumenty, "
-        "opatření a jiné řádky plánů."
-    ]
+    assert support_parts.reservations(nothing) == []
     assert nothing.references.empty
+
+
+def test_what_is_not_known_is_named_beside_what_is():
+    places = support_parts.reservations(support(localities=rows(LOCALITY, {})))
+    cooperation = support_parts.reservations(support(episodes=episodes({})))
+
+    assert places == [
+        "Nic není z dostupných pramenů známo o těchto částech: spolupráce s Agenturou, projekty, dokumenty, opatření a "
+        "jiné řádky plánů."
+    ]
+    assert [sentence[:40] for sentence in cooperation] == [
+        "Seznam spolupracujících obcí je po roce ",
+        "Nic není z dostupných pramenů známo o tě",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -406,7 +417,9 @@ def region(**frames):
         "burdened": BURDENED[BURDENED["region_code"] == "A"],
         "everyone": EVERYONE[EVERYONE["region_code"] == "A"],
         "ever": pd.DataFrame({"municipality_code": ["1", "2", "3"], "region_code": ["A", "A", "B"]}),
-        "projects": rows(PROJECT | {"territories": "Kraj A", "funding": None, "implementer": None}),
+        "projects": rows(
+            PROJECT | {"territories": "Kraj A", "funding": None, "implementer": None, "project_level": "systémový"}
+        ),
         "themes": rows(
             {"plan_title": "Spolupráce", "measure_text": "bydlení", "topic": "bydlení", "responsible": None}
             | {"reference_keys": "zapis"}
@@ -431,14 +444,15 @@ TASK = {
 
 
 def test_figures_of_a_kraj():
-    found = [(label, plain(value)) for label, value, _ in support_parts.region_figures(region())]
+    found = [[(label, plain(value)) for label, value, _ in row] for row in support_parts.region_figures(region())]
 
     assert found == [
-        ("Memorandum s krajem", "není známo"),
-        ("12+ bodů: známá spolupráce", "1 (17 %)"),
-        ("12+ bodů: možná", "2 (33 %)"),
-        ("12+ bodů: bez známé spolupráce", "3 (50 %)"),
-        ("Obce, které kdy spolupracovaly", "2"),
+        [("Memorandum s krajem", "není známo"), ("Obce, které kdy spolupracovaly", "2")],
+        [
+            ("12+ bodů: známá spolupráce", "1 (17 %)"),
+            ("12+ bodů: možná", "2 (33 %)"),
+            ("12+ bodů: bez známé spolupráce", "3 (50 %)"),
+        ],
     ]
 
 
@@ -460,13 +474,20 @@ def test_parts_of_a_kraj_in_sentences():
         "territories": "Kraj A",
         "funding": None,
         "implementer": None,
-        "reach": "area",
+        "project_level": "systémový",
+        "reach": "region",
         "end_text": None,
     }
     known = region(
         memoranda=rows(MEMORANDUM, {}, {"title": "III. memorandum", "valid_to_text": None, "content": "bydlení"}),
         themes=rows(theme, {}),
-        projects=rows(project, {}, {"reach": "country"}),
+        projects=rows(
+            project,
+            {},
+            {"reach": "country", "project_name": "Index"},
+            {"reach": "area", "project_level": "místní", "territories": "Lhota; Horka"},
+            {"reach": "area", "project_level": "místní", "territories": "Lhota"},
+        ),
         tasks=drawn.astype(dict.fromkeys(["deadline_earliest", "deadline_latest"], "datetime64[us]")),
     )
 
@@ -480,9 +501,10 @@ def test_parts_of_a_kraj_in_sentences():
         "Klíčová témata spolupráce": ["bydlení"],
         "Projekty": [
             "Centrum (od 1. 10. 2023): v realizaci; Kraj A",
-            "Projektů pro celé Česko, které se kraje mohou týkat: 1 (v tabulce).",
+            "Celostátní projekty, které se kraje mohou týkat (1): Index",
+            "Místní projekty (2, jednotlivě v tabulce): Lhota; Horka",
         ],
-        "Úkoly kraje": [
+        "Úkoly v kraji": [
             "Předložit plán – 30. 6. 2024, termín uplynul, splnění nedoloženo",
             "Bez termínu nebo opakovaných: 1 (v tabulce).",
         ],
