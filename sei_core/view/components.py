@@ -32,7 +32,7 @@ _MAP = st.components.v2.component("area_map", js=map_component.LOADER)
 #: Keys in the address; they are part of links that people keep, so they stay.
 YEAR, AREA, MUNICIPALITY, SELECTED = "rok", "uzemi", "obec", "vyber"
 
-#: Streamlit leaves a hand's breadth empty above the title, hides the focus of links in the menu and cuts long links off.
+#: Streamlit leaves a hand's breadth empty above the title, hides the focus of links in the menu and cuts off long ones.
 #: No data may ever be put into this text.
 _STYLE = """<style>
 .stMainBlockContainer { padding-top: 3rem; }

@@ -551,7 +551,7 @@ COLUMN |= {"points": ("Body",), "rank": ("Pořadí",)}
 # Obec, its words in view/profile.py and its document in export/profile_pdf.py
 
 MUNICIPALITY_TITLE = "Obec"
-MUNICIPALITY_LEAD = "Proč má tato obec právě tolik bodů, co by je změnilo a jaké obce jsou jí podobné?"
+MUNICIPALITY_LEAD = "Proč má tato obec právě tolik bodů, co by je změnilo, kdo jí pomáhá a které obce jsou jí podobné?"
 MUNICIPALITY_HOW = (
     "Vyhledejte obec podle názvu, okresu nebo kódu. Sem vede také klepnutí na obec v mapě. "
     "Odkaz na stránku obce si můžete uložit nebo poslat."
@@ -1705,8 +1705,8 @@ SUPPORT_PART = {
     "measures": "Opatření a jiné řádky plánů",
 }
 SUPPORT_NOTHING_KNOWN = (
-    "Z dostupných pramenů není známa žádná spolupráce obce s Agenturou pro sociální začleňování. Neznamená to, že žádná "
-    "nebyla nebo není: seznam spolupracujících obcí je po roce 2019 neúplný."
+    "Z dostupných pramenů není známa žádná spolupráce obce s Agenturou pro sociální začleňování. Neznamená to, že "
+    "žádná nebyla nebo není: seznam spolupracujících obcí je po roce 2019 neúplný."
 )
 SUPPORT_INCOMPLETE = (
     "Seznam spolupracujících obcí je po roce 2019 neúplný. „Bez známé spolupráce“ proto neznamená „bez spolupráce“; "
@@ -1722,12 +1722,15 @@ SUPPORT_STANDING = {
     "end_uncertain": "Spolupráce s Agenturou možná ještě trvá{units}: kdy přesně končí, prameny neuvádějí.",
     "start_uncertain": "Spolupráce s Agenturou se podle posledního pramene zahajovala{units}; novější zpráva není.",
     "end_unknown": (
-        "Spolupráce s Agenturou je známa{confirmed}{units}, její konec ale žádný pramen neuvádí: možná trvá, možná skončila."
+        "Spolupráce s Agenturou je známa{confirmed}{units}, její konec ale žádný pramen neuvádí: možná trvá, možná "
+        "skončila."
     ),
     "ended_early": "Spolupráce s Agenturou předčasně skončila{units} a o jiné prameny nevědí.",
     "ended": "Spolupráce s Agenturou skončila{units} a o novější prameny nevědí.",
     "not_yet": "Spolupráce s Agenturou má podle pramenů teprve začít{units}.",
-    "none": "O spolupráci s Agenturou mluví prameny jen jako o zájmu nebo pořadníku{units}; že začala, nedokládá žádný.",
+    "none": (
+        "O spolupráci s Agenturou mluví prameny jen jako o zájmu nebo pořadníku{units}; že začala, nedokládá žádný."
+    ),
 }
 SUPPORT_PHASE = {
     "pilotní": "pilotní spolupráce",
@@ -1780,7 +1783,9 @@ REGION_ANSWER = {
     "no": "12+ bodů: bez známé spolupráce",
 }
 REGION_ANSWER_HELP = {
-    "yes": "Obce s 12 a více body, o nichž poslední pramen říká, že spolupráce trvá nebo začíná. Žije v nich {people} 15+.",
+    "yes": (
+        "Obce s 12 a více body, o nichž poslední pramen říká, že spolupráce trvá nebo začíná. Žije v nich {people} 15+."
+    ),
     "possibly": "Obce s 12 a více body, jejichž spolupráce je doložena bez konce. Žije v nich {people} 15+.",
     "no": "Obce s 12 a více body bez známé současné spolupráce; seznam je neúplný. Žije v nich {people} 15+.",
 }
