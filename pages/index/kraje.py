@@ -75,8 +75,7 @@ with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
     else:
         support_by_region(area, year)
     ui.caveat(texts.SUPPORT_INCOMPLETE)
-    for column, (page, label) in zip(st.columns(len(support_parts.LINKS)), support_parts.LINKS, strict=True):
-        column.page_link(page, label=label, query_params=ui.shared_address())
+    ui.page_links(support_parts.LINKS)
 
     distribution = areas.distribution(year, area.code)
     ui.figure(charts.distribution(distribution, year), Offer(distribution, "rozdeleni-bodu", by_index))

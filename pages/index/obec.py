@@ -94,8 +94,7 @@ def show_support(helped: support_parts.Support, region: str) -> None:
             ui.source_line(offer.sources)
             ui.table_twin(offer)
     st.markdown(texts.SUPPORT_MORE.format(region=region))
-    for column, (page, label) in zip(st.columns(len(support_parts.LINKS)), support_parts.LINKS, strict=True):
-        column.page_link(page, label=label, query_params=ui.shared_address(**{ui.AREA: region}))
+    ui.page_links(support_parts.LINKS, **{ui.AREA: region})
 
 
 with ui.page(texts.MUNICIPALITY_TITLE, texts.MUNICIPALITY_LEAD):

@@ -25,8 +25,7 @@ def who_helps(year: int, area: ui.Area) -> None:
     ui.source_line(sources)
     ui.table_twin(Offer(support_parts.region_table(burdened, everyone, memoranda), "kdo-pomaha", sources))
     ui.caveat(texts.SUPPORT_INCOMPLETE)
-    for column, (page, label) in zip(st.columns(len(support_parts.LINKS)), support_parts.LINKS, strict=True):
-        column.page_link(page, label=label, query_params=ui.shared_address())
+    ui.page_links(support_parts.LINKS)
 
 
 with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
@@ -37,6 +36,7 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
     shares = overview.indicators(year, area.code)
 
     ui.municipality_search(municipality.search)
+    ui.region_links(ui.areas(meta.areas()))
     ui.metrics(findings.headline(summary, overview.summary(year, COUNTRY_CODE)))
 
     left, right = st.columns(2, gap="large")

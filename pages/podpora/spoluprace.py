@@ -11,7 +11,7 @@ from sei_core.export.offer import Offer, cited
 from sei_core.queries import areas, cooperation, meta
 from sei_core.view import components as ui
 from sei_core.view import cooperation as words
-from sei_core.view import cooperation_charts, cooperation_map, numbers, provenance, texts
+from sei_core.view import cooperation_charts, cooperation_map, numbers, provenance, support_parts, texts
 
 FIRST_YEAR = 2008
 BAND = Measure(INDEX, Part.BAND)
@@ -74,6 +74,7 @@ def in_time(area: ui.Area, unconfirmed: bool, today: date) -> None:
     if memoranda.empty:
         st.markdown(texts.MEMORANDA_NONE)
         return
+    ui.statements(support_parts.memorandum_lines(memoranda))
     chart = cooperation_charts.memoranda_timeline(memoranda, area.label, today)
     ui.figure(chart, cited(words.memorandum_rows(memoranda), "memoranda", references))
 

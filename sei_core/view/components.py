@@ -402,6 +402,27 @@ def _municipality_label(code: str, name: str, district: str) -> str:
     return texts.MUNICIPALITY_LINK.format(name=_plain(name), district=_plain(district), code=code)
 
 
+def page_links(links: Sequence[tuple[str, str]], **more: str) -> None:
+    """Link to pages beside each other, with the shared filters and ``more`` in their address.
+
+    Args:
+        links: path of the page's file and what the link says.
+        more: of the address, by key.
+    """
+    for column, (path, label) in zip(st.columns(len(links)), links, strict=True):
+        column.page_link(path, label=label, query_params=shared_address(**more))
+
+
+def region_links(known: Sequence[Area]) -> None:
+    """Link to the page of each kraj."""
+    st.caption(texts.REGION_LINKS)
+    with st.container(horizontal=True, gap="small"):
+        for each in known:
+            if each.level is Level.REGION:
+                address = shared_address(**{AREA: each.label})
+                st.page_link("pages/index/kraje.py", label=_plain(each.label), query_params=address, width="content")
+
+
 def municipality_links(rows: pd.DataFrame, most: int = 10) -> None:
     """Link to the first ``most`` municipalities and say how many more the table has.
 

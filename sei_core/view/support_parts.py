@@ -429,10 +429,16 @@ def region_parts(support: RegionSupport) -> list[Part]:
     return [part for part in found if len(part.rows)]
 
 
-def _memoranda(rows: pd.DataFrame) -> Part:
-    """Each memorandum in a sentence, the newest first."""
-    told = [
-        texts.REGION_MEMORANDUM_LINE.format(
+def memorandum_lines(rows: pd.DataFrame) -> list[str]:
+    """Each memorandum in a sentence, the newest first; with its kraj if there are several.
+
+    Args:
+        rows: of ``queries.cooperation.memoranda``.
+    """
+    several = rows["region_code"].nunique() > 1
+    return [
+        (f"{row.region_name}: " if several else "")
+        + texts.REGION_MEMORANDUM_LINE.format(
             title=row.title,
             period=_period(row.valid_from_text, row.valid_to_text),
             state=row.memorandum_state,
@@ -441,6 +447,10 @@ def _memoranda(rows: pd.DataFrame) -> Part:
         )
         for row in rows[::-1].itertuples()
     ]
+
+
+def _memoranda(rows: pd.DataFrame) -> Part:
+    told = memorandum_lines(rows)
     columns = ["memorandum_kind", "title", "signed_text", "valid_from_text", "valid_to_text", "memorandum_state"]
     shown = rows[[*columns, "confirmed_text", "content", "reference_keys", "note"]]
     return Part(texts.REGION_PART["memoranda"], told, shown, "memoranda-kraje")

@@ -1242,6 +1242,7 @@ SUPPORT_TEMPLATE_REFUSED = {
 # ------------------------------------------------------------------------------------------------------------------
 # Podpora: titles and leads of its pages
 
+REGION_LINKS = "Rovnou na kraj:"
 FROM_TO = "{start} – {end}"
 COOPERATION_TITLE = "Spolupráce"
 COOPERATION_LEAD = "Komu Agentura pro sociální začleňování pomáhá, odkdy, a jak jisté to je?"
@@ -1279,8 +1280,8 @@ MEETINGS_CALENDAR = "Kalendář"
 MEETINGS_NO_DUTY = "Žádný pramen neukládá území {area} povinnost, která by se opakovala."
 MEETINGS_ICS = (
     "Soubor ICS otevře Outlook, kalendář Google i telefon. Jsou v něm jednání a termíny zvoleného území známé na den "
-    "nebo na měsíc (celkem {count}), i ty minulé. Termín je celodenní událost, protože úkoly ze souboru kalendáře často "
-    "vynechávají; opakovaná povinnost v něm není, nemá den. Nový import událost aktualizuje, nezdvojí."
+    "nebo na měsíc (celkem {count}), i ty minulé. Termín je celodenní událost, protože úkoly ze souboru kalendáře "
+    "často vynechávají; opakovaná povinnost v něm není, nemá den. Nový import událost aktualizuje, nezdvojí."
 )
 MEETINGS_MISSING = (
     "„–“ znamená, že to prameny neuvádějí; u sloupce „Stav známý k“, že pramen není datovaný. Termín jen na měsíc je "

@@ -22,7 +22,8 @@ def two_clicks(address, visit):
         seen = visit(address)
         page = seen.page
         page.get_by_test_id("stMain").get_by_role("link", name=region, exact=True).click()
-        expect(page.get_by_text(f"{texts.OVERVIEW_HEAVIEST.format(area=region)}")).to_be_visible(timeout=20_000)
+        expect(page.get_by_role("heading", name=texts.REGIONS_TITLE, exact=True, level=1)).to_be_visible(timeout=20_000)
+        expect(page).to_have_url(re.compile("uzemi="))
         page.get_by_test_id("stSidebar").get_by_role("link", name=title, exact=True).click()
         expect(page.get_by_role("heading", name=title, exact=True, level=1)).to_be_visible(timeout=20_000)
         seen.settle()
