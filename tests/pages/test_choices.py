@@ -373,7 +373,7 @@ EXERCISES = {
     ),
     (ZDROJE, "tabulka"): Exercise(
         "Vstupy indexu",
-        lambda app: [name.replace("\\", "") for name in cells("Název v datech", 2)(app)],
+        lambda app: [name.replace("\\", "") for name in cells("Název v datech", 0)(app)],
         lambda year, area, table: list(TABLES[table].columns),
     ),
 }
