@@ -17,7 +17,7 @@ from sei_core import export
 from sei_core.domain.levels import Level
 from sei_core.errors import UnknownExportError
 from sei_core.export.about import About
-from sei_core.export.offer import sources_of
+from sei_core.export.offer import cited, sources_of
 from sei_core.queries import areas, localities, meta, municipality, tables
 from sei_core.schema.table import Table
 from sei_core.schema.tables import TABLES
@@ -140,8 +140,11 @@ def document(chosen: Export, year: int, ending: str) -> tuple[bytes, int]:
     Raises:
         UnknownExportError: if nobody writes this ending, or the table has no boundaries for it.
     """
-    sources = meta.sources_of(*chosen.tables, year=year if chosen.by_year else None)
     rows = chosen.rows(year)
+    if "reference_keys" in rows:  # what these rows cite, no more: of hidden localities not even the source
+        sources = cited(rows, chosen.name, meta.references()).sources
+    else:
+        sources = meta.sources_of(*chosen.tables, year=year if chosen.by_year else None)
     about = About(
         title=chosen.title,
         description=chosen.grain,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +18,7 @@ from sei_core.schema.tables import TABLES
 USTI, SLANY, LITVINOV, LEDCE = "CZ042", "532819", "567256", "576433"
 
 
+@cache
 def shipped_frames() -> dict[str, pd.DataFrame]:
     root = paths.data()
     municipalities, areas = (shipped.read_table(TABLES[name], root) for name in ("municipality", "area"))
@@ -26,7 +28,7 @@ def shipped_frames() -> dict[str, pd.DataFrame]:
 @pytest.fixture(scope="module")
 def unsure_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A home with an imported workbook: Chanov and a small place are of low certainty, Janov has a second source."""
-    root, frames = tmp_path_factory.mktemp("unsure"), shipped_frames()
+    root, frames = tmp_path_factory.mktemp("unsure"), dict(shipped_frames())
     seen = frames["locality_observation"].set_index("observation_key")
     seen.loc["L007-1", "certainty"] = "nízká"
     seen.loc["L041-1", "certainty"] = "nízká"
