@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sei_core.domain.levels import COUNTRY_CODE
+from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, PRAGUE_REGION
 
 
 def unit_municipalities(units: pd.DataFrame, members: pd.DataFrame, municipalities: pd.DataFrame) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def unit_areas(
 
     Returns:
         Columns ``unit_key``, ``area_code`` (a municipality's code among them), each pair once. Every unit lies in the
-        country; an ORP also in all that lies above it.
+        country, and in the country without Praha if it is not in Praha; an ORP also in all that lies above it.
     """
     parents = areas.set_index("area_code")["parent_code"].dropna().to_dict()
     rows = set(unit_municipality.itertuples(index=False, name=None))
@@ -45,6 +45,8 @@ def unit_areas(
     rows |= set(above[["unit_key", "area_code"]].itertuples(index=False, name=None))
     for unit in units.itertuples():
         rows.add((unit.unit_key, COUNTRY_CODE))
+        if unit.within_region_code != PRAGUE_REGION:
+            rows.add((unit.unit_key, COUNTRY_WITHOUT_PRAGUE_CODE))
         for start in (unit.covered_area_code, unit.within_region_code):
             code = start if isinstance(start, str) and start in set(areas["area_code"]) else None
             while code is not None:

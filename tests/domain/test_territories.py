@@ -52,10 +52,19 @@ def test_a_unit_lies_in_all_that_its_municipalities_lie_in():
     areas = unit_areas(UNITS, covered, MEMBERSHIP, AREAS).groupby("unit_key")["area_code"].agg(list).to_dict()
 
     assert areas == {
-        "cz": ["CZ"],
-        "kraj": ["CZ", "CZ01"],
-        "orp": ["11", "CZ", "CZ01"],
-        "town": ["11", "500001", "CZ", "CZ01"],
-        "group": ["11", "500001", "500002", "500003", "CZ", "CZ01", "CZ02"],
-        "unnamed": ["CZ", "CZ02"],
+        "cz": ["CZ", "CZ-CZ010"],
+        "kraj": ["CZ", "CZ-CZ010", "CZ01"],
+        "orp": ["11", "CZ", "CZ-CZ010", "CZ01"],
+        "town": ["11", "500001", "CZ", "CZ-CZ010", "CZ01"],
+        "group": ["11", "500001", "500002", "500003", "CZ", "CZ-CZ010", "CZ01", "CZ02"],
+        "unnamed": ["CZ", "CZ-CZ010", "CZ02"],
     }
+
+
+def test_a_unit_in_praha_is_not_in_the_country_without_it():
+    praha = pd.DataFrame([("praha", "CZ010", "CZ010")], columns=UNITS.columns)
+    areas = pd.DataFrame({"area_code": ["CZ", "CZ010"], "parent_code": ["", "CZ"]}).replace("", pd.NA)
+
+    found = unit_areas(praha, MEMBERS.iloc[:0], MEMBERSHIP, areas)
+
+    assert found["area_code"].tolist() == ["CZ", "CZ010"]
