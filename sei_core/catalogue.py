@@ -17,8 +17,8 @@ from sei_core import export
 from sei_core.domain.levels import Level
 from sei_core.errors import UnknownExportError
 from sei_core.export.about import About
-from sei_core.export.offer import cited, sources_of
-from sei_core.queries import areas, localities, meta, municipality, tables
+from sei_core.export.offer import cited, dates_of, sources_of
+from sei_core.queries import areas, localities, meta, municipality, provenance, tables
 from sei_core.schema.table import Table
 from sei_core.schema.tables import TABLES
 from sei_core.view import labels, texts
@@ -85,7 +85,6 @@ _SUPPORT = {
     "task": "tasks",
     "organisation": "organisations",
     "statement": "contradictions",
-    "reference": "references",
 }
 
 EXPORTS = {
@@ -117,6 +116,13 @@ EXPORTS = {
             ("locality", "locality_observation"),
         ),
         *(_table(name, alias) for name, alias in _SUPPORT.items()),
+        Export(
+            "references",
+            TABLES["reference"].title,
+            TABLES["reference"].grain,
+            lambda year: provenance.documents(),
+            ("reference",),
+        ),
         _table("source", "sources"),
         _table("quality_check", "checks"),
     )
@@ -148,7 +154,7 @@ def document(chosen: Export, year: int, ending: str) -> tuple[bytes, int]:
     about = About(
         title=chosen.title,
         description=chosen.grain,
-        date=str(year) if chosen.by_year else "; ".join(sources["data_date"].unique()),
+        date=str(year) if chosen.by_year else dates_of(sources),
         sources=tuple(sources_of(sources)),
     )
     shaped = _with_boundaries(rows, chosen.level) if ending == "geojson" and chosen.level else rows

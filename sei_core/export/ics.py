@@ -1,23 +1,24 @@
 """Meetings and deadlines as an iCalendar file (RFC 5545), for Outlook, Google Calendar and phones.
 
 A deadline is an event that takes whole days, not a VTODO: Outlook and Google Calendar silently leave out the to-dos of
-a file. Neither it nor a meeting without a time blocks the day. A date known to the month takes the month; what is less
+a file. Neither it nor a meeting without a time blocks the day. A date known to the month takes the month. A deadline
+that is less precise, such as "by the end of June", stands on the last day that it can be; a meeting that is less
 precise, and a duty that recurs on no day, is not written. Keys give the UIDs and the release gives DTSTAMP, so a file
 imported again updates its events instead of doubling them.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
+from sei_core.domain import times
 from sei_core.domain.vocabularies import MeetingState
 from sei_core.export.offer import Offer
 from sei_core.view import numbers, texts
@@ -28,7 +29,8 @@ PRODUCT = "-//Atlas socialniho zaclenovani//Jednani a ukoly//CS"
 HOUSE = "atlas-socialniho-zaclenovani"
 PRAGUE = ZoneInfo("Europe/Prague")
 
-_TIME = re.compile(r"(\d{1,2}):(\d{2})(?:–(\d{1,2}):(\d{2}))?")
+#: ``item_kind`` of a deadline.
+_TASK = "task"
 _STATUS = {
     MeetingState.HELD: "CONFIRMED",
     MeetingState.PLANNED: "TENTATIVE",
@@ -53,7 +55,7 @@ class CalendarOffer(Offer):
 
 
 def calendar(items: pd.DataFrame, name: str, stamped: datetime) -> bytes:
-    """Write meetings and deadlines that are known to the day or the month.
+    """Write the meetings and deadlines of ``dated``.
 
     Args:
         items: rows of ``queries.meetings.of_area``; ``reference_keys`` as a reader should see them.
@@ -66,7 +68,9 @@ def calendar(items: pd.DataFrame, name: str, stamped: datetime) -> bytes:
     file.add("calscale", "GREGORIAN")
     file.add("name", vText(name))
     file.add("x-wr-calname", vText(name))
-    events = [_event(item, stamped) for item in dated(items).itertuples()]
+    shown = dated(items)
+    shown = shown.assign(date_earliest=shown["date_earliest"].where(_is_of_day_or_month(shown), shown["date_latest"]))
+    events = [_event(item, stamped) for item in shown.itertuples()]
     if any(isinstance(event.decoded("dtstart"), datetime) for event in events):
         file.add_component(_prague())
     for event in events:
@@ -80,18 +84,24 @@ def stamp(history: pd.DataFrame) -> datetime:
 
 
 def dated(items: pd.DataFrame) -> pd.DataFrame:
-    """Keep the rows that a calendar has a place for: those known to the day or to the month.
+    """Keep the rows that a calendar has a place for: meetings known to the day or the month, deadlines with a last day.
 
     Args:
-        items: columns ``date_earliest``, ``date_latest``.
+        items: columns ``item_kind``, ``date_earliest``, ``date_latest``.
     """
+    is_deadline = (items["item_kind"] == _TASK) & items["date_latest"].notna()
+    return items[_is_of_day_or_month(items) | is_deadline]
+
+
+def _is_of_day_or_month(items: pd.DataFrame) -> pd.Series:
+    """Whether a date is one day, or exactly the days of one month."""
     first, last = items["date_earliest"], items["date_latest"]
     whole_month = first.dt.is_month_start & last.dt.is_month_end & (first.dt.to_period("M") == last.dt.to_period("M"))
-    return items[(first == last) | whole_month]
+    return (first == last) | whole_month
 
 
 def _event(item: Any, stamped: datetime) -> Event:
-    """One row of ``dated`` as an event."""
+    """One row of ``dated`` as an event on the days from ``date_earliest`` to ``date_latest``."""
     event = Event()
     event.add("uid", f"{item.item_kind}-{item.item_key}@{HOUSE}")
     event.add("dtstamp", stamped.astimezone(UTC))
@@ -110,12 +120,11 @@ def _event(item: Any, stamped: datetime) -> Event:
 
 def _times(first: date, last: date, hours: str | None) -> tuple[date, date]:
     """Start and end of an event: hours of Prague where one day and its hours are known, otherwise whole days."""
-    found = None if pd.isna(hours) or first != last else _TIME.fullmatch(hours)
-    if found is None:
+    if pd.isna(hours) or first != last:
         return first, last + timedelta(days=1)  # DTEND is the first day after
-    from_hour, from_minute, to_hour, to_minute = (None if part is None else int(part) for part in found.groups())
-    start = datetime.combine(first, time(from_hour, from_minute), PRAGUE)
-    return start, start if to_hour is None else datetime.combine(first, time(to_hour, to_minute), PRAGUE)
+    read = times.read(hours)
+    start = datetime.combine(first, read.start, PRAGUE)
+    return start, start if read.end is None else datetime.combine(first, read.end, PRAGUE)
 
 
 def _description(item: Any) -> str:

@@ -20,7 +20,7 @@ from sei_core.export.about import About
 from sei_core.export.offer import ENDINGS as TABLE_ENDINGS
 from sei_core.export.offer import sources_of
 from sei_core.view import labels, maps, texts
-from sei_core.view.cooperation_map import CategoryScene
+from sei_core.view.category_maps import CategoryScene
 from sei_core.view.map_component import Outline
 from sei_core.view.overlays import Layers
 from sei_core.view.tables import Format, Label, Labels
@@ -147,7 +147,7 @@ class CategoryOffer(MapOffer):
     """The same for a map of categories, whose scene brings its own table.
 
     Attributes:
-        scene: a ``cooperation_map.CategoryScene``.
+        scene: a ``category_maps.CategoryScene``.
     """
 
     scene: CategoryScene

@@ -18,6 +18,10 @@ from sei_core.view.tables import Format, Labels
 ENDINGS = ("excel.csv", "xlsx")
 
 
+#: More dates of sources than this are not written one by one.
+MOST_DATES = 3
+
+
 @dataclass(frozen=True)
 class Offer:
     """Rows with their description.
@@ -49,7 +53,7 @@ class Offer:
         return About(
             title=self.title or texts.OFFER_TITLE[self.name],
             description=texts.OFFER_DESCRIPTION,
-            date="; ".join(numbers.dated(each) for each in self.sources["data_date"].unique()),
+            date=dates_of(self.sources),
             filters=self.filters,
             sources=tuple(sources_of(self.sources)),
         )
@@ -81,6 +85,15 @@ def cited(rows: pd.DataFrame, name: str, references: pd.DataFrame, **more: objec
     sources = references.merge(used, left_on="source_key", right_index=True)
     sources = sources.sort_values(["rows", "source_key"], ascending=[False, True]).drop(columns="rows")
     return Offer(shown, name, sources, **more)
+
+
+def dates_of(sources: pd.DataFrame) -> str:
+    """Of when the data are: the dates of a few sources, of many the first and the last one known."""
+    dates = [each for each in sources["data_date"].unique() if not pd.isna(each)]
+    if len(dates) <= MOST_DATES:
+        return "; ".join(numbers.dated(each) for each in dates)
+    known = sorted(each for each in dates if each[:1].isdigit())
+    return texts.DATES_OF_SOURCES.format(first=numbers.dated(known[0]), last=numbers.dated(known[-1]))
 
 
 def sources_of(sources: pd.DataFrame) -> list[Source]:

@@ -43,7 +43,9 @@ LEGEND_WIDTH, OUTLINE_WIDTH = 18, 24
 LINE_STYLE = {"solid": "solid", "dashed": (0, (5, 2)), "dotted": (0, (1, 1.5))}
 KILOMETRES = (1, 2, 5, 10, 20, 50, 100)
 #: More sources than this are not named in the picture, unless their licence begins so.
-MOST_SOURCES, ATTRIBUTION = 6, "CC BY"
+MOST_SOURCES, ATTRIBUTION = 3, "CC BY"
+#: Letters in a line of the footer, which runs below map and legend.
+FOOTER_WIDTH = 185
 MOST_NAMES = 80  # more would lie over each other
 
 _DRAWING = Lock()  # matplotlib's font cache is shared between threads
@@ -291,7 +293,7 @@ def _swatch(figure: Figure, top: float, colour: str, hatched: bool) -> None:
 def _write_footer(figure: Figure, about: About) -> None:
     attributions = _attributions(about)
     when = texts.PICTURE_DATE.format(date=about.date, created=numbers.date(about.created))
-    lines = [*textwrap.wrap(" · ".join(attributions), 150), f"{when} · {texts.EXPORT_APPLICATION}"]
+    lines = [*textwrap.wrap(" · ".join(attributions), FOOTER_WIDTH), f"{when} · {texts.EXPORT_APPLICATION}"]
     _text(figure, 0.03, 0.03 + 0.019 * len(lines), "\n".join(lines), 8, theme.TEXT_MUTED)
 
 

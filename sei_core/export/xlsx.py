@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 from io import BytesIO
 
@@ -28,6 +29,7 @@ NUMBER_FORMAT = {
     Format.FLAG: "@",
 }
 #: A date as precise as its source, such as 2011/2012, is text.
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TEXTS = (Format.TEXT, Format.DATED)
 MIN_WIDTH, MAX_WIDTH, HEADER_HEIGHT = 9, 42, 48
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -66,9 +68,13 @@ def _write_data(book: Workbook, frame: pd.DataFrame, labels: Labels) -> None:
         shape = tables.format_of(frame[name], labels)
         heading = tables.heading(name, labels)
         cell = book.add_format({"num_format": NUMBER_FORMAT[shape]})
+        day = book.add_format({"num_format": NUMBER_FORMAT[Format.DATE]})
         sheet.write_string(0, position, heading, header)
         sheet.set_column(position, position, _width(shown[name], shape, heading))
-        _write_column(sheet, position, shown[name], shape, cell)
+        if shape is Format.DATED:
+            _write_dates(sheet, position, shown[name], cell, day)
+        else:
+            _write_column(sheet, position, shown[name], shape, cell)
     sheet.set_row(0, HEADER_HEIGHT)
     sheet.freeze_panes(1, _frozen_columns(frame))
     sheet.autofilter(0, 0, max(len(frame), 1), max(len(frame.columns) - 1, 0))
@@ -91,6 +97,17 @@ def _write_column(sheet: Worksheet, position: int, column: pd.Series, shape: For
             sheet.write_string(row, position, str(value), cell)
         else:
             sheet.write_number(row, position, value, cell)
+
+
+def _write_dates(sheet: Worksheet, position: int, column: pd.Series, text: CellFormat, day: CellFormat) -> None:
+    """Write a whole day as a date, which sorts and filters; what is less precise as text."""
+    for row, (value, missing) in enumerate(zip(column, column.isna(), strict=True), start=1):
+        if missing:
+            continue
+        if _DAY.fullmatch(value):
+            sheet.write_datetime(row, position, datetime.fromisoformat(value), day)
+        else:
+            sheet.write_string(row, position, numbers.dated(value), text)
 
 
 def _width(column: pd.Series, shape: Format, heading: str) -> float:

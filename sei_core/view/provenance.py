@@ -12,6 +12,8 @@ from sei_core.schema.fields import FIELDS
 from sei_core.schema.tables import TABLES
 from sei_core.view import numbers, texts
 
+#: The column whose name a reader knows, for a claim about a key.
+_NAMED_BY = {"unit_key": "unit_name"}
 _CODE = re.compile(r"\b\d{6}\b")
 
 
@@ -161,7 +163,7 @@ def _example(check_name: str, example: str, names: dict[str, str]) -> str:
     pattern = texts.CHECK_ROW.get(check_name)
     rows = example.split("; ")
     if check_name == "statement_disagrees":
-        return "; ".join(subject(*row.split(" ", 2)) for row in rows)
+        return texts.CHECK_DISAGREEMENTS
     written = "; ".join(pattern.format(*row.split(" ")) for row in rows) if pattern else example
     return _CODE.sub(lambda found: f"{names[found[0]]} {found[0]}" if found[0] in names else found[0], written)
 
@@ -217,7 +219,7 @@ def subject(table: str, key: str, attribute: str, name: str | None = None) -> st
     return texts.DISAGREEMENT_ABOUT.format(
         table=TABLES[table].title,
         name=key if name is None or pd.isna(name) else name,
-        column=FIELDS[attribute].label if attribute in FIELDS else attribute,
+        column=FIELDS[_NAMED_BY.get(attribute, attribute)].label,
     )
 
 

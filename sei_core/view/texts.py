@@ -477,7 +477,7 @@ FINDING_PEOPLE_COUNTRY = (
     "V těchto obcích žije {share} obyvatel 15+, ale {prague} z nich v Praze; bez Prahy je to {without}."
 )
 FINDING_LIGHT = "Téměř bez zatížení (0–1 bod): {count}, {share}."
-FINDING_INDICATORS = "Nejvíc nad Českem: **{highest}** ({high} podílu Česka); nejméně: **{lowest}** ({low})."
+FINDING_INDICATORS = "Proti Česku je nejvyšší podíl: **{highest}** ({high} podílu Česka), nejnižší: **{lowest}** ({low})."
 FINDING_CHANGE = "Proti roku {before} se počet obcí s 12 a více body změnil o {change}."
 OFFER_TITLE |= {
     "pasma": "Pásma indexu",
@@ -910,6 +910,8 @@ INPUT_IMPORTED = "{line}, importovaný rok {year}"
 CHECKS_NONE = "Žádná kontrola nic nenašla."
 CHECK_FOUND = "**{severity}: {description}.** Nevyhovujících řádků: {count}; první: {example}."
 DISAGREEMENT = "**{subject}:** {claims}."
+CHECK_DISAGREEMENTS = "viz oddíl Rozpory mezi prameny"
+DATES_OF_SOURCES = "různá, u každého pramene (od {first} do {last})"
 DISAGREEMENT_ABOUT = "{table} – {name}, {column}"
 SOURCES_CITED = "prameny u řádků ({count})"
 SOURCES_REFERENCES = "Prameny o spolupráci, lokalitách, projektech a plánech"
@@ -1228,6 +1230,8 @@ SUPPORT_TEMPLATE_HINT = {
     "subject_table": "Název tabulky v databázi, např. project; ostatní jsou v nabídce.",
     "subject_key": "Klíč řádku té tabulky.",
     "attribute": "Název sloupce té tabulky v databázi, např. end_text.",
+    "confirmed_text": "Den, ke kterému pramen stav dokládá; u ukončených den, ke kterému pramen říká, že už skončilo.",
+    "time_text": "Hodiny, např. 10:00 nebo 10:00–16:30.",
     "small_identifiable": "Malé rozpoznatelné lokality atlas neukazuje samostatně.",
     "note": "Vlastními slovy; ukazuje se u řádku.",
 }
@@ -1279,9 +1283,10 @@ MEETINGS_DUTIES = "Opakované povinnosti"
 MEETINGS_CALENDAR = "Kalendář"
 MEETINGS_NO_DUTY = "Žádný pramen neukládá území {area} povinnost, která by se opakovala."
 MEETINGS_ICS = (
-    "Soubor ICS otevře Outlook, kalendář Google i telefon. Jsou v něm jednání a termíny zvoleného území známé na den "
-    "nebo na měsíc (celkem {count}), i ty minulé. Termín je celodenní událost, protože úkoly ze souboru kalendáře "
-    "často vynechávají; opakovaná povinnost v něm není, nemá den. Nový import událost aktualizuje, nezdvojí."
+    "Soubor ICS otevře Outlook, kalendář Google i telefon. Jsou v něm jednání zvoleného území známá na den nebo "
+    "na měsíc a termíny, jejichž poslední den je znám (celkem {count}), i ty minulé. Termín je celodenní událost, "
+    "protože úkoly ze souboru kalendáře často vynechávají; opakovaná povinnost v něm není, nemá den. Nový import "
+    "událost aktualizuje, nezdvojí."
 )
 MEETINGS_MISSING = (
     "„–“ znamená, že to prameny neuvádějí; u sloupce „Stav známý k“, že pramen není datovaný. Termín jen na měsíc je "
@@ -1559,25 +1564,33 @@ PROJECTS_NONE = (
 )
 PROJECTS_METRIC, INDICATORS_METRIC = "Projekty", "Indikátory"
 WITH_VALUE_METRIC, WITHOUT_VALUE_METRIC = "Se skutečností", "Skutečnost nezadána"
-PROJECTS_METRIC_LEVELS = "Systémových {systemic}, místních {local}; i celostátní projekty, které území pokrývají."
+PROJECTS_METRIC_LEVELS = "Systémových {systemic}, místních {local}; jen ty, které mají místo nebo účastníka v území."
 INDICATORS_METRIC_OUTSIDE = "Projektových {inside}, závazků mimo projekty {outside}."
 WITH_VALUE_HELP = "Indikátory, u kterých pramen uvádí skutečnou hodnotu do zvoleného dne."
 WITHOUT_VALUE_HELP = "Neznamená, že se nic nestalo: jen žádný z pramenů atlasu skutečnou hodnotu neuvádí."
-PROGRESS_METRIC = {"met": "Splněno", "on_track": "Podle času", "late": "Opožděno", "missed": "Nesplněno v termínu"}
+PROGRESS_METRIC = {
+    "met": "Splněno",
+    "on_track": "Podle času",
+    "late": "Opožděno",
+    "missed": "Nesplněno v termínu",
+    "stale": "Konečná chybí",
+}
 PROGRESS_LABEL = {
     "met": "splněno",
     "on_track": "odpovídá uplynulému času",
     "late": "opožděno proti uplynulému času",
     "missed": "nesplněno v termínu",
-    "undated": "pod cílem, termín není znám",
+    "stale": "po termínu bez konečné hodnoty",
+    "undated": "pod cílem, data chybějí nebo si odporují",
     "no_value": "skutečnost nezadána",
     "no_target": "bez cíle",
 }
 PROGRESS_HELP = {
     "met": "Skutečnost dosáhla cíle.",
-    "on_track": "Skutečnost je pod cílem, ale aspoň taková, jaká odpovídá uplynulému času.",
-    "late": "Skutečnost je menší, než odpovídá uplynulému času, a termín ještě neuplynul.",
-    "missed": "Termín uplynul a poslední známá skutečnost je pod cílem.",
+    "on_track": "Skutečnost je pod cílem, ale aspoň taková, jaká odpovídala času uplynulému k jejímu datu.",
+    "late": "Skutečnost je menší, než odpovídalo času uplynulému k jejímu datu, a termín ještě neuplynul.",
+    "missed": "Termín uplynul a skutečnost k termínu nebo po něm je pod cílem.",
+    "stale": "Termín uplynul, poslední známá skutečnost je starší než termín a pod cílem: jak to dopadlo, pramen neříká.",
 }
 REACH_LABEL = {
     "area": "v území",
@@ -1585,7 +1598,15 @@ REACH_LABEL = {
     "group": "skupina obcí",
     "region": "celý kraj",
     "country": "celé Česko",
+    "elsewhere": "jiné území projektu",
 }
+REACH_MARK = {"region": " (celý kraj)", "country": " (celostátní)", "elsewhere": " (jiné území)"}
+BESIDES = {
+    "region": "Do čísel nahoře se nepočítá, co patří celému kraji: {counts}. Níže má v závorce „celý kraj“.",
+    "country": "Do čísel nahoře se nepočítá, co patří celému Česku: {counts}. Níže má v závorce „celostátní“.",
+    "elsewhere": "Do čísel nahoře se nepočítá, co patří jinému území: {counts}. Níže má v závorce „jiné území“.",
+}
+BETWEEN_CLAIMS = " × "
 VALUE_LABEL |= {"reach": REACH_LABEL, "progress": PROGRESS_LABEL}
 REACH_SENTENCE = {
     "area": "{place} – s jmenovaným místem nebo účastníkem v území: {count}.",
@@ -1628,7 +1649,7 @@ PROJECT_CALLS_NONE = "Prameny neuvádějí žádnou výzvu programu, ze kterého
 ALL_CALLS = "Všechny výzvy, které prameny jmenují"
 CALLS_CONTRADICTION = "Prameny se liší: výzva {subject}, {label} – {claims}."
 BULLETS_TITLE = "Cíl, skutečnost a uplynulý čas"
-BULLETS_SUBTITLE = "{whose} · cíl = 100 % · uplynulý čas k {day}"
+BULLETS_SUBTITLE = "{whose} · cíl = 100 % · uplynulý čas k datu skutečnosti, kde chybí, k {day}"
 BULLETS_ALT = "Pruhy indikátorů proti cíli: {whose}, k {day}. {rows}"
 BETWEEN_NUMBERS = " · "
 TARGET, ACTUAL = "cíl", "skutečnost"
@@ -1640,9 +1661,9 @@ TARGET_PLAIN = "cíl {at_least}{value}{yearly}"
 TARGET_DERIVED = "cíl {at_least}{percent}\u00a0% z {base}\u00a0{unit} = {count}\u00a0{unit}"
 TARGET_WITHOUT_BASE = "cíl {at_least}{value} (z kolika, pramen neuvádí)"
 ACTUAL_AT = "skutečnost {value} ({date})"
-EXPECTED, EXPECTED_THEN = "uplynulému času odpovídá {value}", "uplynulému času odpovídá {value} ({date})"
+EXPECTED, EXPECTED_THEN = "uplynulému času odpovídá {value}", "uplynulému času odpovídalo {value} ({date})"
 EXPECTED_YEARLY = "cíl platí na každý rok; bez skutečnosti není co porovnat"
-EXPECTED_UNDATED = "termín není znám, očekávání nelze spočítat"
+EXPECTED_UNDATED = "data chybějí nebo si odporují, očekávání nelze spočítat"
 RANGE = "{low}–{high}"
 CONTRADICTIONS = "Na čem se prameny o projektech a výzvách neshodnou:"
 OUTSIDE_PROJECTS = "Závazky mimo projekty"
@@ -1650,13 +1671,13 @@ OUTSIDE_LEAD = "Indikátory, které nepatří žádnému projektu: povinnosti z 
 OUTSIDE_NONE = "V tomto území prameny žádný takový závazek neuvádějí."
 PORTFOLIO = "Jak jsou na tom všechny indikátory"
 PORTFOLIO_TITLE = "Jak jsou indikátory plněny"
-ALL_INDICATORS = "Všechny indikátory s cílem, skutečností a očekáváním:"
-PORTFOLIO_SUBTITLE = "{place} · k {day} · počet indikátorů"
+ALL_INDICATORS = "Všechny indikátory s cílem, skutečností a očekáváním, i ty, které území jen pokrývají:"
+PORTFOLIO_SUBTITLE = "{place} · k {day} · počet indikátorů, jen vlastních"
 PORTFOLIO_ALT = "Skládaný pruhový graf, {place}, k {day}: {rows}."
 AXIS_INDICATORS = "Počet indikátorů"
 PROJECTS_CAVEAT = (
     "Očekávání předpokládá, že projekt roste stejnoměrně od začátku do termínu; u nejistých dat je to rozpětí. "
-    "Je to měřítko k otázce, ne výsledek."
+    "Skutečnost se srovnává s tím, co odpovídalo jejímu datu. Je to měřítko k otázce, ne výsledek."
 )
 HOW_TO_ENTER = "Jak skutečnost doplnit"
 HOW_TO_ENTER_STEPS = (
@@ -1694,7 +1715,7 @@ OFFER_TITLE |= {
 
 
 # ------------------------------------------------------------------------------------------------------------------
-# Přehled, Kraje, Obec: their parts on support, in view/support_parts.py
+# Přehled, Kraje, Obec: their parts on support, in view/support.py, municipality_support.py and region_support.py
 
 SUPPORT_HEADING = "Podpora"
 SUPPORT_MORE = "Celý kraj na stránkách Podpory: {region}"
@@ -1733,6 +1754,10 @@ SUPPORT_STANDING = {
         "O spolupráci s Agenturou mluví prameny jen jako o zájmu nebo pořadníku{units}; že začala, nedokládá žádný."
     ),
 }
+SUPPORT_ONLY_LOW = (
+    "O spolupráci s Agenturou je jen údaj s nízkou jistotou{units}: do map a počtů se nepočítá, není to doložená "
+    "spolupráce."
+)
 SUPPORT_PHASE = {
     "pilotní": "pilotní spolupráce",
     "nová": "nová spolupráce",
@@ -1745,7 +1770,8 @@ SUPPORT_UNIT = " (celek: {unit})"
 SUPPORT_EPISODE = "{period}: {what} – {state}{confirmed}{doubt}"
 SUPPORT_CLAIMS = "Prameny se neshodnou ({unit}, {attribute}): {claims}. Atlas ukazuje obojí."
 SUPPORT_AGAINST, SUPPORT_QUOTED = " × ", "„{text}“"
-SUPPORT_DOUBT = "; nízká jistota"
+SUPPORT_DOUBT = "; jistota nízká"
+SUPPORT_DOUBT_MEMBER = "; že obec k celku patří, je nejisté"
 SUPPORT_CONFIRMED = " (doloženo k {date})"
 SUPPORT_SINCE, SUPPORT_UNTIL, SUPPORT_START_UNKNOWN = "od {start}", "do {end}", "začátek neuveden"
 SUPPORT_LOCALITY = "{name}{kind}{people}{seen}"
@@ -1778,22 +1804,23 @@ REGION_MEMORANDUM = "Memorandum s krajem"
 REGION_MEMORANDUM_HELP = (
     "Memorandum nebo jiná forma spolupráce kraje s Agenturou podle posledního pramene. Co bylo potom, atlas neví."
 )
-REGION_ANSWER = {
-    "yes": "12+ bodů: známá spolupráce",
-    "possibly": "12+ bodů: možná",
-    "no": "12+ bodů: bez známé spolupráce",
+REGION_LAST_KNOWN = {
+    "current": "12+ bodů: podle posledního pramene trvá",
+    "unknown_end": "12+ bodů: konec neznámý",
+    "none": "12+ bodů: bez známé spolupráce",
 }
-REGION_ANSWER_HELP = {
-    "yes": (
-        "Obce s 12 a více body, o nichž poslední pramen říká, že spolupráce trvá nebo začíná. Žije v nich {people} 15+."
+REGION_LAST_KNOWN_HELP = {
+    "current": (
+        "Obce s 12 a více body, o nichž poslední pramen, jakkoli starý, říká, že spolupráce trvá nebo začíná. "
+        "Žije v nich {people} 15+."
     ),
-    "possibly": "Obce s 12 a více body, jejichž spolupráce je doložena bez konce. Žije v nich {people} 15+.",
-    "no": "Obce s 12 a více body bez známé současné spolupráce; seznam je neúplný. Žije v nich {people} 15+.",
+    "unknown_end": "Obce s 12 a více body, jejichž spolupráce je doložena bez konce. Žije v nich {people} 15+.",
+    "none": "Obce s 12 a více body bez známé současné spolupráce; seznam je neúplný. Žije v nich {people} 15+.",
 }
 REGION_EVER = "Obce, které kdy spolupracovaly"
 REGION_EVER_HELP = (
-    "Známé obce, samy nebo ve skupině, od roku 2008. Z obcí kraje má známou současnou spolupráci {current}, možná ji "
-    "má {possibly}."
+    "Známé obce, samy nebo ve skupině, od roku 2008. Obcí kraje, kde spolupráce podle posledního pramene trvá: "
+    "{current}; kde její konec není znám: {unknown_end}."
 )
 REGION_MEMORANDUM_UNKNOWN = "není známo"
 REGION_MEMORANDUM_AS_OF = " k {date}"
@@ -1807,10 +1834,10 @@ REGION_DUE = {"overdue": "termín uplynul, splnění nedoloženo", "upcoming": "
 REGION_TASKS_OTHER = "Bez termínu nebo opakovaných: {count} (v tabulce)."
 
 HELP_HEADING = "Kdo pomáhá"
-HELP_CURRENT, HELP_CURRENT_VALUE = "Obce se známou spoluprací", "{count}, možná {possibly}"
+HELP_CURRENT, HELP_CURRENT_VALUE = "Spolupráce podle posledního pramene", "{count}, konec neznámý {unknown_end}"
 HELP_CURRENT_HELP = (
-    "Poslední pramen říká, že spolupráce s Agenturou trvá nebo začíná. Možná: spolupráce je doložena, její konec ale "
-    "nikdo neuvádí."
+    "Počet obcí, o nichž poslední pramen, jakkoli starý, říká, že spolupráce s Agenturou trvá nebo začíná. Konec "
+    "neznámý: spolupráce je doložena, její konec ale nikdo neuvádí."
 )
 HELP_WITHOUT = "12+ bodů bez známé spolupráce"
 HELP_WITHOUT_HELP = "Z obcí s 12 a více body ({total}); žije v nich {people} 15+. Seznam spolupráce je neúplný."
@@ -1821,8 +1848,8 @@ HELP_MEMORANDA_HELP = (
 COLUMN |= {
     "hidden_count": ("Malých rozpoznatelných lokalit",),
     "programme_names": ("Programy",),
-    "covered_count": ("Se známou spoluprací", "obcí"),
-    "possible_count": ("Možná spolupracují", "obcí"),
+    "covered_count": ("Podle posledního pramene trvá", "obcí"),
+    "possible_count": ("Konec spolupráce neznámý", "obcí"),
     "uncovered_count": ("Bez známé spolupráce", "obcí"),
     "uncovered_population": ("Obyvatelé 15+ v obcích bez známé spolupráce", "osob"),
     "uncovered_population_share": ("Jejich podíl na obyvatelích 15+ obcí s 12 a více body",),
@@ -2052,6 +2079,10 @@ COOPERATION_TWO_UNITS = (
     "Obce a územní celky jsou dvě různé jednotky a nesčítají se: celek je obec, nebo skupina obcí. "
     "Kraje jsou zvlášť níže."
 )
+NEWEST_SOURCE = (
+    "Nejnovější pramen o spolupráci obcí v tomto území je z {date}. K pozdějšímu dni ji proto žádný nedokládá; to "
+    "neznamená, že nikdo nespolupracuje."
+)
 COOPERATION_INCOMPLETE = "Seznam spolupracujících obcí po roce 2019 není úplný, prameny ho celý neuvádějí."
 GROUPS_UNLISTED = "Na mapě a v počtech obcí chybí {units}: prameny nejmenují členské obce."
 IN_YEAR = "V roce {year} spolupráce běžela v {count}: {phases}."
@@ -2113,7 +2144,7 @@ COLUMN |= {
     "unit_count": ("Počet celků",),
     "start_years": ("Rok začátku",),
     "cooperation_text": ("Spolupráce",),
-    "answer_label": ("Současná spolupráce",),
+    "last_known_label": ("Spolupráce podle posledního pramene",),
     "member_names": ("Známí členové",),
 }
 OFFER_TITLE |= {
@@ -2132,15 +2163,22 @@ OFFER_TITLE |= {
 
 GAPS_POINTS = "Zatížené obce"
 GAPS_POINTS_CHOICE = {12: "12 a více bodů", 8: "8 a více bodů"}
-GAPS_ANSWER = {
-    "yes": "se známou současnou spoluprací",
-    "possibly": "možná (konec spolupráce není znám)",
-    "no": "bez známé spolupráce",
+LAST_KNOWN = {
+    "current": "podle posledního pramene trvá",
+    "unknown_end": "konec spolupráce není znám",
+    "none": "bez známé spolupráce",
 }
+BY_LAST_SOURCE = (
+    "„Podle posledního pramene trvá“ není totéž co „doloženo k dnešnímu dni“: nejnovější pramen o spolupráci obcí v tomto "
+    "území je z {date}."
+)
 GAPS_METRIC = {
-    "yes": ("Se známou spoluprací", "Poslední známý stav je, že spolupráce trvá nebo začíná."),
-    "possibly": ("Možná", "Obec spolupracovala a žádný pramen neuvádí, zda a kdy spolupráce skončila."),
-    "no": ("Bez známé spolupráce", "Buď nikdy, nebo spolupráce skončila, nebo je nepotvrzená či v pořadníku."),
+    "current": (
+        "Podle posledního pramene trvá",
+        "Poslední pramen, jakkoli starý, říká, že spolupráce trvá nebo začíná. Novější zpráva o konci není.",
+    ),
+    "unknown_end": ("Konec neznámý", "Obec spolupracovala a žádný pramen neuvádí, zda a kdy spolupráce skončila."),
+    "none": ("Bez známé spolupráce", "Buď nikdy, nebo spolupráce skončila, nebo je nepotvrzená či v pořadníku."),
 }
 GAPS_PEOPLE = "žije v nich {people} 15+"
 GAPS_CAVEAT = (
@@ -2155,9 +2193,9 @@ GAPS_RANKED = "Obce bez známé současné spolupráce: {area}, {year}"
 GAPS_FIRST = "Nejvíc bodů a žádná známá spolupráce"
 GAPS_COVERAGE = "Pokrytí podle krajů"
 GAPS_BELOW = "méně než {points} bodů"
-GAPS_MAP_TITLE = "Obce s {points} a více body a současná spolupráce: {area}, rok {year}"
+GAPS_MAP_TITLE = "Obce s {points} a více body a spolupráce podle posledního pramene: {area}, rok {year}"
 GAPS_MAP_LEGEND = "Obce s {points}+ body, {year}"
-GAPS_MAP_NOTE = "Současná spolupráce podle posledního známého stavu; seznam po roce 2019 není úplný"
+GAPS_MAP_NOTE = "Spolupráce podle posledního pramene, ne k určitému dni; seznam po roce 2019 není úplný"
 GAPS_NOTE = "spolupráce: {units}"
 COVERAGE_TITLE = {
     "municipality_count": "Zatížené obce a spolupráce",

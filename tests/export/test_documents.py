@@ -1,7 +1,7 @@
 """Documents read back: what was written is what a reader, a spreadsheet or a program finds."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO, StringIO
 
 import geopandas as gpd
@@ -203,13 +203,13 @@ def test_ending_of_a_file_name(name, ending):
     assert export.ending_of(name) == ending
 
 
-def test_a_date_as_precise_as_its_source_is_text_in_a_workbook():
-    frame = pd.DataFrame({"start_text": ["2011/2012", None, "2010-05"]})
+def test_a_whole_day_is_a_date_in_a_workbook_and_what_is_less_precise_is_text():
+    frame = pd.DataFrame({"start_text": ["2011/2012", None, "2010-05", "2010-05-31"]})
     labels = {"start_text": ("Začátek", "", Format.DATED)}
 
     sheet = openpyxl.load_workbook(BytesIO(export.to_bytes(frame, "xlsx", ABOUT, labels)))["Data"]
 
-    assert [cell.value for cell in sheet["A"]] == ["Začátek", "2011/2012", None, "2010-05"]
+    assert [cell.value for cell in sheet["A"]] == ["Začátek", "2011/2012", None, "5/2010", datetime(2010, 5, 31)]
 
 
 def test_every_way_to_write_a_column_has_a_number_format():

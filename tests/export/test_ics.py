@@ -111,14 +111,17 @@ def test_a_meeting_with_hours_has_them_in_the_time_of_prague(time, end):
     assert "Stav: plánováno (stav k 11.\u00a06.\u00a02024)" in str(event["description"])
 
 
-@pytest.mark.parametrize(
-    "rows", [meeting(time="dopoledne"), meeting(first="2024-06-01", last="2024-06-30", time="10:00")]
-)
-def test_hours_that_fit_no_day_are_only_told(rows):
-    event = only(rows)
+def test_hours_that_fit_no_day_are_only_told():
+    event = only(meeting(first="2024-06-01", last="2024-06-30", time="10:00"))
 
     assert event["dtstart"].params["VALUE"] == "DATE"
-    assert f"Čas: {rows[6]}" in str(event["description"])
+    assert "Čas: 10:00" in str(event["description"])
+
+
+@pytest.mark.parametrize("time", ["25:70", "16:30–10:00", "dopoledne"])
+def test_hours_that_the_import_refuses_make_no_event(time):
+    with pytest.raises(ValueError, match=r"hour|ends at|grammar"):
+        written(meeting(time=time))
 
 
 def test_the_zone_of_the_file_agrees_with_the_zone_of_python():
@@ -155,17 +158,44 @@ def test_the_state_of_a_meeting_is_its_status(state, status):
     assert str(only(meeting(state=state))["status"]) == status
 
 
-def test_what_is_less_precise_than_a_month_has_no_event():
-    rows = (
-        task("none", first=None, last=None),
-        task("year", first="2024-01-01", last="2024-12-31"),
-        task("until", first=None, last="2024-12-31"),
-        task("range", first="2024-06-10", last="2024-06-20"),
-        task("two-years", first="2024-06-01", last="2025-06-30"),
-        task("day"),
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [(None, "2024-06-30"), ("2024-01-01", "2024-12-31"), ("2024-06-10", "2024-06-20"), ("2024-06-01", "2025-06-30")],
+    ids=["until", "year", "days", "two years"],
+)
+def test_a_less_precise_deadline_stands_on_its_last_day(first, last):
+    event = only(task(first=first, last=last))
+
+    day = date.fromisoformat(last)
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (day, day + timedelta(days=1))
+
+
+def test_a_deadline_tells_the_words_of_its_date():
+    row = task(first=None, last="2024-06-30")
+    rows = items(row).assign(date_text="do 2024-06-30")
+
+    assert "Termín: do 30. 6. 2024" in ics.calendar(rows, "Atlas", STAMPED).decode().replace("\r\n ", "").replace(
+        "\u00a0", " "
     )
 
+
+def test_a_deadline_without_a_last_day_has_no_event():
+    rows = (task("none", first=None, last=None), task("since", first="2024-06-30", last=None), task("day"))
+
     assert list(events(*rows)) == ["task-day@atlas-socialniho-zaclenovani"]
+    assert ics.dated(items(*rows))["item_key"].tolist() == ["day"]
+
+
+def test_a_meeting_less_precise_than_a_month_has_no_event():
+    rows = (
+        meeting("none", first=None, last=None),
+        meeting("year", first="2024-01-01", last="2024-12-31"),
+        meeting("until", first=None, last="2024-12-31"),
+        meeting("range", first="2024-06-10", last="2024-06-20"),
+        meeting("day"),
+    )
+
+    assert list(events(*rows)) == ["meeting-day@atlas-socialniho-zaclenovani"]
     assert ics.dated(items(*rows))["item_key"].tolist() == ["day"]
 
 

@@ -168,5 +168,5 @@ def test_of_many_sources_the_first_are_named_and_those_whose_licence_asks_for_it
 
     text = words(picture.map_svg(shapes, pd.Series({"ring": 0}), LEGEND, about))
 
-    assert "Pramen 6 · a další prameny (23), uvedené v Atlasu · © ČÚZK" in text
-    assert "Pramen 7" not in text
+    assert "Pramen 3 · a další prameny (26), uvedené v Atlasu · © ČÚZK" in text
+    assert "Pramen 4" not in text

@@ -59,7 +59,7 @@ def test_the_area_of_a_link_changes_the_figures(atlas):
     assert country.selectbox(key="choice_uzemi").value.code == "CZ"
     assert "Obce s 12+ body: 241 (3,9\u00a0%)" in words(overview)
     assert "Obce s 12+ body: 38 (10,7\u00a0%)" in words(region)
-    assert "Nejvíc nad Českem" in words(region)
+    assert "Proti Česku je nejvyšší podíl" in words(region)
 
 
 def test_prague_is_shown_apart(atlas):
