@@ -9,8 +9,7 @@ import gzip
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
 from enum import IntEnum
 from importlib import metadata
@@ -19,25 +18,25 @@ from pathlib import Path
 import pandas as pd
 import shapely
 
-from sei_core import paths
+from sei_core import paths, provenance
 from sei_core.domain import aggregate, territories, topology
 from sei_core.domain.indicators import INDICATORS, Test
 from sei_core.domain.levels import INNER_LEVELS, Level
 from sei_core.domain.scoring import score
 from sei_core.errors import NoReleaseError
 from sei_core.ingest import index_workbook, shipped, support, support_workbook
+from sei_core.ingest.places import Places
+from sei_core.provenance import Input, fingerprint
 from sei_core.schema import imported
 from sei_core.schema.checks import CHECKS, ERROR
 from sei_core.schema.ddl import create_table
-from sei_core.schema.support_tables import COMPILED, WRITTEN_TABLES
-from sei_core.schema.table import CITED, INDEX, Table
 from sei_core.schema.tables import TABLES
 from sei_core.store import build as store_build
 from sei_core.store import db, releases
 from sei_core.view import map_component
 
 #: Whose source text decides what a release contains.
-RECIPE = ("domain", "ingest", "schema", "store", "pipeline.py")
+RECIPE = ("domain", "ingest", "schema", "store", "pipeline.py", "provenance.py")
 RECIPE_PACKAGES = ("duckdb", "pandas", "geopandas", "shapely")
 
 
@@ -57,27 +56,6 @@ class Step(IntEnum):
 Progress = Callable[[Step], None]
 
 
-@dataclass(frozen=True)
-class Input:
-    """A file that a release is made from.
-
-    Attributes:
-        name: a shipped file by its path below ``data/``; a received one as ``WHAT-SHA12-YYYYMMDD.ending`` (WHAT is the
-            year of an index, or ``support``), where the first twelve digits of its fingerprint and the day of its
-            receipt make it tell its origin by itself.
-        path: where it is.
-        sha256: fingerprint of its content.
-        kind: ``imported.INDEX`` or ``imported.SUPPORT``; None for a shipped file.
-        year: year of a received index; None for the others.
-    """
-
-    name: str
-    path: Path
-    sha256: str
-    kind: str | None = None
-    year: int | None = None
-
-
 def recipe_digest() -> str:
     """Fingerprint of the shipped data and of the code that turns it into tables."""
     code = paths.ROOT / "sei_core"
@@ -88,7 +66,7 @@ def recipe_digest() -> str:
     digest = hashlib.sha256(" ".join(f"{name}={metadata.version(name)}" for name in RECIPE_PACKAGES).encode())
     for root, files in ((code, sources), (paths.data(), shipped_files)):
         for file in sorted(files):
-            digest.update(file.relative_to(root).as_posix().encode() + b"\0" + _sha256(file).encode())
+            digest.update(file.relative_to(root).as_posix().encode() + b"\0" + fingerprint(file).encode())
     return digest.hexdigest()
 
 
@@ -156,7 +134,7 @@ def read_support_import(path: Path) -> dict[str, pd.DataFrame]:
     """
     root = paths.data()
     municipalities, areas = (shipped.read_table(TABLES[name], root) for name in ("municipality", "area"))
-    return support_workbook.read_support(path, support.Places.of(municipalities, areas))
+    return support_workbook.read_support(path, Places.of(municipalities, areas))
 
 
 def import_support(path: Path, progress: Progress) -> str:
@@ -225,7 +203,7 @@ def _build(received: list[Input], progress: Progress) -> str:
 
 def _keep(path: Path, kind: str, year: int | None = None) -> Input:
     """Copy a received file under its content-derived name; a file received before keeps its day of receipt."""
-    sha256, ending, what = _sha256(path), path.suffix.lower(), year or kind
+    sha256, ending, what = fingerprint(path), path.suffix.lower(), year or kind
     folder = paths.received()
     folder.mkdir(parents=True, exist_ok=True)
     kept = min(folder.glob(f"{what}-{sha256[:12]}-*{ending}"), default=None)
@@ -287,7 +265,7 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
             columns="geometry"
         ),
         **support_tables,
-        **_provenance(received, root, support_tables),
+        **provenance.tables(received, root, support_tables),
     }, map_topology.to_json()
 
 
@@ -295,8 +273,8 @@ def _support(
     received: list[Input], municipalities: pd.DataFrame, areas: pd.DataFrame, membership: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
     """Read the support tables, shipped or from the imported workbook, and derive what follows from them."""
-    places = support.Places.of(municipalities, areas)
-    workbook = _support_workbook(received)
+    places = Places.of(municipalities, areas)
+    workbook = provenance.support_workbook(received)
     frames = (
         support_workbook.read_support(workbook.path, places) if workbook else support.read_shipped(paths.data(), places)
     )
@@ -306,63 +284,6 @@ def _support(
         "unit_area": territories.unit_areas(frames["unit"], covered, membership, areas),
         "citation": support.citations(frames),
     }
-
-
-def _support_workbook(received: list[Input]) -> Input | None:
-    return next((item for item in received if item.kind == imported.SUPPORT), None)
-
-
-def _provenance(received: list[Input], root: Path, support_tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """Say which sources and files a release is made from; a shipped file that an import replaces is not among them."""
-    index, workbook = [item for item in received if item.kind == imported.INDEX], _support_workbook(received)
-    replaced = {item.year for item in index}
-    keys = {
-        INDEX: [key for year, key in shipped.index_sources(root) if year not in replaced]
-        + [imported.source_key(item.year) for item in index]
-    }
-    cited = support_tables["citation"].groupby("table_name")["reference_key"].unique().to_dict()
-    table_source = pd.DataFrame(
-        [(table.name, key) for table in TABLES.values() for key in _source_keys(table, keys, cited)],
-        columns=["table_name", "source_key"],
-    ).drop_duplicates()
-    sources = shipped.read_sources(root)
-    described = [imported.describe(item.year, item.name, item.sha256, _received_on(item)) for item in index]
-    if workbook:
-        sources = sources[sources["source_key"] != COMPILED]
-        described.append(imported.describe_support(workbook.name, workbook.sha256, _received_on(workbook)))
-    sources = pd.concat([sources, pd.DataFrame(described, columns=TABLES["source"].columns)])
-    taken = sources.set_index("source_key").at[COMPILED, "received_date"]
-    references = support_tables["reference"].astype(object).where(support_tables["reference"].notna(), None)
-    described = [imported.describe_reference(row, taken) for row in references.to_dict("records")]
-    sources = pd.concat([sources, pd.DataFrame(described, columns=TABLES["source"].columns)])
-    unused = {shipped.index_file(root, year) for year in replaced}
-    unused |= {root / table.shipped for table in WRITTEN_TABLES} if workbook else set()
-    files = [file for file in shipped.files(root) if file not in unused]
-    inputs = [*(Input(file.relative_to(root).as_posix(), file, _sha256(file)) for file in files), *received]
-    return {
-        "source": sources[sources["source_key"].isin(table_source["source_key"])],
-        "table_source": table_source,
-        "release_input": pd.DataFrame(
-            {"file_name": i.name, "sha256": i.sha256, "imported_kind": i.kind, "imported_year": i.year} for i in inputs
-        ),
-    }
-
-
-def _source_keys(table: Table, index_keys: dict[str, list[str]], cited: dict[str, Iterable[str]]) -> Iterator[str]:
-    """Sources of a table: those of the years of the index in place of ``INDEX``, what its rows cite for ``CITED``."""
-    for known in table.sources:
-        if known == CITED:
-            yield from cited.get(table.name, cited.get("unit", ()))
-        else:
-            yield from index_keys.get(known, [known])
-
-
-def _received_on(item: Input) -> date:
-    """Day of receipt, from the name; a file without it there (kept by an older atlas) is as old as it was written."""
-    written = item.name.partition(".")[0].rpartition("-")[2]
-    if len(written) == len("YYYYMMDD") and written.isdecimal():
-        return date.fromisoformat(written)
-    return date.fromtimestamp(item.path.stat().st_mtime)
 
 
 def _structure() -> Iterator[dict[str, object]]:
@@ -386,7 +307,3 @@ def _write_static(name: str, content: bytes) -> None:
 
 def _facts() -> dict[str, str]:
     return dict(db.fetch("SELECT key, value FROM release_fact").itertuples(index=False))
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -27,6 +27,7 @@ MAY_USE = {
     "api": {"view", "errors", "paths"},
     "pages": {"queries", "view", "export", "domain"},
     "app": {"queries", "view", "pipeline"},
+    "provenance": {"ingest", "schema", "domain"},
     "errors": set(),
     "paths": set(),
 }

@@ -7,25 +7,32 @@ import streamlit as st
 from sei_core.domain.bands import BAND_STARTS
 from sei_core.domain.levels import Level, below
 from sei_core.export.offer import Offer, cited
-from sei_core.queries import areas, cooperation, meetings, meta, plans, projects
-from sei_core.view import charts, labels, support_parts, texts
+from sei_core.queries import agreements, areas, cooperation, gaps, meetings, meta, plans, projects
+from sei_core.view import charts, labels, region_support, support, texts
 from sei_core.view import components as ui
+from sei_core.view import cooperation as words
 
 COVERED_BY = ("municipality_index", "episode", "memorandum")
+
+
+def reserve(area_code: str) -> None:
+    """How old what is known of cooperation is, and that it is incomplete."""
+    ui.caveats([*words.by_last_source(cooperation.newest_source(area_code)), texts.SUPPORT_INCOMPLETE])
 
 
 def support_in(region: ui.Area, year: int) -> None:
     """Memorandum, covered and uncovered burden, themes, projects and tasks of one kraj."""
     day, code, references = date.today(), region.code, meta.references()
-    burdened, everyone = (cooperation.coverage(year, code, points) for points in (BAND_STARTS[-1], 0))
-    ever, memoranda = cooperation.by_municipality(day, day), cooperation.memoranda(code)
+    burdened, everyone = (gaps.coverage(year, code, points) for points in (BAND_STARTS[-1], 0))
+    ever, memoranda = cooperation.by_municipality(day, day), agreements.memoranda(code)
     rows = (projects.of_area(code), plans.key_themes(code), meetings.tasks(code))
-    known = support_parts.RegionSupport(region, day, memoranda, burdened, everyone, ever, *rows)
+    known = region_support.RegionSupport(region, day, memoranda, burdened, everyone, ever, *rows)
     st.subheader(texts.REGION_SUPPORT.format(region=region.label), anchor=False)
-    for figures in support_parts.region_figures(known):
+    for figures in region_support.region_figures(known):
         ui.metrics(figures)
+    reserve(code)
     ui.source_line(meta.sources_of("municipality_index", year=year))
-    for part in support_parts.region_parts(known):
+    for part in region_support.region_parts(known):
         offer = cited(part.rows, part.offer, references)
         st.markdown(f"##### {part.title}")
         ui.statements(part.lines)
@@ -35,9 +42,10 @@ def support_in(region: ui.Area, year: int) -> None:
 
 def support_by_region(area: ui.Area, year: int) -> None:
     """The same of every kraj in a table."""
-    burdened, everyone = (cooperation.coverage(year, area.code, points) for points in (BAND_STARTS[-1], 0))
-    table = support_parts.region_table(burdened, everyone, cooperation.memoranda(area.code))
+    burdened, everyone = (gaps.coverage(year, area.code, points) for points in (BAND_STARTS[-1], 0))
+    table = region_support.region_table(burdened, everyone, agreements.memoranda(area.code))
     st.subheader(texts.REGION_SUPPORT_TABLE.format(year=year), anchor=False)
+    reserve(area.code)
     ui.listing(Offer(table, "podpora-kraju", meta.sources_of(*COVERED_BY, year=year)))
 
 
@@ -69,13 +77,12 @@ with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
     st.subheader(texts.REGIONS_RANKING.format(area=around.label, year=year), anchor=False)
     ui.listing(Offer(ranking, "poradi-uzemi", by_index))
 
-    region = support_parts.region_of(meta.areas(), area)
+    region = region_support.region_of(meta.areas(), area)
     if region:
         support_in(region, year)
     else:
         support_by_region(area, year)
-    ui.caveat(texts.SUPPORT_INCOMPLETE)
-    ui.page_links(support_parts.LINKS)
+    ui.page_links(support.LINKS)
 
     distribution = areas.distribution(year, area.code)
     ui.figure(charts.distribution(distribution, year), Offer(distribution, "rozdeleni-bodu", by_index))

@@ -9,25 +9,26 @@ from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export import map_files, profile_pdf
 from sei_core.export.offer import Offer, cited
-from sei_core.queries import areas, cooperation, localities, meta, municipality, overview, plans, projects
-from sei_core.view import charts, labels, maps, profile, support_parts, texts
+from sei_core.queries import agreements, areas, cooperation, localities, meta, municipality, overview, plans, projects
+from sei_core.view import charts, labels, maps, municipality_support, profile, support, texts
 from sei_core.view import components as ui
 
 BAND = Measure(INDEX, Part.BAND)
 
 
-def known_of(code: str, year: int) -> tuple[profile.Profile, support_parts.Support]:
+def known_of(code: str, year: int) -> tuple[profile.Profile, municipality_support.Support]:
     """Ask everything that the sentences, tables and the document share, in the order of ``Profile`` and ``Support``."""
     of_index = "profile", "indicators", "distances", "comparison", "neighbours", "similar"
-    of_support = [cooperation.of_municipality, cooperation.contradictions, localities.of_municipality]
+    of_support = [cooperation.episodes, agreements.contradictions, localities.of_municipality]
     of_support += [projects.of_municipality, plans.of_municipality, plans.measures]
     known = profile.Profile(year, *(getattr(municipality, name)(code, year) for name in of_index))
     place = labels.Area(code, Level.MUNICIPALITY, known.row.municipality_name)
-    told = [cooperation.programmes(), meta.references()]
-    return known, support_parts.Support(place, date.today(), *(ask(code) for ask in of_support), *told)
+    told, day = [cooperation.programmes(), meta.references()], date.today()
+    standings = cooperation.by_municipality(day, day)
+    return known, municipality_support.Support(place, day, standings, *(ask(code) for ask in of_support), *told)
 
 
-def show(known: profile.Profile, helped: support_parts.Support, year: int) -> None:
+def show(known: profile.Profile, helped: municipality_support.Support, year: int) -> None:
     """Who it is, why it has its points, who helps, what lies around, who is like it."""
     code, name = helped.place.code, helped.place.label
     sources_of, band = partial(meta.sources_of, year=year), areas.values(year, Level.MUNICIPALITY, BAND)
@@ -44,7 +45,7 @@ def show(known: profile.Profile, helped: support_parts.Support, year: int) -> No
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader(texts.MUNICIPALITY_FINDINGS, anchor=False)
-        ui.statements([*profile.findings(known), support_parts.headline(helped)])
+        ui.statements([*profile.findings(known), municipality_support.headline(helped)])
         ui.caveats(profile.caveats(known))
     with right:
         ui.figure(charts.points_matrix(known.indicators, year, name), Offer(known.indicators, "ukazatele-obce", scores))
@@ -80,10 +81,10 @@ def show(known: profile.Profile, helped: support_parts.Support, year: int) -> No
         st.markdown(profile.years(years))
 
 
-def show_support(helped: support_parts.Support, region: str) -> None:
+def show_support(helped: municipality_support.Support, region: str) -> None:
     """Who helps, since when and with what; where to read on."""
     st.subheader(texts.SUPPORT_HEADING, anchor=False)
-    ui.statements([support_parts.headline(helped), *support_parts.reservations(helped)])
+    ui.statements([municipality_support.headline(helped), *municipality_support.reservations(helped)])
     for part in helped.parts:
         offer = cited(part.rows, part.offer, helped.known)
         st.markdown(f"##### {part.title}")
@@ -94,7 +95,7 @@ def show_support(helped: support_parts.Support, region: str) -> None:
             ui.source_line(offer.sources)
             ui.table_twin(offer)
     st.markdown(texts.SUPPORT_MORE.format(region=region))
-    ui.page_links(support_parts.LINKS, **{ui.AREA: region})
+    ui.page_links(support.LINKS, **{ui.AREA: region})
 
 
 with ui.page(texts.MUNICIPALITY_TITLE, texts.MUNICIPALITY_LEAD):

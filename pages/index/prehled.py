@@ -7,9 +7,10 @@ from sei_core.domain.levels import COUNTRY_CODE, Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export import map_files
 from sei_core.export.offer import Offer
-from sei_core.queries import areas, cooperation, meta, method, municipality, overview
-from sei_core.view import charts, findings, maps, support_parts, texts
+from sei_core.queries import agreements, areas, cooperation, gaps, meta, method, municipality, overview
+from sei_core.view import charts, findings, maps, region_support, support, texts
 from sei_core.view import components as ui
+from sei_core.view import cooperation as words
 
 BAND = Measure(INDEX, Part.BAND)
 MAP_TABLES = ("municipality_index", "area_boundary")
@@ -18,14 +19,14 @@ HELP_TABLES = ("municipality_index", "episode", "memorandum")
 
 def who_helps(year: int, area: ui.Area) -> None:
     """Known cooperation, burdened municipalities without it, memoranda; and where to read on."""
-    burdened, everyone = (cooperation.coverage(year, area.code, points) for points in (BAND_STARTS[-1], 0))
-    memoranda, sources = cooperation.memoranda(area.code), meta.sources_of(*HELP_TABLES, year=year)
+    burdened, everyone = (gaps.coverage(year, area.code, points) for points in (BAND_STARTS[-1], 0))
+    memoranda, sources = agreements.memoranda(area.code), meta.sources_of(*HELP_TABLES, year=year)
     st.subheader(texts.HELP_HEADING, anchor=False)
-    ui.metrics(support_parts.who_helps(burdened, everyone, memoranda))
+    ui.metrics(region_support.who_helps(burdened, everyone, memoranda))
     ui.source_line(sources)
-    ui.table_twin(Offer(support_parts.region_table(burdened, everyone, memoranda), "kdo-pomaha", sources))
-    ui.caveat(texts.SUPPORT_INCOMPLETE)
-    ui.page_links(support_parts.LINKS)
+    ui.table_twin(Offer(region_support.region_table(burdened, everyone, memoranda), "kdo-pomaha", sources))
+    ui.caveats([*words.by_last_source(cooperation.newest_source(area.code)), texts.SUPPORT_INCOMPLETE])
+    ui.page_links(support.LINKS)
 
 
 with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):

@@ -9,8 +9,8 @@ from sei_core.export import ics
 from sei_core.export.offer import Offer, cited
 from sei_core.queries import meetings, meta, provenance
 from sei_core.view import components as ui
+from sei_core.view import meeting_charts, numbers, texts
 from sei_core.view import meetings as written
-from sei_core.view import numbers, texts
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2050, 12, 31)
 
@@ -45,11 +45,10 @@ with ui.page(texts.MEETINGS_TITLE, texts.MEETINGS_LEAD):
     st.subheader(texts.MEETINGS_DUTIES, anchor=False)
     years = meetings.duty_years(area.code, day)
     if years.empty:
-        st.markdown(texts.MEETINGS_NO_DUTY.format(area=area.label))
+        ui.nothing(texts.MEETINGS_NO_DUTY.format(area=area.label))
     else:
-        ui.figure(
-            written.duties(years, day, area.label), cited(written.duty_rows(years), "opakovane-povinnosti", references)
-        )
+        chart = meeting_charts.duties(years, day, area.label)
+        ui.figure(chart, cited(written.duty_rows(years), "opakovane-povinnosti", references))
 
     st.subheader(texts.MEETINGS_MEETINGS, anchor=False)
     rows = written.meeting_rows(met, day)
@@ -57,5 +56,5 @@ with ui.page(texts.MEETINGS_TITLE, texts.MEETINGS_LEAD):
 
     st.subheader(texts.MEETINGS_CALENDAR, anchor=False)
     rows = written.agenda(tasks, met, day)
-    ui.figure(written.calendar(rows, day, area.label), cited(rows, "kalendar", references))
+    ui.figure(meeting_charts.calendar(rows, day, area.label), cited(rows, "kalendar", references))
     ui.caveats(texts.MEETINGS_CAVEATS)

@@ -8,24 +8,25 @@ from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export import map_files
 from sei_core.export.offer import Offer, cited
-from sei_core.queries import areas, cooperation, meta
+from sei_core.queries import areas, cooperation, gaps, meta
+from sei_core.view import category_maps, cooperation_charts, cooperation_map, texts
 from sei_core.view import components as ui
 from sei_core.view import cooperation as words
-from sei_core.view import cooperation_charts, cooperation_map, texts
 
 BAND = Measure(INDEX, Part.BAND)
 LINKS = 12
 
 
-def gaps(year: int, area: ui.Area, points_from: int) -> None:
+def show(year: int, area: ui.Area, points_from: int) -> None:
     """Show the burdened municipalities of an area: how many, where, and which."""
-    burdened = cooperation.burdened(year, area.code, points_from)
-    coverage = cooperation.coverage(year, area.code, points_from)
+    burdened = gaps.burdened(year, area.code, points_from)
+    coverage = gaps.coverage(year, area.code, points_from)
     if burdened.empty:
         st.markdown(texts.GAPS_NOTHING.format(year=year))
         return
     ui.metrics(words.gap_headline(coverage))
-    ui.caveats([texts.GAPS_CAVEAT, texts.GAPS_CAVEAT_PEOPLE])
+    age = words.by_last_source(cooperation.newest_source(area.code))
+    ui.caveats([*age, texts.GAPS_CAVEAT, texts.GAPS_CAVEAT_PEOPLE])
     index, references = meta.sources_of("municipality_index", year=year), meta.references()
     sources = words.joined(index, cited(burdened, "kde-podpora-chybi", references).sources)
 
@@ -36,7 +37,7 @@ def gaps(year: int, area: ui.Area, points_from: int) -> None:
         scene = cooperation_map.gap_scene(burdened, codes, members, area, year, points_from)
         st.subheader(scene.title, anchor=False)
         borders = meta.sources_of("area_boundary")
-        view = cooperation_map.area_map(scene, **ui.map_frame(meta.geometry(), borders))
+        view = category_maps.area_map(scene, **ui.map_frame(meta.geometry(), borders))
         takeaway = map_files.CategoryOffer(scene, words.joined(borders, sources), meta.release(), areas.boundaries)
         ui.open_municipality(ui.area_map(view, "gaps_map", takeaway))
     with right:
@@ -56,4 +57,4 @@ def gaps(year: int, area: ui.Area, points_from: int) -> None:
 with ui.page(texts.GAPS_TITLE, texts.GAPS_LEAD):
     choice = texts.GAPS_POINTS_CHOICE
     points_from = ui.choose(texts.GAPS_POINTS, list(choice), "body", choice.get, inline=True)
-    gaps(ui.chosen_year(), ui.chosen_area(), points_from)
+    show(ui.chosen_year(), ui.chosen_area(), points_from)

@@ -15,7 +15,7 @@ COLUMNS = 2
 
 def known(area: ui.Area) -> None:
     """The localities that sources name, on a map and by municipality."""
-    st.subheader(texts.LOCALITY_KNOWN_HEADING.format(area=area.label), anchor=False)
+    ui.heading(texts.LOCALITY_KNOWN_HEADING.format(area=area.label))
     left, right = st.columns(2)
     with left:
         with_mentions = ui.choose_whether(texts.LOCALITY_WITH_MENTIONS, "zminky")
@@ -56,7 +56,7 @@ def summary(area: ui.Area) -> None:
     if survey.empty:
         return
     offer = cited(survey, "lokality-souhrn", meta.references())
-    st.subheader(words.survey_heading(survey), anchor=False)
+    ui.heading(words.survey_heading(survey))
     ui.metrics(words.headline(survey))
     ui.statements(words.scope(survey, area))
     ui.source_line(offer.sources)
@@ -79,7 +79,7 @@ def by_region(area: ui.Area, whole: ui.Area) -> None:
         borders = meta.sources_of("area_boundary")
         scene = locality_maps.survey_scene(regions, areas.members(Level.REGION, COUNTRY_CODE), measure, whole)
         view = locality_maps.survey_map(scene, measure, **ui.map_frame(meta.geometry(), borders), height=400)
-        st.markdown(f"##### {scene.title}")
+        ui.heading(scene.title, is_small=True)
         sources = words.sources(offers[0].sources, borders)
         takeaway = CategoryOffer(scene, sources, meta.release(), areas.boundaries, "lokality-mapa-kraju")
         ui.area_map(view, "survey_map", takeaway)

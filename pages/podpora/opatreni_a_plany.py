@@ -4,13 +4,12 @@ from datetime import date
 
 import streamlit as st
 
-from sei_core.domain.levels import Level
 from sei_core.domain.plans import PlanPart
 from sei_core.export.offer import Offer, cited
 from sei_core.queries import meta
 from sei_core.queries import plans as queries
 from sei_core.view import components as ui
-from sei_core.view import plan_charts, plans, texts
+from sei_core.view import plan_charts, plans, provenance, texts
 
 #: Of the box of one model of planning, in pixels: a phone shows one in a row.
 MODEL_WIDTH = 310
@@ -24,9 +23,9 @@ def twin(offer: Offer) -> None:
 
 def measures(own, area: ui.Area) -> None:
     """Which measures there are, in which state, by whom."""
-    st.subheader(texts.PLANS_MEASURES_HEADING.format(area=area.label), anchor=False)
+    ui.heading(texts.PLANS_MEASURES_HEADING.format(area=area.label))
     if own.empty:
-        st.info(texts.PLANS_NONE.format(area=area.label))
+        ui.nothing(texts.PLANS_NONE.format(area=area.label))
         return
     chosen = {}
     for column, choice in zip(st.columns(3), plans.choices(own), strict=True):
@@ -34,15 +33,15 @@ def measures(own, area: ui.Area) -> None:
             chosen[choice] = ui.choose(choice.label, choice.options, choice.key, str)
     shown = plans.filtered(own, chosen)
     if shown.empty:
-        st.info(texts.PLANS_NO_MATCH)
+        ui.nothing(texts.PLANS_NO_MATCH)
         return
     more, when = {"references": meta.references(), "filters": plans.filter_lines(chosen)}, plans.when(shown, area.label)
     ui.statements(plans.why_not_assessed(shown))
-    topics, titles, people = (plans.counts(shown, by) for by in ("topic", "plan_title", "responsible"))
+    topics, titles, people = (plans.counts(shown, by) for by in ("topic", "plan_name", "responsible"))
     left, right = st.columns(2, gap="large")
     with left:
         ui.figure(plan_charts.matrix(topics, when), cited(topics, "opatreni-oblasti", **more))
-        ui.figure(plan_charts.states_by(titles, "plan_title", when), cited(titles, "opatreni-dokumenty", **more))
+        ui.figure(plan_charts.states_by(titles, "plan_name", when), cited(titles, "opatreni-dokumenty", **more))
     with right:
         ui.figure(plan_charts.states_by(people, "responsible", when), cited(people, "opatreni-odpovednost", **more))
     st.markdown(f"##### {texts.PLANS_OUTLINE}")
@@ -52,26 +51,28 @@ def measures(own, area: ui.Area) -> None:
     twin(cited(plans.table(shown, PlanPart.MEASURE), "opatreni", **more))
 
 
-def tell(rows, area: ui.Area, *parts: PlanPart) -> None:
+def tell(rows, *parts: PlanPart) -> None:
     """What a monitoring says in sum, and the rows of plans that nobody can fulfil."""
     for part in parts:
         found = plans.of_part(rows, part)
         if not found.empty:
             st.subheader(texts.PLAN_PART[part], anchor=False)
             st.caption(texts.PLAN_PART_NOTE[part])
-            ui.sentences(plans.told(found, part, area.level))
+            ui.sentences(plans.told(found, part))
             twin(cited(plans.table(found, part), texts.PLAN_PART_OFFER[part], meta.references()))
 
 
 def documents(found, area: ui.Area, today: date) -> None:
     """When documents hold, and on what sources disagree about them."""
     st.subheader(texts.DOCUMENTS_HEADING, anchor=False)
-    dated, is_part = found[plans.is_dated(found)], area.level != Level.COUNTRY
-    chart = plan_charts.documents(dated, area.label, today, mark_country_wide=is_part)
-    ui.figure(chart, cited(plans.document_table(found), "dokumenty", meta.references()))
+    references = meta.references()
+    chart = plan_charts.documents(found[plans.is_dated(found)], area.label, today)
+    ui.figure(chart, cited(plans.document_table(found), "dokumenty", references))
     st.caption(texts.DOCUMENTS_NOTE)
-    disputed = cited(queries.contradictions(area.code), "rozpory-dokumentu", meta.references())
-    ui.statements(plans.undated(found) + plans.disagreements(disputed.frame))
+    ui.statements(plans.undated(found))
+    if disputed := provenance.disagreements(queries.contradictions(area.code), references):
+        st.caption(texts.PLANS_DISAGREE)
+        ui.sentences(disputed)
 
 
 def models(area: ui.Area) -> None:
@@ -81,12 +82,12 @@ def models(area: ui.Area) -> None:
     with st.container(horizontal=True):
         for name, steps in plans.models(phases):
             with st.container(border=True, width=MODEL_WIDTH):
-                st.markdown(f"##### {name}")
+                ui.heading(name, is_small=True)
                 st.markdown(steps)
     twin(cited(phases, "faze-planovani", references))
-    st.subheader(texts.STANDING_HEADING.format(area=area.label), anchor=False)
+    ui.heading(texts.STANDING_HEADING.format(area=area.label))
     if units.empty:
-        st.info(texts.STANDING_NONE.format(area=area.label))
+        ui.nothing(texts.STANDING_NONE.format(area=area.label))
     else:
         ui.statements(plans.known_standing(units))
         ui.listing(cited(plans.standing(units), "faze-celku", references))
@@ -96,10 +97,10 @@ def models(area: ui.Area) -> None:
 with ui.page(texts.PLANS_TITLE, texts.PLANS_LEAD):
     area = ui.chosen_area()
     rows, found = queries.measures(area.code), queries.documents(area.code)
-    own = plans.counted(rows, area.level)
+    own = plans.counted(rows)
     ui.metrics(plans.headline(own, found))
-    tell(rows, area, PlanPart.KEY_THEME)
+    tell(rows, PlanPart.KEY_THEME)
     measures(own, area)
-    tell(rows, area, *plans.OTHER_PARTS)
+    tell(rows, *plans.OTHER_PARTS)
     documents(found, area, date.today())
     models(area)

@@ -8,10 +8,10 @@ from sei_core.domain.levels import COUNTRY_CODE, Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export import map_files
 from sei_core.export.offer import Offer, cited
-from sei_core.queries import areas, cooperation, meta
+from sei_core.queries import agreements, areas, cooperation, meta
+from sei_core.view import category_maps, cooperation_charts, cooperation_map, numbers, provenance, region_support, texts
 from sei_core.view import components as ui
 from sei_core.view import cooperation as words
-from sei_core.view import cooperation_charts, cooperation_map, numbers, provenance, support_parts, texts
 
 FIRST_YEAR = 2008
 BAND = Measure(INDEX, Part.BAND)
@@ -29,9 +29,10 @@ def on_day(today: date, area: ui.Area, unconfirmed: bool) -> None:
     st.subheader(texts.COOPERATION_ON_DAY.format(day=numbers.date(day), area=area.label), anchor=False)
     ui.metrics(words.headline(standings, members))
     ui.metrics(words.unit_headline(known, day, today))
-    ui.caveats(words.reservations(cooperation.groups(area.code)))
+    age = words.how_old(cooperation.newest_source(area.code), day)
+    ui.caveats([*age, *words.reservations(cooperation.groups(area.code))])
     ui.statements(words.year_in_words(known, year, today))
-    ui.statements(words.published_beside(cooperation.published_counts(area.code), known, area.code, year, today))
+    ui.statements(words.published_beside(agreements.published_counts(area.code), known, area.code, year, today))
 
     kind = ui.choose(texts.COOPERATION_MAP, list(kinds), "mapa", kinds.get, inline=True)
     points, every = areas.values(ui.chosen_year(), Level.MUNICIPALITY, BAND), cooperation.episodes(COUNTRY_CODE)
@@ -42,7 +43,7 @@ def on_day(today: date, area: ui.Area, unconfirmed: bool) -> None:
         meta.sources_of(*MAP_TABLES[kind], year=ui.chosen_year()), cited(known, "spoluprace", meta.references()).sources
     )
     st.markdown(f"##### {scene.title}")
-    view = cooperation_map.area_map(scene, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
+    view = category_maps.area_map(scene, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
     takeaway = map_files.CategoryOffer(scene, sources, meta.release(), areas.boundaries)
     ui.open_municipality(ui.area_map(view, "cooperation_map", takeaway))
 
@@ -65,7 +66,7 @@ def beginnings(area: ui.Area, unconfirmed: bool) -> None:
 def in_time(area: ui.Area, unconfirmed: bool, today: date) -> None:
     """Episodes and memoranda on the same axis of time."""
     drawn = words.with_bars(cooperation.episodes(area.code, unconfirmed))
-    references, memoranda = meta.references(), cooperation.memoranda(area.code)
+    references, memoranda = meta.references(), agreements.memoranda(area.code)
     names = cooperation.programmes()["programme_name"].tolist()
     if len(drawn):
         chart = cooperation_charts.episodes_timeline(drawn, names, area, today)
@@ -74,14 +75,14 @@ def in_time(area: ui.Area, unconfirmed: bool, today: date) -> None:
     if memoranda.empty:
         st.markdown(texts.MEMORANDA_NONE)
         return
-    ui.statements(support_parts.memorandum_lines(memoranda))
+    ui.statements(region_support.memorandum_lines(memoranda))
     chart = cooperation_charts.memoranda_timeline(memoranda, area.label, today)
     ui.figure(chart, cited(words.memorandum_rows(memoranda), "memoranda", references))
 
 
 def published(area: ui.Area, today: date) -> None:
     """What was published, and where sources do not agree."""
-    references, counts = meta.references(), cooperation.published_counts(area.code)
+    references, counts = meta.references(), agreements.published_counts(area.code)
     st.subheader(texts.COUNTS_HEADING, anchor=False)
     chart = cooperation_charts.published_counts(counts, today)
     ui.figure(chart, cited(words.count_rows(counts), "zverejnene-pocty-spoluprace", references))
@@ -93,7 +94,7 @@ def published(area: ui.Area, today: date) -> None:
             st.subheader(heading, anchor=False)
             ui.table_twin(cited(rows, name, references))
     st.subheader(texts.COOPERATION_CONTRADICTIONS, anchor=False)
-    claims = cooperation.contradictions(area.code)
+    claims = agreements.contradictions(area.code)
     ui.sentences(provenance.disagreements(claims, references) or [texts.COOPERATION_NO_CONTRADICTIONS])
 
 

@@ -1,4 +1,8 @@
-"""Whether an episode of cooperation runs on a given day: yes, no, or possibly, and why.
+"""Whether an episode of cooperation runs on a given day – yes, no, or possibly, and why – and what is known of it last.
+
+The two are different questions. On a day (``Answer``, ``Standing``) a source has to say that it runs on that very day.
+By the last source (``LastKnown``) the newest word counts, however old it is: an episode that ran in June 2024 and of
+which nothing has been heard since is CURRENT, while on a day of 2026 it is only CONFIRMED_BEFORE, hence POSSIBLY.
 
 Dates are spans (see ``dates``) and most ends are not known, so the answer follows from what sources surely say.
 
@@ -80,10 +84,25 @@ ANSWER_OF: Mapping[Standing, Answer] = MappingProxyType(
     }
 )
 
+
+class LastKnown(StrEnum):
+    """What the last source says of cooperation, whenever that was; from what says most to what says least."""
+
+    CURRENT = "current"
+    UNKNOWN_END = "unknown_end"
+    NONE = "none"
+
+
+#: The states of episodes from which each follows; all others leave NONE.
+STATES_OF: Mapping[LastKnown, frozenset[EpisodeState]] = MappingProxyType(
+    {
+        LastKnown.CURRENT: frozenset({EpisodeState.RUNNING, EpisodeState.STARTING}),
+        LastKnown.UNKNOWN_END: frozenset({EpisodeState.END_UNKNOWN}),
+    }
+)
 NO_COOPERATION = frozenset({EpisodeState.WAITING, EpisodeState.UNCONFIRMED})
 #: States whose ``confirmed`` is a word of a source that the cooperation runs.
 CONFIRMED_STATES = frozenset({EpisodeState.RUNNING, EpisodeState.END_UNKNOWN})
-CURRENT_STATES = frozenset({EpisodeState.RUNNING, EpisodeState.STARTING})
 
 
 def standing(episodes: pd.DataFrame, day: date, *, as_of: date | None = None) -> pd.Series:
@@ -139,22 +158,6 @@ def prevailing(standings: Iterable[str]) -> Standing:
     """
     order = list(Standing)
     return min((Standing(value) for value in standings), key=order.index)
-
-
-def known_current(episodes: pd.DataFrame) -> pd.Series:
-    """Is the last that is known of each episode that it runs or is starting?
-
-    Args:
-        episodes: ``episode_state``, words of ``EpisodeState``, shape (n,).
-
-    Returns:
-        True or false, shape (n,), same index; an episode that waits, is unconfirmed, has ended, or whose
-        end nobody states is not known to be current.
-
-    Raises:
-        ValueError: if a state is missing or no word of ``EpisodeState``.
-    """
-    return episodes["episode_state"].map(EpisodeState).isin(CURRENT_STATES)
 
 
 def _begun(episodes: pd.DataFrame, confirmed: pd.Series) -> pd.Series:

@@ -30,7 +30,8 @@ class Progress(StrEnum):
     ON_TRACK = "on_track"
     LATE = "late"
     MISSED = "missed"
-    UNDATED = "undated"  # below target, and dates are missing to say whether that is late
+    STALE = "stale"  # below target after the deadline, and the value is older than the deadline
+    UNDATED = "undated"  # below target, and dates are missing or contradictory to say whether that is late
     NO_VALUE = "no_value"
     NO_TARGET = "no_target"
 
@@ -43,6 +44,16 @@ class Due(StrEnum):
     RECURRING = "recurring"
     WITHOUT_DEADLINE = "without_deadline"
     DONE = "done"
+
+
+class _Time(NamedTuple):
+    """From when till when something is to be done."""
+
+    start: Span
+    end: Span
+
+
+_NO_TIME = _Time(Span(None, None), Span(None, None))
 
 
 class _Verdict(NamedTuple):
@@ -101,21 +112,32 @@ def assess(
     comparator: str | None,
     elapsed_range: Elapsed | None,
     deadline_passed: bool,
+    is_final: bool,
 ) -> Progress:
     """Compare an actual value with its target and with what the elapsed time would lead one to expect.
+
+    The first that holds:
+
+    =========  ====================================================================
+    NO_TARGET  no target
+    NO_VALUE   no actual value
+    MET        the target or more
+    MISSED     the deadline has passed, and the value is final
+    STALE      the deadline has passed, and the value is older
+    UNDATED    no ``elapsed_range``
+    ON_TRACK   target times the lower elapsed share on the day of the value, or more
+    LATE       otherwise
+    =========  ====================================================================
 
     Both comparators are judged alike: who promised exactly 26 and has 27 has met the target.
 
     Args:
         target, actual: in the same unit; missing if not stated.
         comparator: word of ``Comparator``; missing where the source states none, read as at least.
-        elapsed_range: see ``elapsed_share``; the lower share decides whether the value is on track, so that
-            uncertain dates speak for the project.
+        elapsed_range: see ``elapsed_share``, on the day of the value; the lower share decides, so that uncertain
+            dates speak for the project.
         deadline_passed: whether the last possible day is over.
-
-    Returns:
-        The first that holds: NO_TARGET, NO_VALUE, MET (the target or more), MISSED (deadline passed), UNDATED (no
-        ``elapsed_range``), ON_TRACK (target times the lower share, or more), otherwise LATE.
+        is_final: whether the value is of the deadline or later.
 
     Raises:
         ValueError: if the comparator is no word of ``Comparator``.
@@ -129,18 +151,24 @@ def assess(
     if _exact(actual) >= _exact(target):
         return Progress.MET
     if deadline_passed:
-        return Progress.MISSED
+        return Progress.MISSED if is_final else Progress.STALE
     if elapsed_range is None:
         return Progress.UNDATED
     return Progress.ON_TRACK if _exact(actual) >= _exact(target) * elapsed_range[0] else Progress.LATE
 
 
 def indicator_progress(frame: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Judge each indicator on a day.
+    """Judge each indicator on a day, by its latest value; ``assess`` has the rules.
 
-    An indicator is expected to grow evenly from the start to the end of its time. A yearly duty (``per_year``) starts
-    anew each year, and a value says nothing about other years: it is compared with what was to be expected within the
-    year of its own date, on that date, whatever ``day`` is. A yearly value stated for a whole year is final.
+    An indicator is expected to grow evenly from the start to the end of its time. A value is compared with what was to
+    be expected on its own date (or on the day asked about, if that comes first), since it says nothing about later
+    days; without a value the expectation is that of the day. A yearly duty (``per_year``) starts anew each year: its
+    time is the year of the value.
+
+    A value is final if it is of the last possible day of the deadline or later, or stated for a time that ends with it
+    (``2015`` for a deadline at the end of 2015): the expectation is then the whole target.
+
+    Dates that contradict each other (an end before the start) are read as unknown.
 
     Args:
         frame: shape (n,), days as datetime64, all but ``per_year`` may be missing:
@@ -149,7 +177,8 @@ def indicator_progress(frame: pd.DataFrame, day: date) -> pd.DataFrame:
             target_unit: text.
             base_value: units of which the percentage is taken.
             actual_value: the latest value; in units where a percentage has a base, otherwise in ``target_unit``.
-            as_of_earliest, as_of_latest: the date of ``actual_value``; read for yearly duties only.
+            as_of_earliest, as_of_latest: the date of ``actual_value``; without a latest day (``od 2016``) it may be
+                as late as ``day``, without an earliest one nothing is expected.
             start_earliest, start_latest: start of the project.
             end_earliest, end_latest: deadline of the indicator, or if it has none the end of the project.
             per_year: word of ``YesNo``.
@@ -161,11 +190,11 @@ def indicator_progress(frame: pd.DataFrame, day: date) -> pd.DataFrame:
             effective_target: what ``actual_value`` is compared with: the derived count if there is one, else the
                 target; missing without a target.
             expected_low, expected_high: ``effective_target`` times the least and the greatest elapsed share; missing
-                without a target or dates, and for a yearly duty without a value.
+                without a target or dates, and for a yearly duty without a value of a single year.
             progress: value of ``Progress``, text.
 
     Raises:
-        ValueError: at an unknown word, a negative percentage or base, an end before its start.
+        ValueError: at an unknown word, a negative percentage or base.
     """
     rows = [_judge(row, day) for row in frame.itertuples(index=False)]
     added = pd.DataFrame(rows, index=frame.index, columns=list(_Verdict._fields))
@@ -254,28 +283,48 @@ def _judge(row: Any, day: date) -> _Verdict:
     is_share = str(row.target_unit).startswith(PERCENT) and not pd.isna(row.base_value)
     count = derived_count(row.target_value, row.base_value) if is_share and not pd.isna(row.target_value) else None
     target = row.target_value if count is None else count
-    yearly = YesNo(row.per_year) is YesNo.YES
-    elapsed, over = _time_of_year(row) if yearly else _time_of_project(row, day)
+    as_of = _span(row.as_of_earliest, row.as_of_latest)
+    time = _year_of(as_of) if YesNo(row.per_year) is YesNo.YES else _project_time(row)
+    final = _is_final(as_of, time.end.latest)
+    elapsed = _elapsed_at(as_of, time, day, has_value=not pd.isna(row.actual_value), is_final=final)
     low, high = (None, None) if elapsed is None or pd.isna(target) else (_exact(target) * share for share in elapsed)
-    progress = assess(target, row.actual_value, row.comparator, elapsed, over)
+    over = time.end.latest is not None and time.end.latest < day
+    progress = assess(target, row.actual_value, row.comparator, elapsed, over, final)
     return _Verdict(count, target, _float(low), _float(high), str(progress))
 
 
-def _time_of_project(row: Any, day: date) -> tuple[Elapsed | None, bool]:
-    """The elapsed share of a project on a day, and whether its time is over."""
+def _project_time(row: Any) -> _Time:
+    """From the start of a project to the deadline of an indicator; unknown if the deadline precedes the start."""
     start, end = _span(row.start_earliest, row.start_latest), _span(row.end_earliest, row.end_latest)
-    return elapsed_share(start, end, day), end.latest is not None and end.latest < day
+    contradictory = start.earliest is not None and end.latest is not None and end.latest < start.earliest
+    return _NO_TIME if contradictory else _Time(start, end)
 
 
-def _time_of_year(row: Any) -> tuple[Elapsed | None, bool]:
-    """The elapsed share of the year of a value on the date of the value, and whether it is of the whole year."""
-    as_of = _span(row.as_of_earliest, row.as_of_latest)
+def _year_of(as_of: Span) -> _Time:
+    """The year of a value; unknown if that is no single year."""
     if None in (as_of.earliest, as_of.latest) or as_of.earliest.year != as_of.latest.year:
-        return None, False
+        return _NO_TIME
     first, last = date(as_of.latest.year, 1, 1), date(as_of.latest.year, 12, 31)
-    if as_of == Span(first, last):
-        return (Fraction(1), Fraction(1)), True
-    return (_elapsed(first, last, as_of.earliest), _elapsed(first, last, as_of.latest)), False
+    return _Time(Span(first, first), Span(last, last))
+
+
+def _is_final(as_of: Span, last_day: date | None) -> bool:
+    """Is a value of the last possible day of a deadline or later, or of a time that ends with it?"""
+    if last_day is None or as_of.earliest is None:
+        return False
+    return as_of.earliest >= last_day or as_of.latest == last_day
+
+
+def _elapsed_at(as_of: Span, time: _Time, day: date, *, has_value: bool, is_final: bool) -> Elapsed | None:
+    """The share of the time that had elapsed on the date of a value, or without one on a day; None if unknown."""
+    if not has_value:
+        return elapsed_share(*time, day)
+    if as_of.earliest is None or elapsed_share(*time, day) is None:
+        return None
+    if is_final and time.end.latest < day:
+        return Fraction(1), Fraction(1)
+    first, last = min(as_of.earliest, day), min(as_of.latest or day, day)
+    return elapsed_share(*time, first)[0], elapsed_share(*time, last)[1]
 
 
 def _float(value: Fraction | None) -> float | None:

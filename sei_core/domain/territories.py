@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, PRAGUE_REGION
+from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, PRAGUE_REGION, Level
+from sei_core.domain.vocabularies import UnitKind
+
+#: Level of the area that a unit is, by its kind; the other kinds are groups of municipalities and are no area. A part
+#: of a city has no code of its own, only that of the city.
+COVERED_LEVEL = {
+    UnitKind.COUNTRY: Level.COUNTRY,
+    UnitKind.REGION: Level.REGION,
+    UnitKind.ORP: Level.ORP,
+    UnitKind.MUNICIPALITY: Level.MUNICIPALITY,
+    UnitKind.CITY_DISTRICT: Level.MUNICIPALITY,
+}
 
 
 def unit_municipalities(units: pd.DataFrame, members: pd.DataFrame, municipalities: pd.DataFrame) -> pd.DataFrame:

@@ -133,7 +133,7 @@ def _description(item: Any) -> str:
     values = {
         "date": numbers.dated(item.date_text),
         "time": item.time_text,
-        "unit": item.unit_name + ("" if item.is_own else texts.COUNTRY_WIDE),
+        "unit": item.unit_name + texts.REACH_MARK.get(item.reach, ""),
         "who": item.who_text,
         "state": item.item_state + known,
         "note": item.note,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,6 +19,7 @@ from sei_core.view.tables import Format, Labels
 ENDINGS = ("excel.csv", "xlsx")
 
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: More dates of sources than this are not written one by one.
 MOST_DATES = 3
 
@@ -88,12 +90,12 @@ def cited(rows: pd.DataFrame, name: str, references: pd.DataFrame, **more: objec
 
 
 def dates_of(sources: pd.DataFrame) -> str:
-    """Of when the data are: the dates of a few sources, of many the first and the last one known."""
+    """Of when the data are: the dates of a few sources, of many the first and the last year among them."""
     dates = [each for each in sources["data_date"].unique() if not pd.isna(each)]
     if len(dates) <= MOST_DATES:
         return "; ".join(numbers.dated(each) for each in dates)
-    known = sorted(each for each in dates if each[:1].isdigit())
-    return texts.DATES_OF_SOURCES.format(first=numbers.dated(known[0]), last=numbers.dated(known[-1]))
+    years = sorted(year for each in dates for year in _YEAR.findall(each))
+    return texts.DATES_OF_SOURCES.format(first=years[0], last=years[-1]) if years else "; ".join(dates)
 
 
 def sources_of(sources: pd.DataFrame) -> list[Source]:

@@ -24,9 +24,9 @@ from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export.map_files import Boundaries
 from sei_core.export.picture import KILOMETRES, KROVAK
-from sei_core.view import labels, maps, numbers, profile, support_parts, texts, theme
+from sei_core.view import labels, maps, municipality_support, numbers, profile, texts, theme
+from sei_core.view.municipality_support import Support
 from sei_core.view.profile import Profile
-from sei_core.view.support_parts import Support
 
 TEMPLATE = Path(__file__).with_name("profile.typ").read_bytes()
 MAP_WIDTH, MAP_HEIGHT = 88, 70
@@ -122,7 +122,7 @@ def _content(rows: Profile, support: Support, sources: pd.DataFrame, address: st
 
 def _support(support: Support) -> dict[str, list]:
     """Lines on support, the most important first, and what to say when 1, 2, … of them do not fit."""
-    lines = [{"part": part, "text": text} for part, text in support_parts.lines(support)]
+    lines = [{"part": part, "text": text} for part, text in municipality_support.lines(support)]
     left_out = range(1, len(lines) + 1)
     return {"lines": lines, "more": [texts.PDF_SUPPORT_MORE.format(count=numbers.integer(count)) for count in left_out]}
 

@@ -117,6 +117,10 @@ FAULTS = {
         "datum {value} nelze přečíst – pište např. 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016",
         "data {value} nelze přečíst – pište např. 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016",
     ),
+    "bad_time": Fault(
+        "čas {value} nelze přečíst – pište např. 10:00 nebo 10:00–16:30 (s pomlčkou, konec po začátku)",
+        "časy {value} nelze přečíst – pište např. 10:00 nebo 10:00–16:30 (s pomlčkou, konec po začátku)",
+    ),
     "unknown_key": Fault(
         "klíč {value} není v tabulce „{other}“ – opravte jej, nebo tam řádek doplňte",
         "klíče {value} nejsou v tabulce „{other}“ – opravte je, nebo tam řádky doplňte",
@@ -136,6 +140,35 @@ FAULTS = {
     "before": Fault(
         "hodnota {value} je před „{other}“ ve sloupci „{column}“ – opravte jednu z nich",
         "hodnoty {value} jsou před hodnotami ve sloupci „{column}“ – opravte je",
+    ),
+    "before_project": Fault(
+        "termín {value} je před začátkem projektu „{other}“ – opravte termín, nebo začátek projektu",
+        "termíny {value} jsou před začátky svých projektů – opravte termíny, nebo začátky projektů",
+    ),
+    "cycle": Fault(
+        "klíč {value} vede přes předchůdce zpět k témuž projektu – opravte jej, nebo buňku vyprázdněte",
+        "klíče {value} vedou přes předchůdce zpět k témuž projektu – opravte je, nebo buňky vyprázdněte",
+    ),
+    "hidden_place": Fault(
+        "tvrzení je o malé lokalitě {value} a prozradilo by ji – řádek smažte",
+        "tvrzení jsou o malých lokalitách {value} a prozradila by je – řádky smažte",
+    ),
+    "other_kind": Fault(
+        "území s kódem {value} není „{other}“ ve sloupci „{column}“ – opravte kód nebo druh, u skupiny obcí kód smažte",
+        "území s kódy {value} nejsou toho druhu, který je ve sloupci „{column}“ – opravte kódy nebo druhy, u skupin "
+        "obcí kódy smažte",
+    ),
+    "other_region": Fault(
+        "kraj {value} není krajem území „{other}“ ve sloupci „{column}“ – opravte jeden z kódů; stát kraj nemá",
+        "kraje {value} nejsou kraji území ve sloupci „{column}“ – opravte kódy; stát kraj nemá",
+    ),
+    "covered_twice": Fault(
+        "území s kódem {value} je celkem víckrát – ponechte jeden řádek, nebo u části města opravte „{column}“",
+        "území s kódy {value} jsou celky víckrát – ponechte po jednom řádku, nebo u částí měst opravte „{column}“",
+    ),
+    "member_elsewhere": Fault(
+        "obec {value} neleží v kraji „{other}“, ve kterém je celek – opravte ji, nebo kód kraje celku vyprázdněte",
+        "obce {value} neleží v kraji, ve kterém je jejich celek – opravte je, nebo kódy krajů celků vyprázdněte",
     ),
     "error_cell": Fault(
         "buňka obsahuje chybu {value} – opravte vzorec, nebo napište hodnotu",

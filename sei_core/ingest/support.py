@@ -8,24 +8,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from sei_core.domain import dates
-from sei_core.domain.levels import Level
+from sei_core.domain import dates, times
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.errors import DataFileError
-from sei_core.ingest import messages, rules, shipped
+from sei_core.ingest import messages, rules, shipped, support_relations
 from sei_core.ingest.frames import typed
 from sei_core.ingest.messages import Finding
+from sei_core.ingest.places import Places
 from sei_core.schema.field import Field
 from sei_core.schema.support_tables import DAYS_IN_ORDER, FOLDER, OWNERS, WRITTEN_TABLES
 from sei_core.schema.table import EARLIEST, LATEST, Table
 from sei_core.schema.tables import TABLES
 
-Tables = Mapping[str, pd.DataFrame]
+Tables = support_relations.Tables
 
 #: Numbers of which the second cannot be below the first.
 _NUMBERS_IN_ORDER = (("people_min", "people_max"), ("people_from", "people_to"))
@@ -34,38 +33,6 @@ _KEY = re.compile(r"[A-Za-z0-9_.+-]+")
 #: Without the underscore that keys of ``sources.toml`` have, so that none of them is taken twice.
 _REFERENCE_KEY = re.compile(r"[a-z0-9-]+")
 _ADDRESS = re.compile(r"https?://\S+")
-
-
-@dataclass(frozen=True)
-class Places:
-    """The codes that a row may name.
-
-    Attributes:
-        municipalities: codes of municipalities.
-        regions: codes of kraje.
-        areas: codes of every larger area.
-    """
-
-    municipalities: frozenset[str]
-    regions: frozenset[str]
-    areas: frozenset[str]
-
-    @classmethod
-    def of(cls, municipalities: pd.DataFrame, areas: pd.DataFrame) -> Places:
-        """Collect the codes of tables ``municipality`` and ``area``."""
-        regions = areas.loc[areas["level"] == Level.REGION, "area_code"]
-        return cls(frozenset(municipalities["municipality_code"]), frozenset(regions), frozenset(areas["area_code"]))
-
-    def of_column(self, name: str) -> frozenset[str] | None:
-        """The codes that a column may hold; None if it holds no codes of places."""
-        if name == "covered_area_code":
-            return self.areas | self.municipalities
-        return {
-            "municipality_code": self.municipalities,
-            "region_code": self.regions,
-            "within_region_code": self.regions,
-            "area_code": self.areas,
-        }.get(name)
 
 
 def read_shipped(root: Path, places: Places) -> dict[str, pd.DataFrame]:
@@ -117,7 +84,7 @@ def findings(
             *rules.findings(table, text[table.name], rules.values(text[table.name], table.written), header),
             *_cells_at_fault(table, text[table.name], known, places, header),
             *_out_of_order(table, text[table.name], header),
-            *_of_other_rows(table, text, header),
+            *support_relations.findings(table, text, places, header),
         ]
         for table in WRITTEN_TABLES
     }
@@ -167,8 +134,10 @@ def _fault(
     """Name the fault of a value and what it disagrees with; None if there is none."""
     if field.words and value not in set(field.words):
         return "unknown_word", ", ".join(field.words)
-    if is_date and not _is_date(value):
+    if is_date and not support_relations.is_date(value):
         return "bad_date", ""
+    if field.name == "time_text" and not _is_time(value):
+        return "bad_time", ""
     if field.name == "url" and not _ADDRESS.fullmatch(value):
         return "bad_url", ""
     codes = places.of_column(field.name)
@@ -183,9 +152,9 @@ def _fault(
     return None
 
 
-def _is_date(text: str) -> bool:
+def _is_time(text: str) -> bool:
     try:
-        dates.read(text)
+        times.read(text)
     except ValueError:
         return False
     return True
@@ -196,11 +165,8 @@ def _out_of_order(table: Table, text: pd.DataFrame, header: Callable[[Field], st
     fields = {field.name: field for field in table.written}
     for first, second in DAYS_IN_ORDER:
         if {first, second} <= set(table.dated):
-            days = {
-                name: dates.span_columns(text[f"{name}_text"].where(text[f"{name}_text"].map(_is_date)))
-                for name in (first, second)
-            }
-            wrong = days[second]["latest"] < days[first]["earliest"]
+            starts, ends = (support_relations.days(text[f"{name}_text"]) for name in (first, second))
+            wrong = ends["latest"] < starts["earliest"]
             yield from _before(text[wrong], fields[f"{first}_text"], fields[f"{second}_text"], header)
     read = rules.values(text, table.written)
     for first, second in _NUMBERS_IN_ORDER:
@@ -211,35 +177,3 @@ def _out_of_order(table: Table, text: pd.DataFrame, header: Callable[[Field], st
 def _before(wrong: pd.DataFrame, first: Field, second: Field, header: Callable[[Field], str]) -> Iterator[Finding]:
     for row, cells in wrong.iterrows():
         yield Finding("before", row, header(second), cells[second.name], cells[first.name], header(first))
-
-
-def _of_other_rows(table: Table, text: Tables, header: Callable[[Field], str]) -> Iterator[Finding]:
-    """Activities that the project of an indicator has not, and claims about rows that are not there."""
-    fields = {field.name: field for field in table.written}
-    if "activity_codes" in fields:
-        activities = set(text["key_activity"][["project_key", "activity_code"]].itertuples(index=False, name=None))
-        rows = text[table.name]
-        for row, project, codes in zip(rows.index, rows["project_key"], rows["activity_codes"], strict=True):
-            for code in filter(None, codes.split(BETWEEN_KEYS)):
-                if (project, code) not in activities:
-                    other = TABLES["key_activity"].title
-                    yield Finding("unknown_key", row, header(fields["activity_codes"]), code, other)
-    if "subject_table" in fields:
-        yield from _of_subjects(text[table.name], text, fields, header)
-
-
-def _of_subjects(
-    rows: pd.DataFrame, text: Tables, fields: Mapping[str, Field], header: Callable[[Field], str]
-) -> Iterator[Finding]:
-    """Claims about tables, columns and written rows that are not there."""
-    keys = {owner.name: set(text[owner.name][key]) for key, owner in OWNERS.items()}
-    subjects = rows[["subject_table", "subject_key", "attribute"]].itertuples(name=None)
-    for row, name, key, attribute in subjects:
-        if name and name not in TABLES:
-            yield Finding("unknown_word", row, header(fields["subject_table"]), name, ", ".join(keys))
-            continue
-        if key and key not in keys.get(name, {key}):
-            yield Finding("unknown_key", row, header(fields["subject_key"]), key, TABLES[name].title)
-        if name and attribute and attribute not in TABLES[name].columns:
-            known = ", ".join(TABLES[name].columns)
-            yield Finding("unknown_word", row, header(fields["attribute"]), attribute, known)

@@ -1,6 +1,7 @@
 """Meetings, tasks and recurring duties of an area.
 
-Rows of the whole country are given for every area, since they bind it too; ``is_own`` tells them from the area's own.
+Rows of the kraj around an area and of the whole country are given too, since they concern it; ``is_own`` tells them
+from the area's own, ``reach`` from each other.
 A state is known as of the day that its source confirms, otherwise as of the date of the latest document that it cites.
 """
 
@@ -11,17 +12,13 @@ from datetime import date
 import pandas as pd
 
 from sei_core.domain.vocabularies import MeetingState
+from sei_core.queries.reach import REACHED
 from sei_core.store import db
 
-#: ``shown``: units in the area, and the country; ``heard``: the latest dated document that a row cites.
+#: ``shown``: units in the area, and those that cover it; ``heard``: the latest dated document that a row cites.
 _SHOWN = """
-    WITH placed AS (
-        SELECT unit_key, unit_name, covered_area_code,
-               unit_key IN (SELECT unit_key FROM unit_area WHERE area_code = $area_code)
-               OR ($area_code = 'CZ-CZ010' AND within_region_code IS DISTINCT FROM 'CZ010') AS is_own
-        FROM unit
-    ), shown AS (
-        SELECT unit_key, unit_name, is_own FROM placed WHERE is_own OR covered_area_code = 'CZ'
+    , shown AS (
+        SELECT unit_key, unit_name, reach, reach = 'area' AS is_own FROM reached
     ), heard AS (
         SELECT table_name, row_key, arg_max(date_text, date_latest) AS heard_text,
                arg_max(date_earliest, date_latest) AS heard_earliest, max(date_latest) AS heard_latest
@@ -46,7 +43,8 @@ def of_area(area_code: str) -> pd.DataFrame:
         place: text, missing where not stated and for tasks
         who_text: who organises or is responsible, missing where not stated
         unit_name: text
-        is_own: whether it belongs to the area, rather than to the whole country around it
+        is_own: whether it belongs to the area, rather than to the kraj or the country around it
+        reach: "area" (its own), "region" or "country" (it concerns the whole kraj or country around it)
         item_state: word of ``MeetingState`` or ``TaskState``
         known_text: date as of which the state is known, missing where no source is dated
         reference_keys: text
@@ -65,7 +63,8 @@ def of_area(area_code: str) -> pd.DataFrame:
             FROM task
         )
         SELECT item_kind, item_key, item_text, date_text, date_earliest, date_latest, time_text, place, who_text,
-               unit_name, is_own, item_state, coalesce(confirmed_text, heard_text) AS known_text, reference_keys, note
+               unit_name, is_own, reach, item_state, coalesce(confirmed_text, heard_text) AS known_text,
+               reference_keys, note
         FROM item
         JOIN shown USING (unit_key)
         LEFT JOIN heard ON table_name = item_kind AND row_key = item_key
@@ -87,7 +86,8 @@ def tasks(area_code: str) -> pd.DataFrame:
         yearly_minimum: how many times a year, missing where it does not recur
         responsible: text, missing where not stated
         unit_name: text
-        is_own: whether it belongs to the area, rather than to the whole country around it
+        is_own: whether it belongs to the area, rather than to the kraj or the country around it
+        reach: "area" (its own), "region" or "country" (it concerns the whole kraj or country around it)
         task_state: word of ``TaskState``
         known_text: date as of which the state is known, missing where no source is dated
         known_earliest: the first day that this can be, missing likewise
@@ -97,7 +97,7 @@ def tasks(area_code: str) -> pd.DataFrame:
     return _ask(
         """
         SELECT task_key, task_text, deadline_text, deadline_earliest, deadline_latest, yearly_minimum, responsible,
-               unit_name, is_own, task_state, coalesce(confirmed_text, heard_text) AS known_text,
+               unit_name, is_own, reach, task_state, coalesce(confirmed_text, heard_text) AS known_text,
                CASE WHEN confirmed_text IS NULL THEN heard_earliest ELSE confirmed_earliest END AS known_earliest,
                reference_keys, note
         FROM task
@@ -123,7 +123,8 @@ def meetings(area_code: str) -> pd.DataFrame:
         place: text, missing where not stated
         organiser: text, missing where not stated
         unit_name: text
-        is_own: whether it belongs to the area, rather than to the whole country around it
+        is_own: whether it belongs to the area, rather than to the kraj or the country around it
+        reach: "area" (its own), "region" or "country" (it concerns the whole kraj or country around it)
         meeting_state: word of ``MeetingState``
         known_text: date as of which the state is known, missing where no source is dated
         reference_keys: text
@@ -132,7 +133,7 @@ def meetings(area_code: str) -> pd.DataFrame:
     return _ask(
         """
         SELECT meeting_key, meeting_name, meeting_kind, date_text, date_earliest, date_latest, time_text, place,
-               organiser, unit_name, is_own, meeting_state, coalesce(confirmed_text, heard_text) AS known_text,
+               organiser, unit_name, is_own, reach, meeting_state, coalesce(confirmed_text, heard_text) AS known_text,
                reference_keys, note
         FROM meeting
         JOIN shown USING (unit_key)
@@ -152,7 +153,8 @@ def duty_years(area_code: str, day: date) -> pd.DataFrame:
         task_key: text
         task_text: text
         unit_name: text
-        is_own: whether it belongs to the area, rather than to the whole country around it
+        is_own: whether it belongs to the area, rather than to the kraj or the country around it
+        reach: "area" (its own), "region" or "country" (it concerns the whole kraj or country around it)
         yearly_minimum: how many times a year
         year: year
         held_count: meetings, missing where none is on record: that does not say that there was none
@@ -162,7 +164,7 @@ def duty_years(area_code: str, day: date) -> pd.DataFrame:
     return _ask(
         """
         , duty AS (
-            SELECT task_key, task_text, unit_name, is_own, yearly_minimum FROM task JOIN shown USING (unit_key)
+            SELECT task_key, task_text, unit_name, is_own, reach, yearly_minimum FROM task JOIN shown USING (unit_key)
             WHERE yearly_minimum IS NOT NULL
         ), held AS (
             SELECT duty_key AS task_key, meeting_key, date_latest, year(date_latest) AS year FROM meeting
@@ -186,7 +188,7 @@ def duty_years(area_code: str, day: date) -> pd.DataFrame:
             FROM duty LEFT JOIN counted USING (task_key)
             GROUP BY task_key
         )
-        SELECT task_key, task_text, unit_name, is_own, yearly_minimum, year::INT AS year, held_count,
+        SELECT task_key, task_text, unit_name, is_own, reach, yearly_minimum, year::INT AS year, held_count,
                CASE WHEN held_count IS NOT NULL
                    THEN least($day::DATE, make_date(year, 12, 31), greatest(last_held, last_date))
                END AS documented_date,
@@ -195,7 +197,7 @@ def duty_years(area_code: str, day: date) -> pd.DataFrame:
         LEFT JOIN counted USING (task_key, year)
         LEFT JOIN documented USING (task_key)
         LEFT JOIN cited USING (task_key)
-        ORDER BY NOT is_own, unit_name COLLATE cs, task_key, year
+        ORDER BY list_position(['area', 'region', 'country'], reach), unit_name COLLATE cs, task_key, year
         """,
         area_code=area_code,
         day=day,
@@ -205,4 +207,4 @@ def duty_years(area_code: str, day: date) -> pd.DataFrame:
 
 def _ask(select: str, **parameters: object) -> pd.DataFrame:
     """Run a SELECT that follows ``_SHOWN``."""
-    return db.fetch(_SHOWN + select, **parameters)
+    return db.fetch(REACHED + _SHOWN + select, **parameters)

@@ -1,20 +1,21 @@
 """What is planned, how far it has got, and how planning goes: documents, measures, models of planning.
 
-Rows of an area are those of every unit that lies in it or touches it, and those of the whole country beside them.
+Rows of an area are those of every unit that lies in it or touches it; beside them, told apart by ``reach``, those of
+the kraj around it and of the whole country.
 """
 
 from __future__ import annotations
 
 import pandas as pd
 
-from sei_core.domain.levels import COUNTRY_WITHOUT_PRAGUE_CODE, PRAGUE_REGION
 from sei_core.domain.plans import KINDS_OF, MEASURE_KINDS, PlanPart
-from sei_core.domain.vocabularies import EpisodeState, MeasureKind, MeasureState, UnitKind
+from sei_core.domain.vocabularies import Certainty, EpisodeState, MeasureKind, MeasureState, UnitKind
+from sei_core.queries.reach import REACHED
 from sei_core.store import db
 
 
 def documents(area_code: str) -> pd.DataFrame:
-    """Which plans, strategies and analyses concern an area? Its own first, then the country's; the oldest first.
+    """Which plans, strategies and analyses concern an area? Its own first, the kraj's, the country's; by age.
 
     Columns:
         document_key: text
@@ -23,7 +24,7 @@ def documents(area_code: str) -> pd.DataFrame:
         unit_key: text
         unit_name: whom it concerns
         territory_text: the same in the words of the source, missing where the name is enough
-        is_country_wide: true where it concerns the whole country
+        reach: "area" (its own), "region" or "country" (it concerns the whole kraj or country around it)
         valid_from_text: from when it holds, or which time it is about
         valid_from_earliest: day
         valid_from_latest: day
@@ -39,32 +40,31 @@ def documents(area_code: str) -> pd.DataFrame:
         reference_keys: keys of the sources
         note: text
     """
-    return db.fetch(
+    return _ask(
         """
-        SELECT document_key, title, document_kind, unit_key, unit_name, territory_text,
-               unit_kind = $country AS is_country_wide,
+        SELECT document_key, title, document_kind, unit_key, unit_name, territory_text, reach,
                valid_from_text, valid_from_earliest, valid_from_latest,
                valid_to_text, valid_to_earliest, valid_to_latest,
                approved_text, approved_earliest, approved_latest, approved_by,
                document_state, state_text, document.reference_keys, document.note
-        FROM document JOIN unit USING (unit_key)
-        WHERE list_contains($units, unit_key)
-        ORDER BY is_country_wide, coalesce(valid_from_earliest, valid_to_earliest, approved_earliest) NULLS LAST,
+        FROM document JOIN reached USING (unit_key)
+        ORDER BY list_position(['area', 'region', 'country'], reach),
+                 coalesce(valid_from_earliest, valid_to_earliest, approved_earliest) NULLS LAST,
                  title COLLATE cs, document_key
         """,
-        units=_units(area_code),
-        country=UnitKind.COUNTRY,
+        area_code=area_code,
     )
 
 
 def measures(area_code: str) -> pd.DataFrame:
-    """What do the plans of an area say, row by row, and what is known last of each? Its own first, then the country's.
+    """What do the plans of an area say, row by row, and what is known last of each? Its own first.
 
     Measures, but also themes, offers and departments: ``domain.plans.KINDS_OF`` tells them apart. A row counts once,
     with the state of the latest period that a source speaks of.
 
     Columns:
         measure_key: text
+        plan_key: of the document, or of what a unit has under the name of a document that is not among them
         plan_title: title of the document, or its name where it is not among the documents
         document_key: text, missing where the document is not among the documents
         priority: what it is part of
@@ -74,7 +74,7 @@ def measures(area_code: str) -> pd.DataFrame:
         responsible: who is in charge, missing where the source does not say
         unit_name: whom it concerns
         territory_text: the same in the words of the source, missing where the name is enough
-        is_country_wide: true where it concerns the whole country
+        reach: "area" (its own), "region" or "country" (it concerns the whole kraj or country around it)
         measure_state: value of ``MeasureState``; missing for what is no measure unless a source speaks of it
         period_text: which period the state is about, missing without a statement
         period_earliest: day
@@ -84,9 +84,9 @@ def measures(area_code: str) -> pd.DataFrame:
         reference_keys: keys of the sources of the row and of its state
         note: text
     """
-    return db.fetch(
+    return _ask(
         """
-        WITH last_state AS (
+        , last_state AS (
             SELECT measure_key, measure_state, period_text, period_earliest, period_latest, state_text,
                    note AS state_note, reference_keys AS state_reference_keys
             FROM measure_state
@@ -96,9 +96,9 @@ def measures(area_code: str) -> pd.DataFrame:
                          period_earliest DESC NULLS LAST, period_text DESC
             )
         )
-        SELECT measure_key, coalesce(title, document_text) AS plan_title, document_key, priority, measure_text,
-               measure_kind, topic, responsible, unit_name, measure.territory_text,
-               unit_kind = $country AS is_country_wide,
+        SELECT measure_key, coalesce(document_key, document_text || ' | ' || measure.unit_key) AS plan_key,
+               coalesce(title, document_text) AS plan_title, document_key, priority, measure_text,
+               measure_kind, topic, responsible, unit_name, measure.territory_text, reach,
                CASE WHEN list_contains($measures, measure_kind) THEN coalesce(measure_state, $not_assessed)
                     ELSE measure_state END AS measure_state,
                period_text, period_earliest, period_latest, last_state.state_text, state_note,
@@ -109,21 +109,19 @@ def measures(area_code: str) -> pd.DataFrame:
                ) AS reference_keys,
                measure.note
         FROM measure
-        JOIN unit USING (unit_key)
+        JOIN reached USING (unit_key)
         LEFT JOIN document USING (document_key)
         LEFT JOIN last_state USING (measure_key)
-        WHERE list_contains($units, measure.unit_key)
-        ORDER BY is_country_wide, measure_key
+        ORDER BY list_position(['area', 'region', 'country'], reach), measure_key
         """,
-        units=_units(area_code),
-        country=UnitKind.COUNTRY,
+        area_code=area_code,
         measures=list(MEASURE_KINDS),
         not_assessed=MeasureState.NOT_ASSESSED,
     )
 
 
 def key_themes(area_code: str) -> pd.DataFrame:
-    """Which key themes has the Agency agreed with the kraje of an area? In the order of their source.
+    """Which key themes has the Agency agreed with the kraje of an area, or the one around it? As their source has them.
 
     Columns:
         measure_key: text
@@ -135,18 +133,18 @@ def key_themes(area_code: str) -> pd.DataFrame:
         reference_keys: keys of the sources
         note: text
     """
-    return db.fetch(
+    return _ask(
         """
         SELECT measure_key, coalesce(title, document_text) AS plan_title, unit_name, measure_text, topic, responsible,
                measure.reference_keys, measure.note
         FROM measure
-        JOIN unit USING (unit_key)
+        JOIN reached USING (unit_key)
         LEFT JOIN document USING (document_key)
-        WHERE list_contains($kinds, measure_kind) AND list_contains($units, measure.unit_key)
+        WHERE list_contains($kinds, measure_kind)
         ORDER BY unit_name COLLATE cs, measure_key
         """,
         kinds=list(KINDS_OF[PlanPart.KEY_THEME]),
-        units=_units(area_code),
+        area_code=area_code,
     )
 
 
@@ -168,15 +166,15 @@ def of_municipality(municipality_code: str) -> pd.DataFrame:
         state_text: words of the source, missing where they say no more
         priority_count: priorities known of it; missing where neither priorities nor measures are known
         measure_count: measures and activities known of it; missing likewise
-        reference_keys: keys of the sources
+        reference_keys: keys of the sources of the document and of its rows
     """
     return db.fetch(
         """
         WITH counted AS (
-            SELECT coalesce(document_key, document_text) AS plan_key, unit_key, any_value(document_text) AS plan_title,
+            SELECT coalesce(document_key, document_text) AS plan_key, unit_key,
                    count(*) FILTER (list_contains($measures, measure_kind)) AS row_count,
                    count(*) FILTER (measure_kind = $priority) AS priority_count,
-                   any_value(reference_keys) AS reference_keys
+                   string_agg(reference_keys, ' | ') AS counted_keys
             FROM measure
             GROUP BY plan_key, unit_key
         ),
@@ -186,7 +184,7 @@ def of_municipality(municipality_code: str) -> pd.DataFrame:
                    coalesce(valid_from_earliest, valid_to_earliest, approved_earliest) AS since
             FROM document
             UNION ALL BY NAME
-            SELECT plan_title, unit_key, reference_keys, plan_key
+            SELECT plan_key AS plan_title, unit_key, plan_key
             FROM counted
             WHERE plan_key NOT IN (SELECT document_key FROM document)
         )
@@ -194,7 +192,10 @@ def of_municipality(municipality_code: str) -> pd.DataFrame:
                document_state, state_text,
                CASE WHEN row_count > 0 THEN priority_count END AS priority_count,
                CASE WHEN row_count > 0 THEN row_count - priority_count END AS measure_count,
-               plan.reference_keys
+               array_to_string(
+                   list_sort(list_distinct(string_split(concat_ws(' | ', plan.reference_keys, counted_keys), ' | '))),
+                   ' | '
+               ) AS reference_keys
         FROM plan
         JOIN unit USING (unit_key)
         LEFT JOIN counted USING (plan_key, unit_key)
@@ -211,26 +212,28 @@ def contradictions(area_code: str) -> pd.DataFrame:
     """About what do sources disagree on the documents and measures of an area? One row a claim.
 
     Columns:
-        subject_title: title of the document or text of the measure
+        subject_table: "document" or "measure"
+        subject_key: key of its row
+        subject_name: title of the document or text of the measure
         attribute: name of the column that they disagree on
         stated_text: what the sources say
         reference_keys: keys of the sources
         note: text
     """
-    return db.fetch(
+    return _ask(
         """
-        WITH subject AS (
-            SELECT 'document' AS subject_table, document_key AS subject_key, unit_key, title AS subject_title
+        , subject AS (
+            SELECT 'document' AS subject_table, document_key AS subject_key, unit_key, title AS subject_name
             FROM document
             UNION ALL
             SELECT 'measure', measure_key, unit_key, measure_text FROM measure
         )
-        SELECT subject_title, attribute, stated_text, statement.reference_keys, statement.note
-        FROM statement JOIN subject USING (subject_table, subject_key)
-        WHERE list_contains($units, unit_key)
-        ORDER BY subject_title COLLATE cs, attribute, statement_key
+        SELECT subject_table, subject_key, subject_name, attribute, stated_text,
+               statement.reference_keys, statement.note
+        FROM statement JOIN subject USING (subject_table, subject_key) JOIN reached USING (unit_key)
+        ORDER BY subject_name COLLATE cs, subject_key, attribute, statement_key
         """,
-        units=_units(area_code),
+        area_code=area_code,
     )
 
 
@@ -259,6 +262,8 @@ def phases() -> pd.DataFrame:
 def unit_phases(area_code: str) -> pd.DataFrame:
     """Where do the units of an area stand that cooperate, as far as is known last? Kraje first, one row a model.
 
+    Cooperation of low certainty is left out, as elsewhere.
+
     Columns:
         unit_key: text
         unit_name: text
@@ -276,7 +281,8 @@ def unit_phases(area_code: str) -> pd.DataFrame:
             SELECT unit_key, arg_max(confirmed_text, confirmed_earliest) AS confirmed_text,
                    string_agg(reference_keys, ' | ') AS reference_keys
             FROM episode
-            WHERE episode_state = $running AND list_contains($units, unit_key)
+            WHERE episode_state = $running AND certainty <> $low
+              AND unit_key IN (SELECT unit_key FROM unit_area WHERE area_code = $area_code)
             GROUP BY unit_key
         )
         SELECT unit_key, unit_name, unit_kind, confirmed_text, model_name, current_step_order, phase_name, as_of_text,
@@ -293,28 +299,13 @@ def unit_phases(area_code: str) -> pd.DataFrame:
                ON planning_phase.model_key = unit_phase.model_key AND step_order = current_step_order
         ORDER BY unit_kind <> $region, unit_name COLLATE cs, model_name
         """,
-        units=_units(area_code),
+        area_code=area_code,
         running=EpisodeState.RUNNING,
+        low=Certainty.LOW,
         region=UnitKind.REGION,
     )
 
 
-def _units(area_code: str) -> list[str]:
-    """Keys of the units that lie in an area or touch it, and that of the country.
-
-    The country without Praha is no area of a kraj as a whole: there, all units outside Praha count.
-    """
-    return db.fetch_once(
-        """
-        SELECT unit_key FROM unit_area WHERE area_code = $area_code
-        UNION
-        SELECT unit_key FROM unit WHERE $area_code = $without_prague AND within_region_code <> $prague
-        UNION
-        SELECT unit_key FROM unit WHERE unit_kind = $country
-        ORDER BY unit_key
-        """,
-        area_code=area_code,
-        without_prague=COUNTRY_WITHOUT_PRAGUE_CODE,
-        prague=PRAGUE_REGION,
-        country=UnitKind.COUNTRY,
-    )["unit_key"].tolist()
+def _ask(select: str, **values: object) -> pd.DataFrame:
+    """Run a SELECT that follows ``REACHED``."""
+    return db.fetch(REACHED + select, **values)

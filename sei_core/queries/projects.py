@@ -6,6 +6,7 @@ the whole country belongs to every area and is marked, since its sources seldom 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -21,6 +22,50 @@ _ROLES = [
     for role in (TerritoryRole.PLACE, TerritoryRole.PARTICIPANT, TerritoryRole.PARTNER, TerritoryRole.SUBSTITUTE)
 ]
 _SUBSTITUTE = str(TerritoryRole.SUBSTITUTE)
+#: Units that lie in the area or touch it ("area"), or only cover it from above ("region", "country").
+_REACHED = """
+    overlapping AS (
+        SELECT DISTINCT area_code FROM membership
+        WHERE municipality_code IN (SELECT municipality_code FROM membership WHERE area_code = $area_code)
+    ),
+    reached AS (
+        SELECT unit.unit_key, unit_name,
+               CASE WHEN within.unit_key IS NULL AND level IN ('region', 'country') THEN level ELSE 'area' END AS reach
+        FROM unit
+        LEFT JOIN unit_area AS within ON within.unit_key = unit.unit_key AND within.area_code = $area_code
+        LEFT JOIN area ON area.area_code = covered_area_code
+        WHERE within.unit_key IS NOT NULL OR covered_area_code IN (FROM overlapping)
+    )
+"""
+#: Each project with the first of its line of predecessors, and how many steps after it.
+_CHAIN = """
+    chain AS (
+        SELECT project_key, project_key AS first_key, 0 AS step FROM project WHERE predecessor_key IS NULL
+        UNION ALL
+        SELECT project.project_key, first_key, step + 1
+        FROM project JOIN chain ON chain.project_key = project.predecessor_key
+    )
+"""
+#: Projects of the area by their nearest territory.
+_PLACED = """
+    placed AS (
+        SELECT project_key, min_by(reach, list_position(['area', 'region', 'country'], reach)) AS reach,
+               string_agg(DISTINCT unit_name, '; ' ORDER BY unit_name COLLATE cs) AS territories
+        FROM project_territory JOIN reached USING (unit_key)
+        GROUP BY project_key
+    )
+"""
+#: The last value of each indicator that was known by the day.
+_LATEST = """
+    latest AS (
+        SELECT indicator_key, actual_value, as_of_text, as_of_earliest, as_of_latest, reference_keys AS value_keys
+        FROM indicator_value
+        WHERE coalesce(as_of_earliest, as_of_latest, $day) <= $day
+        QUALIFY row_number() OVER (
+            PARTITION BY indicator_key ORDER BY as_of_latest DESC NULLS LAST, as_of_earliest DESC, value_key DESC
+        ) = 1
+    )
+"""
 
 
 def of_area(area_code: str) -> pd.DataFrame:
@@ -31,7 +76,7 @@ def of_area(area_code: str) -> pd.DataFrame:
         project_name: text
         project_level: word of ``ProjectLevel``
         project_state: word of ``ProjectState``
-        reach: "area" (a territory lies in the area or touches it), "region" or "country" (a territory only covers it)
+        reach: "area" (a territory lies in the area or touches it), "region" or "country" (one only covers it)
         territories: names of the territories that count here, joined by "; "
         funding: text, missing where no source states it
         start_text: date, likewise
@@ -44,46 +89,18 @@ def of_area(area_code: str) -> pd.DataFrame:
         confirmed_latest: day, likewise
         implementer: text, missing where no source states it
         budget_czk: CZK, likewise
-        predecessor_name: text, missing without a predecessor
+        predecessor_key: text, missing without a predecessor
+        predecessor_name: text, likewise
         reference_keys: keys joined by " | "
     """
-    return db.fetch(
+    return _ask(
+        [_REACHED, _CHAIN, _PLACED],
         """
-        WITH RECURSIVE chosen AS (SELECT level FROM area WHERE area_code = $area_code),
-        overlapping AS (
-            SELECT DISTINCT area_code FROM membership
-            WHERE municipality_code IN (SELECT municipality_code FROM membership WHERE area_code = $area_code)
-        ),
-        here AS (
-            SELECT project_key, unit_name,
-                   CASE WHEN covering.level = 'country' AND chosen.level <> 'country' THEN 'country'
-                        WHEN covering.level = 'region' AND chosen.level NOT IN ('country', 'region') THEN 'region'
-                        ELSE 'area'
-                   END AS unit_reach
-            FROM project_territory
-            JOIN unit USING (unit_key)
-            LEFT JOIN area AS covering ON covering.area_code = covered_area_code
-            CROSS JOIN chosen
-            WHERE unit_key IN (SELECT unit_key FROM unit_area WHERE area_code = $area_code)
-               OR covered_area_code IN (FROM overlapping)
-        ),
-        placed AS (
-            SELECT project_key, min_by(unit_reach, list_position(['area', 'region', 'country'], unit_reach)) AS reach,
-                   string_agg(DISTINCT unit_name, '; ' ORDER BY unit_name COLLATE cs) AS territories
-            FROM here
-            GROUP BY project_key
-        ),
-        chain AS (
-            SELECT project_key, project_key AS first_key, 0 AS step FROM project WHERE predecessor_key IS NULL
-            UNION ALL
-            SELECT project.project_key, first_key, step + 1
-            FROM project JOIN chain ON chain.project_key = project.predecessor_key
-        )
         SELECT project.project_key, project.project_name, project.project_level, project.project_state, reach,
                territories, project.funding, project.start_text, project.start_earliest, project.start_latest,
                project.end_text, project.end_earliest, project.end_latest, project.confirmed_text,
                project.confirmed_latest, project.implementer, project.budget_czk,
-               predecessor.project_name AS predecessor_name, project.reference_keys
+               project.predecessor_key, predecessor.project_name AS predecessor_name, project.reference_keys
         FROM placed
         JOIN project USING (project_key)
         LEFT JOIN chain USING (project_key)
@@ -236,7 +253,8 @@ def contradictions() -> pd.DataFrame:
     """On what do sources disagree about projects and calls? One row for each of the differing claims.
 
     Columns:
-        subject_key: key of the project or call
+        subject_table: "project" or "call"
+        subject_key: key of the project or call; unique within the table only
         subject_name: text
         attribute: name of the column
         stated_text: what the source claims
@@ -245,13 +263,13 @@ def contradictions() -> pd.DataFrame:
     """
     return db.fetch(
         """
-        SELECT subject_key, coalesce(project_name, call_number) AS subject_name, attribute, stated_text,
+        SELECT subject_table, subject_key, coalesce(project_name, call_number) AS subject_name, attribute, stated_text,
                statement.reference_keys, statement.note
         FROM statement
         LEFT JOIN project ON subject_table = 'project' AND subject_key = project_key
         LEFT JOIN call ON subject_table = 'call' AND subject_key = call_key
         WHERE subject_table IN ('project', 'call')
-        ORDER BY subject_table DESC, subject_name COLLATE cs, attribute DESC, statement_key
+        ORDER BY subject_table DESC, subject_name COLLATE cs, subject_key, attribute DESC, statement_key
         """
     )
 
@@ -260,7 +278,8 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
     """How do the indicators of an area stand on a day, by the last value known by then?
 
     Those of projects come first, in the order of ``of_area``; then commitments outside projects whose territory belongs
-    to the area in the same sense.
+    to the area in the same sense. A value counts as known from the earliest day of its date, one without such a day
+    from the latest, one without any from ever.
 
     Columns:
         indicator_key: text
@@ -268,6 +287,8 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
         project_name: text, likewise
         subject_text: what commitment it belongs to, missing for projects
         unit_name: territory of the indicator
+        reach: "area" (the territory lies in the area or touches it: the area's own), "region" or "country" (it only
+            covers the area), "elsewhere" (another territory of a project of the area)
         indicator_name: text
         activity_codes: key activities joined by " | ", missing where no source states them
         comparator: word of ``Comparator``, missing likewise
@@ -292,23 +313,13 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
         expected_high: likewise
         progress: value of ``Progress``
     """
-    rows = db.fetch(
+    rows = _ask(
+        [_REACHED, _LATEST],
         """
-        WITH overlapping AS (
-            SELECT DISTINCT area_code FROM membership
-            WHERE municipality_code IN (SELECT municipality_code FROM membership WHERE area_code = $area_code)
-        ),
-        latest AS (
-            SELECT indicator_key, actual_value, as_of_text, as_of_earliest, as_of_latest, reference_keys AS value_keys
-            FROM indicator_value
-            WHERE as_of_earliest IS NULL OR as_of_earliest <= $day
-            QUALIFY row_number() OVER (
-                PARTITION BY indicator_key ORDER BY as_of_latest DESC NULLS LAST, as_of_earliest DESC, value_key DESC
-            ) = 1
-        )
-        SELECT indicator_key, project_key, project_name, subject_text, unit_name, indicator_name, activity_codes,
-               comparator, target_value, target_unit, base_value, per_year, actual_value, as_of_text, as_of_earliest,
-               as_of_latest, start_earliest, start_latest,
+        SELECT indicator_key, project_key, project_name, subject_text, unit.unit_name,
+               coalesce(reach, 'elsewhere') AS reach, indicator_name, activity_codes, comparator,
+               target_value, target_unit, base_value, per_year, actual_value, as_of_text, as_of_earliest, as_of_latest,
+               start_earliest, start_latest,
                coalesce(deadline_text, end_text) AS end_text,
                CASE WHEN deadline_text IS NULL THEN end_earliest ELSE deadline_earliest END AS end_earliest,
                CASE WHEN deadline_text IS NULL THEN end_latest ELSE deadline_latest END AS end_latest,
@@ -319,9 +330,8 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
         JOIN unit USING (unit_key)
         LEFT JOIN project USING (project_key)
         LEFT JOIN latest USING (indicator_key)
-        WHERE project_key IS NOT NULL
-           OR unit_key IN (SELECT unit_key FROM unit_area WHERE area_code = $area_code)
-           OR covered_area_code IN (FROM overlapping)
+        LEFT JOIN reached USING (unit_key)
+        WHERE project_key IS NOT NULL OR reach IS NOT NULL
         ORDER BY subject_text COLLATE cs NULLS FIRST, indicator_key
         """,
         area_code=area_code,
@@ -333,10 +343,14 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
     return progress.indicator_progress(rows, day)
 
 
-def calls_of(project_key: str) -> pd.DataFrame:
-    """Which calls belong to the programme that funds a project?
+def calls(project_key: str | None = None) -> pd.DataFrame:
+    """Which calls for applications do the sources name? The oldest first.
+
+    Args:
+        project_key: only those of the programme that funds this project.
 
     Columns:
+        call_key: text
         call_number: text
         call_name: text
         funding: text, missing where no source states it
@@ -348,34 +362,18 @@ def calls_of(project_key: str) -> pd.DataFrame:
     """
     return db.fetch(
         """
-        SELECT call_number, call_name, call.funding, open_from_text, open_to_text, allocation_czk, call.reference_keys,
-               call.note
-        FROM call JOIN project
-          ON project.funding = call.funding OR starts_with(project.funding, call.funding || ' ')
-        WHERE project_key = $project_key
-        ORDER BY open_from_earliest NULLS LAST, call_number
+        SELECT call_key, call_number, call_name, funding, open_from_text, open_to_text, allocation_czk, reference_keys,
+               note
+        FROM call
+        WHERE $project_key IS NULL
+           OR EXISTS (FROM project WHERE project.project_key = $project_key
+                      AND (project.funding = call.funding OR starts_with(project.funding, call.funding || ' ')))
+        ORDER BY open_from_earliest NULLS LAST, call_number, call_key
         """,
         project_key=project_key,
     )
 
 
-def calls() -> pd.DataFrame:
-    """Which calls for applications do the sources name? The oldest first.
-
-    Columns:
-        call_number: text
-        call_name: text
-        funding: text, missing where no source states it
-        open_from_text: date, likewise
-        open_to_text: date, likewise
-        allocation_czk: CZK, likewise
-        reference_keys: keys joined by " | "
-        note: text, missing where there is none
-    """
-    return db.fetch(
-        """
-        SELECT call_number, call_name, funding, open_from_text, open_to_text, allocation_czk, reference_keys, note
-        FROM call
-        ORDER BY open_from_earliest NULLS LAST, call_number
-        """
-    )
+def _ask(named: Sequence[str], select: str, **parameters: object) -> pd.DataFrame:
+    """Run a SELECT that follows named ones."""
+    return db.fetch("WITH RECURSIVE" + ",".join(named) + select, **parameters)

@@ -61,6 +61,29 @@ def table_sources() -> pd.DataFrame:
     )
 
 
+def documents() -> pd.DataFrame:
+    """Which documents do rows cite? Without those that only rows of recognisable localities cite.
+
+    Columns:
+        reference_key: text
+        producer: text
+        title: text
+        url: address, missing where there is none
+        date_text: date, missing where the document is not dated
+        date_earliest: date, missing where unknown
+        date_latest: date, missing where unknown
+        licence: text
+        note: text, missing where there is none
+    """
+    return db.fetch(
+        """
+        SELECT reference_key, producer, title, url, date_text, date_earliest, date_latest, licence, note
+        FROM reference SEMI JOIN source ON source_key = reference_key
+        ORDER BY reference_key
+        """
+    )
+
+
 def contradictions() -> pd.DataFrame:
     """On what do documents disagree? Each claim a row; those about published totals of the index stand with these.
 

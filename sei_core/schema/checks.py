@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from sei_core.domain.bands import BAND_STARTS, Band
 from sei_core.domain.levels import COUNTRY_CODE, INNER_LEVELS, Level
-from sei_core.domain.vocabularies import UnitKind
+from sei_core.domain.territories import COVERED_LEVEL
+from sei_core.domain.vocabularies import Identifiable, UnitKind
 from sei_core.schema.field import limit_text
 from sei_core.schema.fields import FIELDS
 from sei_core.schema.support_tables import DAYS_IN_ORDER, SUPPORT_TABLES, WRITTEN_TABLES
@@ -18,6 +19,10 @@ from sei_core.schema.table import EARLIEST, LATEST, Table
 from sei_core.schema.tables import TABLES
 
 ERROR, WARNING = "chyba", "upozornění"
+
+#: What the survey of excluded localities published for Česko: localities, and the range of their inhabitants.
+SURVEY_YEAR = 2015
+SURVEY_TOTALS = {"locality_count": 606, "people_from": 95_000, "people_to": 115_000}
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ _BAND_CASES = " ".join(
     for start, band in zip(reversed(BAND_STARTS), reversed(Band), strict=True)
 )
 
+_LEVEL_CASES = " ".join(f"WHEN '{kind}' THEN '{level}'" for kind, level in COVERED_LEVEL.items())
+
 CHECKS = (
     *(check for table in TABLES.values() for check in _limits(table)),
     *_references("municipality_code", "municipality", "municipality_code", TABLES),
@@ -182,11 +189,61 @@ CHECKS = (
         "SELECT municipality_code, year FROM index_input WHERE population_15plus = 0 ORDER BY year, municipality_code",
     ),
     Check(
-        "units_of_one_municipality",
+        "units_of_one_area",
         ERROR,
-        "Obec je jako územní celek jen jednou, aby se nepočítala dvakrát",
-        f"SELECT covered_area_code FROM unit WHERE unit_kind = '{UnitKind.MUNICIPALITY}' "
+        "Obec, ORP, kraj i stát jsou jako územní celek jen jednou, aby se nepočítaly dvakrát",
+        "SELECT covered_area_code FROM unit "
+        f"WHERE covered_area_code IS NOT NULL AND unit_kind <> '{UnitKind.CITY_DISTRICT}' "
         "GROUP BY covered_area_code HAVING count(*) > 1",
+    ),
+    Check(
+        "unit_kind_of_area",
+        ERROR,
+        "Druh územního celku odpovídá úrovni území, kterým celek je; skupina obcí žádným územím není",
+        "SELECT unit_key, unit_kind, covered_area_code FROM unit LEFT JOIN ("
+        f"SELECT area_code, level FROM area UNION ALL SELECT municipality_code, '{Level.MUNICIPALITY}' "
+        "FROM municipality) known ON area_code = covered_area_code "
+        f"WHERE level IS DISTINCT FROM CASE unit_kind {_LEVEL_CASES} END "
+        "OR (area_code IS NULL AND covered_area_code IS NOT NULL)",
+    ),
+    Check(
+        "unit_within_region",
+        ERROR,
+        "Územní celek i jeho členové leží v kraji, který je u celku uveden; stát v žádném kraji není",
+        "SELECT DISTINCT unit_key, within_region_code FROM unit JOIN ("
+        "SELECT unit_key, municipality_code FROM unit_municipality UNION ALL "
+        "SELECT unit_key, municipality_code FROM unit JOIN membership ON area_code = covered_area_code "
+        f"WHERE level <> '{Level.COUNTRY}') placed USING (unit_key) JOIN municipality USING (municipality_code) "
+        "WHERE (covered_area_code IS NOT NULL OR within_region_code IS NOT NULL) "
+        "AND region_code IS DISTINCT FROM within_region_code "
+        "UNION ALL SELECT unit_key, within_region_code FROM unit JOIN area ON area_code = covered_area_code "
+        f"WHERE level = '{Level.COUNTRY}' AND within_region_code IS NOT NULL",
+    ),
+    Check(
+        "deadline_after_start",
+        ERROR,
+        "Termín indikátoru není před začátkem jeho projektu",
+        "SELECT indicator_key FROM project_indicator JOIN project USING (project_key) "
+        "WHERE deadline_latest < start_earliest",
+    ),
+    Check(
+        "predecessors_end",
+        ERROR,
+        "Žádný projekt není svým vlastním předchůdcem, ani přes jiné projekty",
+        "WITH RECURSIVE earlier(project_key, earlier_key) AS ("
+        "SELECT project_key, predecessor_key FROM project WHERE predecessor_key IS NOT NULL UNION "
+        "SELECT earlier.project_key, predecessor_key FROM earlier JOIN project ON project.project_key = earlier_key "
+        "WHERE predecessor_key IS NOT NULL) SELECT project_key FROM earlier WHERE project_key = earlier_key",
+    ),
+    Check(
+        "hidden_localities_untold",
+        ERROR,
+        "Žádné tvrzení není o malé rozpoznatelné lokalitě",
+        "SELECT statement_key FROM statement JOIN ("
+        "SELECT 'locality' AS subject_table, locality_key AS subject_key, locality_key FROM locality UNION ALL "
+        "SELECT 'locality_observation', observation_key, locality_key FROM locality_observation) told "
+        "USING (subject_table, subject_key) JOIN locality USING (locality_key) "
+        f"WHERE small_identifiable <> '{Identifiable.NO}'",
     ),
     Check(
         "counts_of_one_unit",
@@ -196,16 +253,25 @@ CHECKS = (
         "SELECT metric FROM published_count GROUP BY metric, counted_unit, area_code, as_of_text, is_target "
         "HAVING count(*) > 1",
     ),
+    Check(
+        "survey_of_2015",
+        ERROR,
+        f"Mezi součty šetření lokalit je šetření z roku {SURVEY_YEAR}",
+        "SELECT max(survey_year) FROM survey_total "
+        f"HAVING count(*) > 0 AND count(*) FILTER (survey_year = {SURVEY_YEAR}) = 0",
+    ),
     *(
         Check(
             f"survey_{column}_sum",
             ERROR,
-            f"Součet šetření lokalit 2015 po krajích dá Česko: „{FIELDS[column].label}“",
+            f"Šetření lokalit {SURVEY_YEAR}: „{FIELDS[column].label}“ je {limit_text(published)} "
+            "jako součet krajů i jako Česko",
             f"SELECT survey_year, sum({column}) FILTER (area_code <> '{COUNTRY_CODE}') AS regions, "
-            f"any_value({column}) FILTER (area_code = '{COUNTRY_CODE}') AS country FROM survey_total "
-            "WHERE survey_year = 2015 GROUP BY survey_year HAVING regions IS DISTINCT FROM country",
+            f"max({column}) FILTER (area_code = '{COUNTRY_CODE}') AS country FROM survey_total "
+            f"WHERE survey_year = {SURVEY_YEAR} GROUP BY survey_year "
+            f"HAVING regions IS DISTINCT FROM {published} OR country IS DISTINCT FROM {published}",
         )
-        for column in ("locality_count", "people_from", "people_to")
+        for column, published in SURVEY_TOTALS.items()
     ),
     Check(
         "statement_disagrees",

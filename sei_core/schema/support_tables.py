@@ -231,6 +231,7 @@ SUPPORT_TABLES = (
         ("unit_key", "area_code"),
         ("unit_key", "area_code"),
         (CITED, "territory_2023"),
+        derived_from=("unit", "unit_member"),
     ),
     Table(
         "unit_municipality",
@@ -239,6 +240,7 @@ SUPPORT_TABLES = (
         ("unit_key", "municipality_code"),
         ("unit_key", "municipality_code"),
         (CITED,),
+        derived_from=("unit", "unit_member"),
     ),
     Table(
         "citation",

@@ -27,10 +27,11 @@ class Table:
         columns: names of its fields, in order; every one is in ``FIELDS``.
         key: columns that identify a row.
         sources: keys of ``data/sources.toml`` that its facts come from; ``INDEX`` stands for those of the years of the
-            index, shipped and imported, whichever a release is made from; ``CITED`` for the documents that its rows
-            cite.
+            index, shipped and imported, whichever a release is made from; ``CITED`` for the documents that the rows
+            of ``citing`` cite.
         shipped: path below ``data/`` if the table is a shipped CSV, otherwise empty.
         required: columns that may be missing elsewhere, but not here.
+        derived_from: tables whose rows cite what its rows are from; empty where its own rows cite it.
     """
 
     name: str
@@ -41,6 +42,12 @@ class Table:
     sources: tuple[str, ...]
     shipped: str = ""
     required: tuple[str, ...] = ()
+    derived_from: tuple[str, ...] = ()
+
+    @property
+    def citing(self) -> tuple[str, ...]:
+        """The tables whose rows cite what its rows are from."""
+        return self.derived_from or (self.name,)
 
     @property
     def fields(self) -> tuple[Field, ...]:

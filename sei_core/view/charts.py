@@ -7,10 +7,8 @@ without Streamlit's own chart theme. Names may hold any character: they are esca
 
 from __future__ import annotations
 
-import html
 import itertools
 import math
-import textwrap
 from collections.abc import Iterable
 
 import numpy as np
@@ -21,12 +19,12 @@ from plotly.subplots import make_subplots
 from sei_core.domain.bands import BAND_STARTS, MAX_POINTS, Band, band_of
 from sei_core.domain.indicators import INDICATORS, MAX_TEST_POINTS, Test
 from sei_core.domain.levels import Level
-from sei_core.view import numbers, texts, theme
+from sei_core.view import figures, numbers, texts, theme
 
 #: For ``st.plotly_chart(config=…)``: no buttons over the chart, no link elsewhere.
 CONFIG = {"displayModeBar": False, "displaylogo": False, "scrollZoom": False, "showTips": False}
 
-TITLE_WIDTH, SUBTITLE_WIDTH, LABEL_WIDTH = 36, 50, 22
+LABEL_WIDTH = 22
 ROW_HEIGHT, CELL_HEIGHT = 28, 34
 HEADER_HEIGHT, FOOTER_HEIGHT = 84, 84
 
@@ -58,7 +56,7 @@ def bands_by_area(
     counts, part = _first_areas(counts)
     subtitle = _subtitle(texts.CHART_YEAR.format(year=year), texts.WEIGHT_LABEL[weight], part)
     if counts.empty:
-        return _without_data(title, subtitle)
+        return figures.empty(title, subtitle)
     shares = _shares_of_bands(counts, weight)
     high = shares[Band.HIGH].fillna(0.0)
     alt = texts.BANDS_ALT.format(
@@ -69,7 +67,7 @@ def bands_by_area(
         last=high.idxmin(),
         low=numbers.percent(high.min()),
     )
-    return _band_bars(_start(title, subtitle, alt), counts, weight)
+    return _band_bars(figures.start(title, subtitle, alt), counts, weight)
 
 
 def _first_areas(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
@@ -91,14 +89,14 @@ def band_totals(counts: pd.DataFrame, year: int, weight: str = "municipality_cou
     title = texts.BANDS_TOTAL_TITLE_OF[weight]
     subtitle = _subtitle(texts.CHART_YEAR.format(year=year), texts.WEIGHT_LABEL[weight])
     if counts.empty:
-        return _without_data(title, subtitle)
+        return figures.empty(title, subtitle)
     shares = _shares_of_bands(counts, weight)
     rows = "; ".join(
         f"{name}: " + ", ".join(f"{texts.BAND_LABEL[band]} {numbers.percent(row[band])}" for band in Band)
         for name, row in shares.iterrows()
     )
     alt = texts.BANDS_TOTAL_ALT.format(weight=texts.WEIGHT_LABEL[weight], year=year, rows=rows)
-    figure = _band_bars(_start(title, subtitle, alt), counts, weight)
+    figure = _band_bars(figures.start(title, subtitle, alt), counts, weight)
     for trace in figure.data:
         written = [numbers.percent(x / 100) if x >= 9 else "" for x in trace.x]
         trace.update(text=written, textposition="inside", insidetextanchor="middle", textangle=0, width=0.62)
@@ -116,7 +114,7 @@ def _band_bars(figure: go.Figure, counts: pd.DataFrame, weight: str) -> go.Figur
     wide = counts.pivot_table(weight, "area_name", "band", sort=False).reindex(columns=list(Band))
     for band in Band:
         hover = [
-            f"<b>{_plain(name)}</b><br>{numbers.percent(share)} · {texts.BAND_LABEL[band]}"
+            f"<b>{figures.plain(name)}</b><br>{numbers.percent(share)} · {texts.BAND_LABEL[band]}"
             f"<br>{numbers.counted(count, texts.WEIGHT_NOUN[weight])}"
             for name, share, count in zip(shares.index, shares[band], wide[band], strict=True)
         ]
@@ -149,7 +147,7 @@ def published_series(totals: pd.DataFrame) -> go.Figure:
     title = texts.SERIES_TITLE
     open_ended = totals[(totals["points_to"] == MAX_POINTS) & (totals["points_from"] > 0)]
     if open_ended.empty:
-        return _without_data(title, "")
+        return figures.empty(title)
     first, last = int(open_ended["year"].min()), int(open_ended["year"].max())
     subtitle = texts.SERIES_SUBTITLE.format(first=first, last=last)
     if open_ended.duplicated(["year", "points_from"]).any():
@@ -174,7 +172,7 @@ def _published_points(rows: pd.DataFrame, name: str, style: theme.SeriesStyle) -
     lower = rows.duplicated("year", keep="last")
     hover = [
         f"<b>{row.year}</b> · {name}<br>{numbers.counted(row.municipality_count, 'municipality')}"
-        + "".join(f"<br>{_wrap(text, 46)}" for text in (row.note, row.attribution) if pd.notna(text) and text)
+        + "".join(f"<br>{figures.wrap(text, 46)}" for text in (row.note, row.attribution) if pd.notna(text) and text)
         for row in rows.itertuples()
     ]
     return go.Scatter(
@@ -223,7 +221,7 @@ def distribution(points: pd.DataFrame, year: int) -> go.Figure:
     """
     title, subtitle = texts.DISTRIBUTION_TITLE, texts.CHART_YEAR.format(year=year)
     if points.empty:
-        return _without_data(title, subtitle)
+        return figures.empty(title, subtitle)
     counts = points.set_index("index_points")["municipality_count"]
     alt = texts.DISTRIBUTION_ALT.format(
         year=year,
@@ -231,7 +229,7 @@ def distribution(points: pd.DataFrame, year: int) -> go.Figure:
         count=numbers.counted(counts.max(), "municipality"),
         top=numbers.points(counts.index.max()),
     )
-    figure = _start(title, subtitle, alt)
+    figure = figures.start(title, subtitle, alt)
     bands = band_of(points["index_points"])
     for band in Band:
         rows = points[bands == band]
@@ -269,7 +267,7 @@ def heat(values: pd.DataFrame, year: int, measure: str = "ratio", level: Level =
     subtitle = _subtitle(texts.HEAT_SUBTITLE[measure].format(year=year), part)
     known = values.dropna(subset="value").reset_index(drop=True)
     if known.empty:
-        return _without_data(title, subtitle)
+        return figures.empty(title, subtitle)
     highest, lowest = known.loc[known["value"].idxmax()], known.loc[known["value"].idxmin()]
     alt = texts.HEAT_ALT.format(
         subtitle=subtitle,
@@ -285,11 +283,14 @@ def heat(values: pd.DataFrame, year: int, measure: str = "ratio", level: Level =
     )
     classes = np.searchsorted(HEAT_BOUNDS[measure], wide.to_numpy(), side="right").astype(float)
     return _cells(
-        _start(title, subtitle, alt),
+        figures.start(title, subtitle, alt),
         colours=_coloured(classes, wide.isna().to_numpy(), theme.sequential(7)),
         written=[[numbers.decimal(value, 2) for value in row] for row in wide.to_numpy()],
         hover=[
-            [f"<b>{_plain(name)}</b><br>{texts.INDICATOR_LABEL[key]}: {numbers.decimal(row[key], 2)}" for key in wide]
+            [
+                f"<b>{figures.plain(name)}</b><br>{texts.INDICATOR_LABEL[key]}: {numbers.decimal(row[key], 2)}"
+                for key in wide
+            ]
             for name, row in wide.iterrows()
         ],
         rows=list(wide.index),
@@ -308,7 +309,7 @@ def points_matrix(rows: pd.DataFrame, year: int, name: str) -> go.Figure:
     """
     title = texts.MATRIX_TITLE
     if rows.empty:
-        return _without_data(title, name)
+        return figures.empty(title, name)
     ordered = rows.set_index("indicator").reindex(_INDICATOR_KEYS)
     total = numbers.points(ordered["points"].sum())
     heaviest = ordered["points"].idxmax()
@@ -319,7 +320,7 @@ def points_matrix(rows: pd.DataFrame, year: int, name: str) -> go.Figure:
     )
     tests = ordered[[f"{test}_points" for test in Test]].to_numpy(dtype=float)
     return _cells(
-        _start(title, texts.MATRIX_SUBTITLE.format(name=name, year=year, total=total), alt),
+        figures.start(title, texts.MATRIX_SUBTITLE.format(name=name, year=year, total=total), alt),
         colours=_coloured(tests, np.isnan(tests), theme.sequential(MAX_TEST_POINTS + 1)),
         written=[
             _taken_over(points) if np.isnan(row).all() else [numbers.integer(value) for value in row]
@@ -400,7 +401,7 @@ def comparison(rows: pd.DataFrame, year: int) -> go.Figure:
     """
     title, subtitle = texts.COMPARISON_TITLE, _subtitle(texts.CHART_YEAR.format(year=year), texts.CHART_PERCENT)
     if rows.empty:
-        return _without_data(title, subtitle)
+        return figures.empty(title, subtitle)
     wide = _shares_by_area(rows)
     name, against = wide.index[0], wide.index[-1]
     ratios = (wide.loc[name] / wide.loc[against]).dropna()
@@ -423,7 +424,7 @@ def two_areas(rows: pd.DataFrame, year: int) -> go.Figure:
     """
     title, subtitle = texts.TWO_AREAS_TITLE, _subtitle(texts.CHART_YEAR.format(year=year), texts.CHART_PERCENT)
     if rows.empty:
-        return _without_data(title, subtitle)
+        return figures.empty(title, subtitle)
     wide = _shares_by_area(rows)
     described = "; ".join(
         f"{texts.INDICATOR_LABEL[key]} " + " / ".join(numbers.percent(share) for share in wide[key]) for key in wide
@@ -452,7 +453,7 @@ def _share_panels(wide: pd.DataFrame, title: str, subtitle: str, alt: str, colou
             cliponaxis=False,
             marker={"color": colours, "line": {"color": theme.OUTLINE, "width": 0.5}},
             hovertext=[
-                f"<b>{_plain(name)}</b><br>{texts.INDICATOR_LABEL[key]}: {text}"
+                f"<b>{figures.plain(name)}</b><br>{texts.INDICATOR_LABEL[key]}: {text}"
                 for name, text in zip(wide.index, written, strict=True)
             ],
             hovertemplate=_HOVER,
@@ -474,14 +475,14 @@ def history(rows: pd.DataFrame, name: str) -> go.Figure:
     """
     title = texts.HISTORY_TITLE
     if rows.empty:
-        return _without_data(title, name)
+        return figures.empty(title, name)
     values = rows.set_index("year")["index_points"].sort_index()
     first, last = int(values.index[0]), int(values.index[-1])
     pattern = texts.HISTORY_SUBTITLE if last > first else texts.HISTORY_SUBTITLE_ONE
     alt = texts.HISTORY_ALT.format(
         name=name, values=", ".join(f"{year} {numbers.points(points)}" for year, points in values.items())
     )
-    figure = _start(title, pattern.format(name=name, first=first, last=last), alt)
+    figure = figures.start(title, pattern.format(name=name, first=first, last=last), alt)
     figure.add_trace(_line(values, theme.SERIES[0]))
     figure.add_scatter(
         x=values.index.to_numpy(),
@@ -518,10 +519,10 @@ def movers(rows: pd.DataFrame, before: int, after: int) -> go.Figure:
     title = texts.MOVERS_TITLE
     subtitle = texts.MOVERS_SUBTITLE.format(years=texts.CHART_YEARS.format(before=before, after=after))
     if rows.empty:
-        return _without_data(title, subtitle)
+        return figures.empty(title, subtitle)
     change = (rows["points_after"] - rows["points_before"]).reset_index(drop=True)
     names = [f"{row.municipality_name} ({row.district_name})" for row in rows.itertuples()]
-    figure = _start(
+    figure = figures.start(
         title,
         subtitle,
         texts.MOVERS_ALT.format(
@@ -541,7 +542,7 @@ def movers(rows: pd.DataFrame, before: int, after: int) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         hovertext=[
-            f"<b>{_plain(name)}</b><br>{before}: {numbers.points(row.points_before)}<br>"
+            f"<b>{figures.plain(name)}</b><br>{before}: {numbers.points(row.points_before)}<br>"
             f"{after}: {numbers.points(row.points_after)}<br>{numbers.signed_points(moved)}"
             for name, row, moved in zip(names, rows.itertuples(), change, strict=True)
         ],
@@ -553,7 +554,7 @@ def movers(rows: pd.DataFrame, before: int, after: int) -> go.Figure:
     figure.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=[
-            f"{_wrap(row.municipality_name, LABEL_WIDTH)}<br>{_wrap(row.district_name, LABEL_WIDTH)}"
+            f"{figures.wrap(row.municipality_name, LABEL_WIDTH)}<br>{figures.wrap(row.district_name, LABEL_WIDTH)}"
             for row in rows.itertuples()
         ],
         autorange="reversed",
@@ -579,7 +580,7 @@ def transitions(rows: pd.DataFrame, before: int, after: int) -> go.Figure:
     title = texts.TRANSITIONS_TITLE
     subtitle = texts.TRANSITIONS_SUBTITLE.format(before=before, after=after)
     if rows.empty:
-        return _without_data(title, subtitle)
+        return figures.empty(title, subtitle)
     bands = list(Band)
     table = rows.pivot_table("municipality_count", "band_from", "band_to", aggfunc="sum").reindex(
         index=bands, columns=bands
@@ -595,7 +596,7 @@ def transitions(rows: pd.DataFrame, before: int, after: int) -> go.Figure:
     )
     labels = [texts.BAND_LABEL[band] for band in bands]
     return _cells(
-        _start(title, subtitle, alt),
+        figures.start(title, subtitle, alt),
         colours=_coloured(step + len(bands) - 1, counts == 0, theme.diverging(2 * len(bands) - 1), theme.BACKGROUND),
         written=[[numbers.integer(count) for count in row] for row in counts],
         hover=[
@@ -629,7 +630,7 @@ def decomposition(rows: pd.DataFrame, before: int, after: int, name: str) -> go.
     years = texts.CHART_YEARS.format(before=before, after=after)
     subtitle = texts.DECOMPOSITION_SUBTITLE.format(name=name, years=years)
     if rows.empty:
-        return _without_data(title, subtitle)
+        return figures.empty(title, subtitle)
     sums = rows.groupby("indicator")[list(texts.CAUSE_LABEL)].sum().reindex(_INDICATOR_KEYS)
     alt = texts.DECOMPOSITION_ALT.format(
         name=name,
@@ -638,7 +639,7 @@ def decomposition(rows: pd.DataFrame, before: int, after: int, name: str) -> go.
         total=numbers.signed_points(rows[list(texts.CAUSE_LABEL)].to_numpy().sum()),
         causes=", ".join(f"{label} {numbers.signed(sums[cause].sum())}" for cause, label in texts.CAUSE_LABEL.items()),
     )
-    figure = _start(title, subtitle, alt)
+    figure = figures.start(title, subtitle, alt)
     pattern = {"fillmode": "overlay", "fgcolor": theme.BACKGROUND, "size": 6, "solidity": 0.2}
     for (cause, label), style, shape in zip(texts.CAUSE_LABEL.items(), theme.SERIES[:3], ("", "/", "."), strict=True):
         figure.add_bar(
@@ -660,22 +661,6 @@ def decomposition(rows: pd.DataFrame, before: int, after: int, name: str) -> go.
     return _sized(figure, len(sums), row_height=44, footer=FOOTER_HEIGHT + 50)
 
 
-def _start(title: str, subtitle: str, alt: str) -> go.Figure:
-    """An empty figure with title, subtitle and description; lines are short enough for a phone."""
-    heading = {"text": _wrap(title, TITLE_WIDTH), "subtitle": {"text": _wrap(subtitle, SUBTITLE_WIDTH)}}
-    return go.Figure(layout={"template": "sei", "title": heading, "meta": {"alt": alt}})
-
-
-def _without_data(title: str, subtitle: str) -> go.Figure:
-    figure = _start(title, subtitle, texts.CHART_EMPTY_ALT.format(title=title))
-    font = {"size": theme.TITLE_SIZE, "color": theme.TEXT_MUTED}
-    place = {"x": 0.5, "y": 0.5, "xref": "paper", "yref": "paper", "showarrow": False}
-    figure.add_annotation(text=texts.CHART_EMPTY, font=font, **place)
-    figure.update_xaxes(visible=False)
-    figure.update_yaxes(visible=False)
-    return figure.update_layout(height=220)
-
-
 def _panels(
     title: str, subtitle: str, alt: str, names: list[str], spacing: int, height: int, shared_xaxes: bool = False
 ) -> go.Figure:
@@ -686,7 +671,7 @@ def _panels(
         rows=count, cols=1, subplot_titles=names, vertical_spacing=spacing / inner, shared_xaxes=shared_xaxes
     )
     figure.update_annotations(x=0, xanchor="left", font={"size": theme.SUBTITLE_SIZE, "color": theme.TEXT})
-    header = _start(title, subtitle, alt).layout
+    header = figures.start(title, subtitle, alt).layout
     figure.update_layout(template="sei", title=header.title, meta=header.meta)
     return figure.update_layout(height=inner + HEADER_HEIGHT + 40, margin_t=HEADER_HEIGHT + 10)
 
@@ -708,12 +693,4 @@ def _subtitle(*parts: str) -> str:
 
 
 def _labels(names: Iterable[str]) -> list[str]:
-    return [_wrap(name, LABEL_WIDTH) for name in names]
-
-
-def _wrap(text: str, width: int) -> str:
-    return "<br>".join(_plain(line) for line in textwrap.wrap(text, width, break_long_words=False))
-
-
-def _plain(text: str) -> str:
-    return html.escape(text, quote=False)
+    return [figures.wrap(name, LABEL_WIDTH) for name in names]

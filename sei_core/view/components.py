@@ -26,6 +26,9 @@ from sei_core.view.map_component import AreaMap
 _REPAIRS = st.components.v2.component(
     "page_repairs", js=Path(__file__).with_name("page_repairs.js").read_text(encoding="utf-8")
 )
+_DEFAULTS = st.components.v2.component(
+    "default_address", js=Path(__file__).with_name("default_address.js").read_text(encoding="utf-8")
+)
 _LOG = logging.getLogger(__name__)
 _MAP = st.components.v2.component("area_map", js=map_component.LOADER)
 
@@ -223,12 +226,16 @@ def choose(
 
 
 def choose_on_scale(label: str, options: Sequence[int], key: str, *, default: int) -> int:
-    """Offer a point on a scale of whole numbers, kept in the address under ``key`` as in ``choose``."""
+    """Offer a point on a scale of whole numbers, kept in the address under ``key`` as in ``choose``; so is the default.
+
+    The default depends on the day, so a link without it would show something else later.
+    """
     asked, widget = st.query_params.get(key), f"choice_{key}"
     written = {str(option): option for option in options}
     if asked is not None and asked not in written:
         st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=default))
     st.session_state[widget] = written.get(asked, default)
+    _keep_default(key, str(default))
 
     def remember() -> None:
         st.query_params[key] = str(st.session_state[widget])
@@ -252,7 +259,7 @@ def choose_whether(label: str, key: str, *, default: bool = False, help_text: st
 
 
 def choose_day(label: str, key: str, *, default: date, first: date, last: date) -> date:
-    """Offer a day, kept in the address under ``key`` as ``2024-06-11``."""
+    """Offer a day, kept in the address under ``key`` as ``2024-06-11``; so is the default, which is today."""
     asked, widget = st.query_params.get(key), f"choice_{key}"
     day = _day(asked)
     if asked is not None and not (day and first <= day <= last):
@@ -260,11 +267,27 @@ def choose_day(label: str, key: str, *, default: date, first: date, last: date) 
         st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=used))
         day = None
     st.session_state[widget] = day or default
+    _keep_default(key, default.isoformat())
 
     def remember() -> None:
         st.query_params[key] = st.session_state[widget].isoformat()
 
     return st.date_input(label, min_value=first, max_value=last, format="DD.MM.YYYY", key=widget, on_change=remember)
+
+
+def _keep_default(key: str, value: str) -> None:
+    """Put a default into the browser's address unless the reader's has another value, without a step in the history.
+
+    ``st.query_params`` would add one, and Back would have to be pressed twice to leave the page. The rest of the
+    address goes along so that the script runs whenever Streamlit has written another one, which lacks the default.
+    """
+    known = st.query_params.to_dict()
+    with st.sidebar:
+        _DEFAULTS(
+            key=f"default_{key}",
+            data={"defaults": {} if key in known else {key: value}, "known": known},
+            height=1,
+        )
 
 
 def _day(text: str | None) -> date | None:
@@ -443,8 +466,21 @@ def open_municipality(code: str | None) -> None:
         st.switch_page("pages/index/obec.py", query_params=shared_address(**{MUNICIPALITY: code}))
 
 
+def heading(text: str, *, is_small: bool = False) -> None:
+    """Head a part of a page, or a small piece of one, by a text that may hold data; nothing in it is markup."""
+    if is_small:
+        st.markdown(f"##### {_plain(text)}")
+    else:
+        st.subheader(_plain(text), anchor=False)
+
+
+def nothing(text: str) -> None:
+    """Say that there is nothing to show; a plain sentence, nothing in it is markup."""
+    st.info(_plain(text))
+
+
 def sentences(texts_: Sequence[str]) -> None:
-    """Write findings below each other."""
+    """Write findings below each other, as markdown: data in them have to be escaped; ``statements`` does it."""
     st.markdown("\n".join(f"- {sentence}" for sentence in texts_))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
-from sei_core.domain.cooperation import ANSWER_OF, NO_COOPERATION, Answer, Standing, prevailing, standing
+from sei_core.domain.cooperation import ANSWER_OF, NO_COOPERATION, Answer, LastKnown, Standing, prevailing, standing
 from sei_core.domain.levels import COUNTRY_CODE
 from sei_core.domain.vocabularies import Certainty, EpisodePhase, EpisodeState, UnitKind, YesNo
 from sei_core.view import numbers, texts
@@ -163,7 +163,7 @@ def published_in(counts: pd.DataFrame, year: int) -> list[str]:
     """What was published about a year, each count with what it counts; the latest of the country where nothing was.
 
     Args:
-        counts: rows of ``queries.cooperation.published_counts``.
+        counts: rows of ``queries.agreements.published_counts``.
         year: asked about.
     """
     dated = counts.dropna(subset="as_of_earliest")
@@ -191,7 +191,7 @@ def published_beside(counts: pd.DataFrame, episodes: pd.DataFrame, area_code: st
     """What was published about a year; of a kraj also each of its counts beside what the atlas knows of that year.
 
     Args:
-        counts: rows of ``queries.cooperation.published_counts``.
+        counts: rows of ``queries.agreements.published_counts``.
         episodes: rows of ``queries.cooperation.episodes`` of the same area.
         area_code: of the area.
         year: asked about.
@@ -248,6 +248,26 @@ def reservations(groups: pd.DataFrame) -> list[str]:
     return [texts.COOPERATION_INCOMPLETE, *unlisted]
 
 
+def how_old(newest: pd.DataFrame, day: date) -> list[str]:
+    """Say of when the newest source is, where the day is later: that it proves nothing for the day, nor the contrary.
+
+    Args:
+        newest: rows of ``queries.cooperation.newest_source``.
+        day: asked about.
+    """
+    older = newest[newest["confirmed_latest"] < pd.Timestamp(day)]
+    return [texts.NEWEST_SOURCE.format(date=numbers.dated(text)) for text in older["confirmed_text"]]
+
+
+def by_last_source(newest: pd.DataFrame) -> list[str]:
+    """Say what "by the last source" means beside numbers of it, and of when the newest one is; nothing without any.
+
+    Args:
+        newest: rows of ``queries.cooperation.newest_source``.
+    """
+    return [texts.BY_LAST_SOURCE.format(date=numbers.dated(text)) for text in newest["confirmed_text"]]
+
+
 def brief(episodes: pd.DataFrame) -> pd.DataFrame:
     """The columns of episodes that a reader looks for first."""
     columns = ["region_name", "unit_name", "episode_phase", "start_text", "end_text", "episode_state"]
@@ -281,48 +301,45 @@ def count_rows(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def gap_headline(coverage: pd.DataFrame) -> list[tuple[str, str, str, str]]:
-    """Burdened municipalities by whether current cooperation is known: label, value, help, and their inhabitants.
+    """Burdened municipalities by what is known last of their cooperation: label, value, help, and their inhabitants.
 
     Args:
-        coverage: rows of ``queries.cooperation.coverage``.
+        coverage: rows of ``queries.gaps.coverage``.
     """
-    sums = coverage.groupby("answer")[["municipality_count", "population_15plus"]].sum()
-    sums = sums.reindex([answer.value for answer in Answer], fill_value=0)
+    sums = coverage.groupby("last_known")[["municipality_count", "population_15plus"]].sum()
+    sums = sums.reindex([kind.value for kind in LastKnown], fill_value=0)
     total = sums["municipality_count"].sum()
     return [
         (
-            texts.GAPS_METRIC[answer][0],
+            texts.GAPS_METRIC[kind][0],
             texts.HEADLINE_COUNT.format(
-                count=numbers.integer(sums.at[answer, "municipality_count"]),
-                share=numbers.percent(sums.at[answer, "municipality_count"] / total if total else None),
+                count=numbers.integer(sums.at[kind, "municipality_count"]),
+                share=numbers.percent(sums.at[kind, "municipality_count"] / total if total else None),
             ),
-            texts.GAPS_METRIC[answer][1],
-            texts.GAPS_PEOPLE.format(people=numbers.counted(sums.at[answer, "population_15plus"], "inhabitant")),
+            texts.GAPS_METRIC[kind][1],
+            texts.GAPS_PEOPLE.format(people=numbers.counted(sums.at[kind, "population_15plus"], "inhabitant")),
         )
-        for answer in (Answer.NO, Answer.POSSIBLY, Answer.YES)
+        for kind in reversed(LastKnown)
     ]
 
 
 def without_cooperation(burdened: pd.DataFrame) -> pd.DataFrame:
     """Keep the burdened municipalities of which nothing current is known."""
-    return burdened[burdened["answer"] == Answer.NO].reset_index(drop=True)
+    return burdened[burdened["last_known"] == LastKnown.NONE].reset_index(drop=True)
 
 
 def ranked(burdened: pd.DataFrame) -> pd.DataFrame:
     """Burdened municipalities without known current cooperation, for reading; the heaviest first."""
-    rows = burdened[burdened["answer"] != Answer.YES].reset_index(drop=True)
+    rows = burdened[burdened["last_known"] != LastKnown.CURRENT].reset_index(drop=True)
     places = ["municipality_name", "municipality_code", "district_name", "region_name"]
-    found = rows.assign(answer_label=_answers(rows["answer"]))
-    return found[
-        [*places, "index_points", "population_15plus", "answer_label", "unit_names", "confirmed_text", "reference_keys"]
-    ]
+    told = ["last_known_label", "unit_names", "confirmed_text", "reference_keys"]
+    return _labelled(rows)[[*places, "index_points", "population_15plus", *told]]
 
 
 def coverage_rows(coverage: pd.DataFrame) -> pd.DataFrame:
     """Coverage by kraj for reading."""
-    rows = coverage.assign(answer_label=_answers(coverage["answer"]))
-    return rows[["region_name", "answer_label", "municipality_count", "population_15plus"]]
+    return _labelled(coverage)[["region_name", "last_known_label", "municipality_count", "population_15plus"]]
 
 
-def _answers(answers: Iterable[str]) -> list[str]:
-    return [texts.GAPS_ANSWER[answer] for answer in answers]
+def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
+    return rows.assign(last_known_label=[texts.LAST_KNOWN[kind] for kind in rows["last_known"]])

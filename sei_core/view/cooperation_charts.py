@@ -10,11 +10,11 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from sei_core.domain.cooperation import CONFIRMED_STATES, Answer
+from sei_core.domain.cooperation import CONFIRMED_STATES, LastKnown
 from sei_core.domain.levels import Level
 from sei_core.domain.vocabularies import Certainty, CountedUnit, EpisodeState, MemorandumKind, MemorandumState, YesNo
 from sei_core.view import cooperation, numbers, texts, theme
-from sei_core.view.cooperation_map import ANSWER_COLOUR
+from sei_core.view.cooperation_map import LAST_KNOWN_COLOUR
 from sei_core.view.labels import Area
 from sei_core.view.timelines import timeline
 
@@ -69,7 +69,7 @@ def memoranda_timeline(memoranda: pd.DataFrame, area: str, today: date) -> go.Fi
     """Draw memoranda and other cooperation with kraje on the same axis as the episodes.
 
     Args:
-        memoranda: rows of ``queries.cooperation.memoranda``.
+        memoranda: rows of ``queries.agreements.memoranda``.
         area: label of the area.
         today: where bars without a known end stop.
     """
@@ -106,7 +106,7 @@ def published_counts(counts: pd.DataFrame, today: date) -> go.Figure:
     Undated counts are in the table only.
 
     Args:
-        counts: rows of ``queries.cooperation.published_counts``.
+        counts: rows of ``queries.agreements.published_counts``.
         today: where the axis ends.
     """
     dated = counts.dropna(subset="as_of_earliest")
@@ -144,22 +144,22 @@ def published_counts(counts: pd.DataFrame, today: date) -> go.Figure:
 
 
 def coverage(rows: pd.DataFrame, weight: str, year: int, points_from: int) -> go.Figure:
-    """Draw one bar a kraj: its burdened municipalities, or their inhabitants, by whether cooperation is known.
+    """Draw one bar a kraj: its burdened municipalities, or their inhabitants, by what is known last.
 
     Args:
-        rows: of ``queries.cooperation.coverage``.
+        rows: of ``queries.gaps.coverage``.
         weight: ``municipality_count`` or ``population_15plus``.
         year: of the index.
         points_from: lowest points of a burdened municipality.
     """
     noun, title = texts.WEIGHT_NOUN[weight], texts.COVERAGE_TITLE[weight]
     subtitle = texts.COVERAGE_SUBTITLE.format(year=year, points=points_from)
-    wide = rows.pivot_table(weight, "region_name", "answer", sort=False)
+    wide = rows.pivot_table(weight, "region_name", "last_known", sort=False)
     alt = texts.COVERAGE_ALT.format(
         title=title,
         year=year,
         rows="; ".join(
-            f"{name}: {numbers.counted(row[Answer.NO], noun)} / {numbers.integer(row.sum())}"
+            f"{name}: {numbers.counted(row[LastKnown.NONE], noun)} / {numbers.integer(row.sum())}"
             for name, row in wide.iterrows()
         ),
     )
@@ -169,22 +169,22 @@ def coverage(rows: pd.DataFrame, weight: str, year: int, points_from: int) -> go
         figure.update_xaxes(visible=False).update_yaxes(visible=False)
         return figure.add_annotation(text=texts.CHART_EMPTY, showarrow=False, font={"color": theme.TEXT_MUTED})
     total = wide.sum(axis=1)
-    for answer in (Answer.NO, Answer.POSSIBLY, Answer.YES):
-        share = (wide[answer] / total.where(total > 0)).astype(float)
+    for kind in reversed(LastKnown):
+        share = (wide[kind] / total.where(total > 0)).astype(float)
         figure.add_bar(
             orientation="h",
             y=[html.escape(name) for name in wide.index],
             x=100 * share,
-            name=texts.GAPS_ANSWER[answer],
-            marker={"color": ANSWER_COLOUR[answer]},
+            name=texts.LAST_KNOWN[kind],
+            marker={"color": LAST_KNOWN_COLOUR[kind]},
             hovertext=[
                 texts.COVERAGE_HOVER.format(
                     region=html.escape(name),
-                    label=texts.GAPS_ANSWER[answer],
+                    label=texts.LAST_KNOWN[kind],
                     count=numbers.counted(count, noun),
                     share=numbers.percent(part),
                 )
-                for name, count, part in zip(wide.index, wide[answer], share, strict=True)
+                for name, count, part in zip(wide.index, wide[kind], share, strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )

@@ -6,15 +6,13 @@ as the source estimates them; a middle is nowhere drawn.
 
 from __future__ import annotations
 
-import html
-import textwrap
 from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from sei_core.view import charts, localities, numbers, texts, theme
+from sei_core.view import figures, localities, numbers, texts, theme
 
 ROW_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT, LINE_HEIGHT = 27, 96, 64, 20
 #: Room to the right of the longest bar for what is written there, in multiples of its length.
@@ -32,10 +30,10 @@ def counts(rows: pd.DataFrame, chosen: Collection[str]) -> go.Figure:
     """
     title = texts.LOCALITY_COUNTS_TITLE
     if rows.empty:
-        return _without_data(title)
+        return figures.empty(title)
     subtitle = _of_year(rows)
     listed = [f"{row.area_name} {numbers.integer(row.locality_count)}" for row in rows.itertuples()]
-    figure = _start(title, subtitle, texts.LOCALITY_COUNTS_ALT.format(subtitle=subtitle, rows=", ".join(listed)))
+    figure = figures.start(title, subtitle, texts.LOCALITY_COUNTS_ALT.format(subtitle=subtitle, rows=", ".join(listed)))
     figure.add_bar(
         orientation="h",
         y=_names(rows, chosen),
@@ -45,7 +43,7 @@ def counts(rows: pd.DataFrame, chosen: Collection[str]) -> go.Figure:
         textposition="outside",
         cliponaxis=False,
         hovertext=[
-            f"<b>{_plain(row.area_name)}</b><br>{numbers.counted(row.locality_count, 'locality')}"
+            f"<b>{figures.plain(row.area_name)}</b><br>{numbers.counted(row.locality_count, 'locality')}"
             for row in rows.itertuples()
         ],
         hovertemplate=_HOVER,
@@ -64,11 +62,11 @@ def people(rows: pd.DataFrame, chosen: Collection[str]) -> go.Figure:
     """
     title = texts.LOCALITY_PEOPLE_TITLE
     if rows.empty:
-        return _without_data(title)
+        return figures.empty(title)
     subtitle = f"{_of_year(rows)} · {texts.LOCALITY_RANGE_NOTE}"
     written = [localities.span(row.people_from, row.people_to) for row in rows.itertuples()]
     alt = texts.LOCALITY_PEOPLE_ALT.format(subtitle=subtitle, rows=_listed(rows, written))
-    figure = _start(title, subtitle, alt)
+    figure = figures.start(title, subtitle, alt)
     _add_ranges(figure, rows, ("people_from", "people_to"), written, chosen, texts.LOCALITY_PEOPLE_RANGE)
     figure.update_xaxes(range=[0, FOR_TEXT * _most(rows["people_to"])], title=texts.LOCALITY_PEOPLE_AXIS)
     return _sized(figure, len(rows))
@@ -84,11 +82,11 @@ def averages(rows: pd.DataFrame, chosen: Collection[str]) -> go.Figure:
     """
     title = texts.LOCALITY_AVERAGES_TITLE
     if rows.empty:
-        return _without_data(title)
+        return figures.empty(title)
     subtitle = f"{_of_year(rows)} · {texts.LOCALITY_AVERAGES_NOTE}"
     written = [_average_text(row) for row in rows.itertuples()]
     alt = texts.LOCALITY_AVERAGES_ALT.format(subtitle=subtitle, rows=_listed(rows, written))
-    figure = _start(title, subtitle, alt)
+    figure = figures.start(title, subtitle, alt)
     _add_ranges(figure, rows, ("average_from", "average_to"), written, chosen, texts.LOCALITY_AVERAGE_RANGE)
     differs = rows["average_differs"].fillna(False).astype(bool)
     agreeing = (rows[~differs], texts.LOCALITY_AVERAGE_AGREES, "line-ns-open", theme.TEXT)
@@ -103,7 +101,7 @@ def averages(rows: pd.DataFrame, chosen: Collection[str]) -> go.Figure:
             mode="markers",
             marker={"symbol": symbol, "size": 9, "color": colour, "line": {"width": 2, "color": colour}},
             name=name,
-            hovertext=[f"<b>{_plain(row.area_name)}</b><br>{_with_stated(row)}" for row in stated.itertuples()],
+            hovertext=[f"<b>{figures.plain(row.area_name)}</b><br>{_with_stated(row)}" for row in stated.itertuples()],
             hovertemplate=_HOVER,
         )
     longest = max(_most(rows["average_to"]), _most(rows["stated_average"]))
@@ -131,7 +129,7 @@ def _add_ranges(
         marker={"color": _colours(rows, chosen), "line": {"color": theme.OUTLINE, "width": 0.5}},
         name=name,
         hovertext=[
-            f"<b>{_plain(row.area_name)}</b><br>{text}" for row, text in zip(rows.itertuples(), written, strict=True)
+            f"<b>{figures.plain(name)}</b><br>{text}" for name, text in zip(rows["area_name"], written, strict=True)
         ],
         hovertemplate=_HOVER,
     )
@@ -172,7 +170,7 @@ def _most(values: pd.Series) -> float:
 
 def _names(rows: pd.DataFrame, chosen: Collection[str]) -> list[str]:
     return [
-        f"<b>{_plain(row.area_name)}</b>" if row.area_code in chosen else _plain(row.area_name)
+        f"<b>{figures.plain(row.area_name)}</b>" if row.area_code in chosen else figures.plain(row.area_name)
         for row in rows.itertuples()
     ]
 
@@ -181,27 +179,7 @@ def _colours(rows: pd.DataFrame, chosen: Collection[str]) -> list[str]:
     return [theme.PRIMARY if not chosen or code in chosen else theme.NEUTRAL for code in rows["area_code"]]
 
 
-def _start(title: str, subtitle: str, alt: str) -> go.Figure:
-    heading = {
-        "text": "<br>".join(_plain(line) for line in textwrap.wrap(title, charts.TITLE_WIDTH)),
-        "subtitle": {"text": "<br>".join(_plain(line) for line in textwrap.wrap(subtitle, charts.SUBTITLE_WIDTH))},
-    }
-    return go.Figure(layout={"template": "sei", "title": heading, "meta": {"alt": alt}})
-
-
-def _without_data(title: str) -> go.Figure:
-    figure = _start(title, "", texts.CHART_EMPTY_ALT.format(title=title))
-    figure.add_annotation(text=texts.CHART_EMPTY, showarrow=False, font={"color": theme.TEXT_MUTED})
-    return (
-        figure.update_xaxes(visible=False).update_yaxes(visible=False).update_layout(height=HEAD_HEIGHT + LINE_HEIGHT)
-    )
-
-
 def _sized(figure: go.Figure, rows: int, legend_lines: int = 0) -> go.Figure:
     figure.update_yaxes(autorange="reversed", ticksuffix=" ", showgrid=False)
     figure.update_layout(bargap=0.3, height=HEAD_HEIGHT + FOOT_HEIGHT + LINE_HEIGHT * legend_lines + ROW_HEIGHT * rows)
     return figure if legend_lines else figure.update_layout(showlegend=False)
-
-
-def _plain(text: str) -> str:
-    return html.escape(text, quote=False)

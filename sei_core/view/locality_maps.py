@@ -11,7 +11,7 @@ import pandas as pd
 
 from sei_core.domain.levels import Level
 from sei_core.view import localities, numbers, texts, theme
-from sei_core.view.cooperation_map import CategoryScene, area_map
+from sei_core.view.category_maps import CategoryScene, area_map
 from sei_core.view.labels import Area
 from sei_core.view.map_component import AreaMap, LegendClass, Outline
 

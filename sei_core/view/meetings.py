@@ -1,4 +1,4 @@
-"""Meetings, tasks and recurring duties on a day: words, tables and figures.
+"""Meetings, tasks and recurring duties on a day, in words and tables; ``meeting_charts`` draws them.
 
 Nobody has said whether most tasks were done, so a deadline that has passed is called overdue "by the last known state",
 and a planned meeting whose day has passed is one that is not proven. A year without a record is not a year without
@@ -7,37 +7,18 @@ meetings.
 
 from __future__ import annotations
 
-import html
-import textwrap
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from sei_core.domain.progress import Due, due
 from sei_core.domain.vocabularies import MeetingState, TaskState
-from sei_core.view import numbers, texts, theme
+from sei_core.view import numbers, texts
 
 #: Days ahead whose deadlines are counted.
 SOON, LATER = 30, 90
-LANE_HEIGHT, YEAR_HEIGHT, HEAD_HEIGHT, FOOT_HEIGHT, DUTY_HEAD = 46, 50, 84, 96, 54
-MONTHS = range(1, 13)
-TITLE_WIDTH, SUBTITLE_WIDTH, LANE_WIDTH = 36, 50, 20
-
-#: How an item of the calendar is drawn, by how it stands: symbol, place in the palette, shift right and up from the
-#: middle of its month and lane, so that no two kinds cover each other.
-_MARKS = {
-    "held": ("circle", 0, -0.2, 0.18),
-    "planned": ("circle-open", 0, 0.2, 0.18),
-    "unproven": ("circle-open-dot", 4, 0.2, 0.18),
-    "cancelled": ("circle-x-open", 4, 0.2, 0.18),
-    Due.UPCOMING: ("square", 2, 0.2, -0.2),
-    Due.OVERDUE: ("triangle-up", 3, -0.2, -0.2),
-    Due.DONE: ("square-open", 2, 0.0, -0.2),
-}
 
 
 class Group(NamedTuple):
@@ -48,7 +29,7 @@ class Group(NamedTuple):
 
 
 def headline(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date) -> list[tuple[str, str, str]]:
-    """Count what is ahead, overdue and done; rows of the whole country are not the area's own and do not count.
+    """Count what is ahead, overdue and done; rows of the kraj and the country around are not the area's own.
 
     Args:
         tasks, meetings: rows of ``queries.meetings``.
@@ -93,7 +74,7 @@ def findings(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date, area: str) 
         )
     ]
     if around:
-        said.append(texts.DUE_COUNTRY_WIDE.format(count=numbers.integer(around)))
+        said.append(texts.DUE_AROUND.format(count=numbers.integer(around)))
     if tasks["known_earliest"].notna().any():
         newest = tasks.loc[tasks["known_earliest"].idxmax(), "known_text"]
         said.append(texts.DUE_NEWEST.format(date=numbers.dated(newest)))
@@ -109,9 +90,9 @@ def task_rows(tasks: pd.DataFrame, day: date) -> pd.DataFrame:
 
     Returns:
         Columns ``due`` (value of ``Due``), ``is_own``, ``due_text``, ``deadline_text``, ``task_text``, ``responsible``,
-        ``unit_name`` (country-wide ones marked), ``task_state``, ``known_text``, ``reference_keys``, ``note``.
+        ``unit_name`` (those around the area marked), ``task_state``, ``known_text``, ``reference_keys``, ``note``.
     """
-    rows = tasks.assign(due=due(tasks, day), unit_name=_marked(tasks))
+    rows = tasks.assign(due=due(tasks, day), unit_name=marked(tasks))
     rows["due_text"] = [_task_text(row, day) for row in rows.itertuples()]
     overdue = rows["due"] == Due.OVERDUE
     rows = pd.concat([rows[overdue][::-1], *(rows[rows["due"] == each] for each in Due if each != Due.OVERDUE)])
@@ -133,13 +114,13 @@ def meeting_rows(meetings: pd.DataFrame, day: date) -> pd.DataFrame:
 
     Returns:
         Columns ``is_ahead``, ``is_own``, ``due_text``, ``date_text``, ``time_text``, ``meeting_name``,
-        ``meeting_kind``, ``place``, ``organiser``, ``unit_name`` (country-wide ones marked), ``known_text``,
+        ``meeting_kind``, ``place``, ``organiser``, ``unit_name`` (those around the area marked), ``known_text``,
         ``reference_keys``, ``note``.
     """
     rows = meetings.assign(
         is_ahead=_is_ahead(meetings, day),
         due_text=[texts.MEETING_STANDING[standing] for standing in _meeting_standings(meetings, day)],
-        unit_name=_marked(meetings),
+        unit_name=marked(meetings),
     )
     rows = pd.concat([rows[rows["is_ahead"]], rows[~rows["is_ahead"]][::-1]])
     columns = ["is_ahead", "is_own", "due_text", "date_text", "time_text", "meeting_name", "meeting_kind", "place"]
@@ -152,7 +133,7 @@ def meeting_groups(rows: pd.DataFrame) -> Iterator[Group]:
 
 
 def agenda(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date) -> pd.DataFrame:
-    """Put meetings and deadlines that lie within one month into one list, by date.
+    """Put meetings that lie within one month, and deadlines by the last day that they can be, into one list by date.
 
     Args:
         tasks, meetings: rows of ``queries.meetings``.
@@ -165,83 +146,18 @@ def agenda(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date) -> pd.DataFra
     both = pd.concat(
         [
             meetings.rename(columns={"meeting_name": "item_text"}).assign(
-                item_kind="meeting", item_standing=_meeting_standings(meetings, day), unit_name=_marked(meetings)
+                item_kind="meeting", item_standing=_meeting_standings(meetings, day), unit_name=marked(meetings)
             ),
             tasks.rename(columns={"task_text": "item_text"})
             .rename(columns=lambda name: name.replace("deadline_", "date_"))
-            .assign(item_kind="task", item_standing=due(tasks, day), unit_name=_marked(tasks)),
+            .assign(item_kind="task", item_standing=due(tasks, day), unit_name=marked(tasks)),
         ]
     )
     months = both[["date_earliest", "date_latest"]].apply(lambda days: days.dt.to_period("M"))
-    both = both[(months["date_earliest"] == months["date_latest"]) & both["item_standing"].isin(list(_MARKS))]
+    has_place = (months["date_earliest"] == months["date_latest"]) | (both["item_kind"] == "task")
+    both = both[has_place & both["date_latest"].notna() & both["item_standing"].isin(list(texts.ITEM_STANDING))]
     columns = ["date_text", "date_latest", "item_kind", "item_text", "item_standing", "unit_name", "reference_keys"]
     return both.sort_values(["date_latest", "unit_name", "item_text"], ignore_index=True)[columns]
-
-
-def calendar(items: pd.DataFrame, day: date, area: str) -> go.Figure:
-    """Draw a calendar: a lane for each year and unit, a column for each month, a mark for what falls into it.
-
-    Args:
-        items: rows of ``agenda``.
-        day: the day asked about; it has a lane of its own.
-        area: label of the area.
-    """
-    subtitle = texts.CALENDAR_SUBTITLE.format(area=area, day=numbers.date(day))
-    if items.empty:
-        return _empty(texts.CALENDAR_TITLE, subtitle)
-    items = items.assign(year=items["date_latest"].dt.year, month=items["date_latest"].dt.month)
-    alt = texts.CALENDAR_ALT.format(subtitle=subtitle, years=_by_year(items))
-    figure = _start(texts.CALENDAR_TITLE, subtitle, alt)
-    known = items[["year", "unit_name"]].drop_duplicates().sort_values("year", kind="stable")
-    lanes = sorted([(day.year, ""), *known.itertuples(index=False, name=None)], key=lambda lane: lane[0])
-    for standing, (symbol, colour, right, up) in _MARKS.items():
-        part = items[items["item_standing"] == standing]
-        if not part.empty:
-            figure.add_trace(_marks(part, lanes, standing, (symbol, theme.CATEGORY[colour]), (right, up)))
-    at = {"x": [day.month], "y": [-lanes.index((day.year, ""))]}
-    mark = {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": theme.TEXT}}
-    name = texts.CALENDAR_DAY.format(day=numbers.date(day))
-    figure.add_scatter(**at, mode="markers", marker=mark, name=name, hovertemplate=f"{name}<extra></extra>")
-    figure.update_xaxes(range=[0.45, 12.55], tickvals=list(MONTHS), side="top", showgrid=True)
-    figure.update_yaxes(
-        range=[-len(lanes) + 0.5, 0.5],
-        tickvals=[-place for place in range(len(lanes))],
-        ticktext=[_lane(*lane) for lane in lanes],
-        ticksuffix=" ",
-        zeroline=False,
-    )
-    return figure.update_layout(height=HEAD_HEIGHT + FOOT_HEIGHT + LANE_HEIGHT * len(lanes))
-
-
-def duties(years: pd.DataFrame, day: date, area: str) -> go.Figure:
-    """Draw how often each recurring duty was kept: a bar a year, full for what is on record, empty up to the duty.
-
-    Args:
-        years: rows of ``queries.meetings.duty_years``.
-        day: the day asked about.
-        area: label of the area.
-    """
-    subtitle = texts.DUTY_SUBTITLE.format(area=area, day=numbers.date(day))
-    if years.empty:
-        return _empty(texts.DUTY_TITLE, subtitle)
-    parts = list(years.assign(unit_name=_marked(years)).groupby("task_key", sort=False))
-    names = [_wrap(f"{rows['task_text'].iloc[0]} · {rows['unit_name'].iloc[0]}", SUBTITLE_WIDTH) for _, rows in parts]
-    height = YEAR_HEIGHT * (len(years) + 2 * len(parts) - 1)
-    figure = make_subplots(
-        rows=len(parts),
-        cols=1,
-        subplot_titles=names,
-        row_heights=[len(rows) for _, rows in parts],
-        vertical_spacing=2 * YEAR_HEIGHT / height,
-    )
-    figure.update_annotations(x=0, xanchor="left", align="left", yshift=10)
-    figure.update_annotations(font={"size": theme.SUBTITLE_SIZE, "color": theme.TEXT})
-    for place, (_, rows) in enumerate(parts, start=1):
-        _duty(figure, rows, place)
-    described = " ".join(f"{row.task_text}, {row.year}: {duty_text(row)}." for row in years.itertuples())
-    header = _start(texts.DUTY_TITLE, subtitle, texts.DUTY_ALT.format(subtitle=subtitle, years=described)).layout
-    figure.update_layout(template="sei", title=header.title, meta=header.meta, barmode="overlay", showlegend=False)
-    return figure.update_layout(height=height + HEAD_HEIGHT + DUTY_HEAD, margin={"t": HEAD_HEIGHT + DUTY_HEAD})
 
 
 def duty_text(row: tuple) -> str:
@@ -256,8 +172,8 @@ def duty_text(row: tuple) -> str:
 
 
 def duty_rows(years: pd.DataFrame) -> pd.DataFrame:
-    """The table of ``duties``: rows of ``queries.meetings.duty_years`` with words, country-wide ones marked."""
-    shown = years.assign(due_text=[duty_text(row) for row in years.itertuples()], unit_name=_marked(years))
+    """The table of ``duties``: rows of ``queries.meetings.duty_years`` with words, those around the area marked."""
+    shown = years.assign(due_text=[duty_text(row) for row in years.itertuples()], unit_name=marked(years))
     columns = ["task_text", "unit_name", "year", "due_text", "held_count", "yearly_minimum", "documented_date"]
     return shown[[*columns, "reference_keys"]]
 
@@ -271,73 +187,6 @@ def _groups(rows: pd.DataFrame, column: str, headings: Mapping[object, str]) -> 
             pattern = texts.DUE_COUNT_AROUND if around else texts.DUE_COUNT
             named = pattern.format(heading=heading, count=numbers.integer(len(part)), around=numbers.integer(around))
             yield Group(named, part.drop(columns=[column, "is_own"]).dropna(axis="columns", how="all"))
-
-
-def _duty(figure: go.Figure, rows: pd.DataFrame, place: int) -> None:
-    """Draw the years of one duty into a panel, the first on top: words, and below them a bar if there is a record."""
-    lanes = list(range(len(rows)))
-    written = [duty_text(row) for row in rows.itertuples()]
-    hover = [f"<b>{year}</b><br>{html.escape(text)}" for year, text in zip(rows["year"], written, strict=True)]
-    for column, colour in (("yearly_minimum", theme.BACKGROUND), ("held_count", theme.PRIMARY)):
-        lengths = rows[column].where(rows["held_count"].notna()).astype("Float64")
-        figure.add_bar(
-            orientation="h",
-            y=lanes,
-            x=lengths.to_numpy(dtype=float, na_value=float("nan")),
-            width=0.3,
-            marker={"color": colour, "line": {"color": theme.OUTLINE, "width": 1}},
-            hovertext=hover,
-            hovertemplate="%{hovertext}<extra></extra>",
-            row=place,
-            col=1,
-        )
-    for lane, text in enumerate(written):
-        shift = 0 if text == texts.DUTY_NO_RECORD else 18
-        words = {"text": html.escape(text), "xanchor": "left", "xshift": 4, "yshift": shift, "showarrow": False}
-        figure.add_annotation(x=0, y=lane, **words, row=place, col=1)
-    most = rows[["yearly_minimum", "held_count"]].max().max()
-    figure.update_xaxes(range=[0, most * 1.02], dtick=1, showgrid=False, row=place, col=1)
-    years = [str(year) for year in rows["year"]]
-    span = [len(rows) - 0.6, -0.75]
-    figure.update_yaxes(range=span, tickvals=lanes, ticktext=years, ticksuffix=" ", zeroline=False, row=place, col=1)
-
-
-def _marks(
-    part: pd.DataFrame, lanes: list[tuple[int, str]], standing: str, look: tuple[str, str], shift: tuple[float, float]
-) -> go.Scatter:
-    """Marks of one standing: one a month and lane, with the number where there are several."""
-    cells = list(part.groupby(["year", "unit_name", "month"], sort=False))
-    places = [(month, lanes.index((year, unit))) for (year, unit, month), _ in cells]
-    counts = [len(rows) for _, rows in cells]
-    return go.Scatter(
-        x=[month + shift[0] for month, _ in places],
-        y=[shift[1] - lane for _, lane in places],
-        mode="markers+text",
-        text=[numbers.integer(count) if count > 1 else "" for count in counts],
-        textposition="middle right",
-        marker={"symbol": look[0], "color": look[1], "size": 11, "line": {"width": 2, "color": look[1]}},
-        name=texts.ITEM_STANDING[standing],
-        hovertext=[
-            "<br>".join(f"{numbers.dated(row.date_text)}: {_wrap(row.item_text, 60)}" for row in rows.itertuples())
-            for _, rows in cells
-        ],
-        hovertemplate="<b>%{fullData.name}</b><br>%{hovertext}<extra></extra>",
-    )
-
-
-def _lane(year: int, unit: str) -> str:
-    """What stands beside a lane; the lane of the chosen day has no unit."""
-    return f"<b>{year}</b> " + (_wrap(unit, LANE_WIDTH) if unit else html.escape(texts.CALENDAR_DAY_LANE))
-
-
-def _by_year(items: pd.DataFrame) -> str:
-    """``2024: jednání 5, termíny 4``, year after year."""
-    counts = items.groupby(["year", "item_kind"]).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=list(texts.ITEM_KIND), fill_value=0)
-    return "; ".join(
-        texts.CALENDAR_ALT_YEAR.format(year=row.Index, meetings=row.meeting, tasks=row.task)
-        for row in counts.itertuples()
-    )
 
 
 def _is_ahead(meetings: pd.DataFrame, day: date) -> pd.Series:
@@ -372,24 +221,6 @@ def _task_text(row: tuple, day: date) -> str:
     return texts.TASK_STANDING[row.due]
 
 
-def _marked(rows: pd.DataFrame) -> pd.Series:
-    """Name the unit of each row, those of the whole country as such."""
-    return rows["unit_name"].where(rows["is_own"], rows["unit_name"] + texts.COUNTRY_WIDE)
-
-
-def _empty(title: str, subtitle: str) -> go.Figure:
-    figure = _start(title, subtitle, texts.CHART_EMPTY_ALT.format(title=title))
-    figure.update_xaxes(visible=False).update_yaxes(visible=False)
-    figure.add_annotation(
-        text=texts.CHART_EMPTY, x=0.5, y=0.5, xref="paper", yref="paper", showarrow=False, font_color=theme.TEXT_MUTED
-    )
-    return figure.update_layout(height=220)
-
-
-def _start(title: str, subtitle: str, alt: str) -> go.Figure:
-    heading = {"text": _wrap(title, TITLE_WIDTH), "subtitle": {"text": _wrap(subtitle, SUBTITLE_WIDTH)}}
-    return go.Figure(layout={"template": "sei", "title": heading, "meta": {"alt": alt}})
-
-
-def _wrap(text: str, width: int) -> str:
-    return "<br>".join(html.escape(line, quote=False) for line in textwrap.wrap(text, width, break_long_words=False))
+def marked(rows: pd.DataFrame) -> pd.Series:
+    """Name the unit of each row, with a mark on the kraj and the country around the area."""
+    return rows["unit_name"] + rows["reach"].map(texts.REACH_MARK).fillna("")

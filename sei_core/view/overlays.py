@@ -12,7 +12,7 @@ import pandas as pd
 from sei_core.domain.cooperation import ANSWER_OF, Answer, Standing
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.view import numbers, texts, theme
-from sei_core.view.cooperation_map import STANDING_CLASSES
+from sei_core.view.cooperation_map import CLASS_OF
 from sei_core.view.map_component import AreaMap, Outline, Point
 
 
@@ -41,7 +41,6 @@ _LINES = {
     Answer.POSSIBLY: ("dashed", theme.SERIES[3].colour),
     Answer.NO: ("dotted", theme.TEXT),
 }
-_CLASS_OF = {standing: key for key, standings in STANDING_CLASSES.items() for standing in standings}
 
 
 @dataclass(frozen=True)
@@ -80,8 +79,8 @@ def cooperation(standings: pd.DataFrame, episodes: pd.DataFrame, members: pd.Dat
         members: municipalities of the chosen area, rows of ``queries.areas.members``.
     """
     inside = members.merge(standings, left_on="area_code", right_on="municipality_code")
-    shown = inside[[Standing(each) not in STANDING_CLASSES["nothing"] for each in inside["standing"]]]
-    labels = [texts.STANDING_CLASS[_CLASS_OF[Standing(each)]] for each in shown["standing"]]
+    shown = inside[[CLASS_OF[Standing(each)] != "nothing" for each in inside["standing"]]]
+    labels = [texts.STANDING_CLASS[CLASS_OF[Standing(each)]] for each in shown["standing"]]
     answers = [ANSWER_OF[Standing(each)] for each in shown["standing"]]
     cited = dict(zip(episodes["episode_key"], episodes["reference_keys"], strict=True))
     table = shown[["area_code", "area_name", "within_name"]].assign(

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from sei_core.domain.levels import Level
 from sei_core.domain.plans import KINDS_OF, MEASURE_KINDS, PlanPart
 from sei_core.domain.vocabularies import BETWEEN_KEYS, MeasureKind, MeasureState, Topic
-from sei_core.view import labels, numbers, texts
+from sei_core.view import numbers, texts
 
 #: What is no measure, after the key themes, in the order in which a reader meets it.
 OTHER_PARTS = (
@@ -33,7 +32,7 @@ _DOCUMENT_COLUMNS = [
     "title",
     "document_kind",
     "unit_name",
-    "is_country_wide",
+    "reach",
     "valid_from_text",
     "valid_to_text",
     "approved_text",
@@ -55,15 +54,24 @@ def of_part(rows: pd.DataFrame, part: PlanPart) -> pd.DataFrame:
     return rows[rows["measure_kind"].isin(KINDS_OF[part])]
 
 
-def counted(rows: pd.DataFrame, level: Level) -> pd.DataFrame:
-    """The measures that count as an area's own; those of the whole country only where the country was asked for.
+def counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """The measures that count as an area's own, not as those of the kraj or the country around it.
 
     Args:
         rows: rows of ``queries.plans.measures``.
-        level: of the area.
+
+    Returns:
+        The same columns, and ``plan_name``: what the plan is called here, of one plan only. Where two have the same
+        title, whose it is stands behind it, and where that is the same too, a number.
     """
     measures = of_part(rows, PlanPart.MEASURE)
-    return measures if level == Level.COUNTRY else measures[~measures["is_country_wide"]]
+    measures = measures[measures["reach"] == "area"]
+    known = measures.drop_duplicates("plan_key").set_index("plan_key")
+    names = known["plan_title"]
+    names = names.where(~names.duplicated(keep=False), names + " – " + known["unit_name"])
+    place = names.groupby(names).cumcount() + 1
+    names = names.where(place == 1, names + " (" + place.astype("str") + ")")
+    return measures.assign(plan_name=measures["plan_key"].map(names))
 
 
 @dataclass(frozen=True)
@@ -87,10 +95,10 @@ def choices(rows: pd.DataFrame) -> tuple[Choice, Choice, Choice]:
     """The plans among rows in their order, all topics, all states: what ``filtered`` takes.
 
     Args:
-        rows: column ``plan_title``.
+        rows: column ``plan_name``.
     """
     return (
-        Choice("plan_title", texts.PLAN_FILTER, "dokument", (texts.PLAN_ALL, *rows["plan_title"].unique())),
+        Choice("plan_name", texts.PLAN_FILTER, "dokument", (texts.PLAN_ALL, *rows["plan_name"].unique())),
         Choice("topic", texts.TOPIC_FILTER, "oblast", (texts.TOPIC_ALL, *Topic)),
         Choice("measure_state", texts.STATE_FILTER, "stav", (texts.STATE_ALL, *MeasureState)),
     )
@@ -122,7 +130,7 @@ def counts(rows: pd.DataFrame, by: str) -> pd.DataFrame:
 
     Args:
         rows: columns ``measure_state``, ``reference_keys``, and ``by``, which may be missing.
-        by: ``topic``, ``plan_title`` or ``responsible``.
+        by: ``topic``, ``plan_name`` or ``responsible``.
 
     Returns:
         Columns ``by``, ``measure_state``, ``planned_count``, ``reference_keys`` (all that the counted rows cite). By
@@ -164,7 +172,7 @@ def headline(measures: pd.DataFrame, documents: pd.DataFrame) -> list[tuple[str,
     """
     kinds = ", ".join(MEASURE_KINDS)
     assessed = (measures["measure_state"] != MeasureState.NOT_ASSESSED).sum()
-    wide = documents["is_country_wide"].sum()
+    wide = (documents["reach"] != "area").sum()
     return [
         (texts.PLANS_MEASURES, numbers.integer(len(measures)), texts.PLANS_MEASURES_HELP.format(kinds=kinds)),
         (texts.PLANS_ASSESSED, numbers.integer(assessed), texts.PLANS_ASSESSED_HELP),
@@ -190,13 +198,13 @@ def why_not_assessed(measures: pd.DataFrame) -> list[str]:
 
 
 def outline(measures: pd.DataFrame) -> Iterator[tuple[str, str]]:
-    """Each plan as a short outline: its title and unit, and a nested list of priorities and measures as markdown.
+    """Each plan as a short outline: its title and unit, and a nested list of priorities and measures; all markdown.
 
     Args:
-        measures: columns ``plan_title``, ``unit_name``, ``priority``, ``measure_text``, ``measure_kind``,
+        measures: columns ``plan_key``, ``plan_title``, ``unit_name``, ``priority``, ``measure_text``, ``measure_kind``,
             ``measure_state``, ``state_text``.
     """
-    for (title, unit), rows in measures.groupby(["plan_title", "unit_name"], sort=False):
+    for (_, title, unit), rows in measures.groupby(["plan_key", "plan_title", "unit_name"], sort=False):
         lines = []
         for priority, parts in rows.groupby("priority", sort=False, dropna=False):
             own = parts[parts["measure_kind"] != MeasureKind.PRIORITY]
@@ -204,7 +212,7 @@ def outline(measures: pd.DataFrame) -> Iterator[tuple[str, str]]:
             several = rows["priority"].notna().any()
             lines += [f"- **{name}**"] if several else []
             lines += [f"{'    ' if several else ''}- {_measure(row)}" for row in own.itertuples()]
-        yield texts.PLANS_OUTLINE_TITLE.format(title=title, unit=unit), "\n".join(lines)
+        yield _plain(texts.PLANS_OUTLINE_TITLE.format(title=title, unit=unit)), "\n".join(lines)
 
 
 def _measure(row: object) -> str:
@@ -215,60 +223,45 @@ def _measure(row: object) -> str:
     return text if pd.isna(row.state_text) else texts.PLANS_WITH_WORDS.format(text=text, words=_plain(row.state_text))
 
 
-def told(rows: pd.DataFrame, part: PlanPart, level: Level) -> list[str]:
-    """What rows that are no measures say, as markdown lines.
+def told(rows: pd.DataFrame, part: PlanPart) -> list[str]:
+    """What rows that are no measures say, as markdown lines; what concerns the kraj or the country around says so.
 
     Args:
         rows: rows of ``queries.plans.measures`` of that part.
         part: which; key themes and summaries of a monitoring have a line each, others share that of a section.
-        level: of the area that was asked for; below the country, what concerns the whole country says so.
     """
     if part == PlanPart.MONITORING:
         return [_plain(sentence) for sentence in _monitoring(rows)]
     if part == PlanPart.KEY_THEME:
         return [
-            texts.PLANS_KEY_THEME.format(theme=_plain(row.measure_text), unit=_plain(row.unit_name), topic=row.topic)
+            texts.PLANS_KEY_THEME.format(theme=_plain(row.measure_text), unit=_plain(_where(row)), topic=row.topic)
             for row in rows.itertuples()
         ]
     lines = []
-    keys = ["plan_title", "unit_name", "is_country_wide", "priority"]
-    for (title, unit, is_wide, priority), parts in rows.groupby(keys, sort=False, dropna=False):
-        where = texts.PLANS_COUNTRY_WIDE if is_wide and level != Level.COUNTRY else unit
+    keys = ["plan_key", "plan_title", "unit_name", "reach", "priority"]
+    for (_, title, _, _, priority), parts in rows.groupby(keys, sort=False, dropna=False):
+        where = _where(next(parts.itertuples()))
         name = title if pd.isna(priority) else texts.PLANS_SECTION.format(title=title, section=priority)
         said = "; ".join(text.removeprefix(texts.PLANS_DEPARTMENT_MARK) for text in parts["measure_text"])
         lines.append(texts.PLANS_LINE.format(name=_plain(name), where=_plain(where), said=_plain(said)))
     return lines
 
 
+def _where(row: object) -> str:
+    """Whom a row concerns; beside it whether that is the whole kraj or country around the area."""
+    return row.unit_name + texts.REACH_MARK.get(row.reach, "")
+
+
 def _monitoring(rows: pd.DataFrame) -> list[str]:
     """What a monitoring says of many measures at once, without counting or naming them."""
     return [
         texts.PLANS_MONITORING.format(
-            plan=row.plan_title,
+            plan=row.plan_title + texts.REACH_MARK.get(row.reach, ""),
             period=numbers.dated(row.period_text),
             said=row.measure_text.removeprefix(texts.PLANS_SUMMARY_MARK),
             note="" if pd.isna(row.state_note) else texts.PLANS_STATE_NOTE.format(note=row.state_note),
         )
         for row in rows.itertuples()
-    ]
-
-
-def disagreements(rows: pd.DataFrame) -> list[str]:
-    """On what sources disagree, and which says what; one plain sentence each.
-
-    Args:
-        rows: rows of ``queries.plans.contradictions`` with ``reference_keys`` written as names of the sources.
-    """
-    return [
-        texts.PLANS_DISAGREE.format(
-            subject=subject,
-            attribute=labels.label(attribute).label.lower(),
-            claims=texts.PLANS_AGAINST.join(
-                texts.PLANS_CLAIM.format(text=numbers.dated(row.stated_text), source=row.reference_keys)
-                for row in each.itertuples()
-            ),
-        )
-        for (subject, attribute), each in rows.groupby(["subject_title", "attribute"], sort=False)
     ]
 
 
@@ -334,7 +327,7 @@ def table(rows: pd.DataFrame, part: PlanPart) -> pd.DataFrame:
         rows: rows of ``queries.plans.measures``.
         part: which.
     """
-    return rows[[*_COLUMNS.get(part, [*_WHAT, "is_country_wide", *_WHERE]), "reference_keys"]]
+    return rows[[*_COLUMNS.get(part, [*_WHAT, *_WHERE]), "reach", "reference_keys"]]
 
 
 def document_table(rows: pd.DataFrame) -> pd.DataFrame:

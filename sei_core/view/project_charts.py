@@ -6,7 +6,6 @@ A frame in, a Plotly figure out; see ``charts``.
 from __future__ import annotations
 
 import html
-import textwrap
 from datetime import date
 
 import numpy as np
@@ -15,9 +14,12 @@ import plotly.graph_objects as go
 
 from sei_core.domain.progress import Progress
 from sei_core.domain.vocabularies import ProjectState
-from sei_core.view import charts, numbers, projects, texts, theme, timelines
+from sei_core.view import charts, figures, numbers, projects, texts, theme, timelines
 
-FIRST_DAY = date(2008, 1, 1)
+#: Days that one can ask about; the time axis begins with the first.
+DAYS = {"first": date(2008, 1, 1), "last": date(2035, 12, 31)}
+#: A source that gives one of these states says that the project goes on at that time.
+GOES_ON = (ProjectState.RUNNING, ProjectState.INTRODUCED)
 STATE_COLOUR = {
     ProjectState.RUNNING.value: theme.CATEGORY[0],
     ProjectState.SELECTION.value: theme.CATEGORY[7],
@@ -33,10 +35,12 @@ PROGRESS_COLOUR = {
     Progress.ON_TRACK: theme.SEQUENTIAL[3],
     Progress.LATE: theme.CATEGORY[3],
     Progress.MISSED: theme.CATEGORY[1],
+    Progress.STALE: theme.CATEGORY[5],
     Progress.UNDATED: theme.CATEGORY[4],
     Progress.NO_VALUE: theme.NO_DATA,
     Progress.NO_TARGET: theme.BACKGROUND,
 }
+THIN = {"color": theme.OUTLINE, "width": 0.5}
 HATCHED = {"shape": "/", "fgcolor": theme.NO_DATA_HATCH, "bgcolor": theme.NO_DATA, "size": 6, "solidity": 0.2}
 
 #: Pixels and letters of a bullet: its name, the bar, and its numbers below.
@@ -45,10 +49,14 @@ LINE, BAR, PAD, GAP, TEXT_WIDTH = 17, 20, 3, 22, 46
 FOOTER_HEIGHT = 150
 #: Where a bar ends at the latest, in multiples of the target; a longer one says so in words.
 MOST = 1.25
+#: So many indicators are counted on the axis one by one, or it would show parts of them.
+FEW = 5
 
 
 def project_timeline(rows: pd.DataFrame, place: str, day: date) -> go.Figure:
     """Draw the dated projects, coloured by state, with an arrow from a project to its successor.
+
+    The day of a state vouches for a project only if the state says that it goes on.
 
     Args:
         rows: of ``queries.projects.of_area``; those without any date are left out.
@@ -62,21 +70,21 @@ def project_timeline(rows: pd.DataFrame, place: str, day: date) -> go.Figure:
         rows="; ".join(f"{row.project_name} {timelines.between(row.start_text, row.end_text)}" for row in _rows(shown)),
     )
     bars = shown.assign(
-        name=projects.unique_names(shown),
+        name=[projects.marked(*each) for each in zip(projects.unique_names(shown), shown["reach"], strict=True)],
         kind=shown["project_state"],
         hover=[projects.hover(row) for row in _rows(shown)],
-        known_until=shown["confirmed_latest"],
+        known_until=shown["confirmed_latest"].where(shown["project_state"].isin(GOES_ON)),
     )
     figure = timelines.timeline(
-        bars, texts.PROJECTS_TIMELINE_TITLE, subtitle, alt, colours=STATE_COLOUR, today=day, first=FIRST_DAY
+        bars, texts.PROJECTS_TIMELINE_TITLE, subtitle, alt, colours=STATE_COLOUR, today=day, first=DAYS["first"]
     )
     return _with_arrows(figure, bars)
 
 
 def _with_arrows(figure: go.Figure, bars: pd.DataFrame) -> go.Figure:
     """Lead an arrow from the end of each project to the start of its successor."""
-    before = bars[["project_name", "name", "end_latest"]].drop_duplicates("project_name")
-    links = bars.merge(before, left_on="predecessor_name", right_on="project_name", suffixes=("", "_before"))
+    before = bars[["project_key", "name", "end_latest"]]
+    links = bars.merge(before, left_on="predecessor_key", right_on="project_key", suffixes=("", "_before"))
     for link in _rows(links.dropna(subset=["start_earliest", "end_latest_before"])):
         figure.add_annotation(
             x=link.start_earliest,
@@ -95,15 +103,15 @@ def bullets(rows: pd.DataFrame, whose: str, day: date) -> go.Figure:
     Args:
         rows: of ``queries.projects.indicators``.
         whose: name of the project.
-        day: the day that the expectation is for.
+        day: the day that the expectation is for where there is no value; otherwise it is that of the value's date.
     """
     told = {"whose": whose, "day": numbers.date(day)}
     subtitle = texts.BULLETS_SUBTITLE.format(**told)
     if rows.empty:
-        return _without_rows(texts.BULLETS_TITLE, subtitle)
+        return figures.empty(texts.BULLETS_TITLE, subtitle)
     written = [projects.bullet_text(row) for row in _rows(rows)]
     said = " ".join(f"{each.name}: {'; '.join(each.numbers)}." for each in written)
-    figure = _start(texts.BULLETS_TITLE, subtitle, texts.BULLETS_ALT.format(**told, rows=said))
+    figure = figures.start(texts.BULLETS_TITLE, subtitle, texts.BULLETS_ALT.format(**told, rows=said))
     figure.update_layout(barmode="overlay")
     top, middles = 0, []
     for each, has_target in zip(written, rows["effective_target"] > 0, strict=True):
@@ -138,15 +146,15 @@ def portfolio(rows: pd.DataFrame, place: str, day: date) -> go.Figure:
     """
     subtitle = texts.PORTFOLIO_SUBTITLE.format(place=place, day=numbers.date(day))
     if rows.empty:
-        return _without_rows(texts.PORTFOLIO_TITLE, subtitle)
+        return figures.empty(texts.PORTFOLIO_TITLE, subtitle)
     totals = rows.groupby("progress")["indicator_count"].sum()
     alt = texts.PORTFOLIO_ALT.format(
         place=place,
         day=numbers.date(day),
         rows=", ".join(f"{texts.PROGRESS_LABEL[key]} {totals[key]}" for key in Progress if key in totals),
     )
-    figure = _start(texts.PORTFOLIO_TITLE, subtitle, alt)
-    names = {name: "<br>".join(_wrap(name, timelines.NAME_WIDTH)) for name in rows["project_name"]}
+    figure = figures.start(texts.PORTFOLIO_TITLE, subtitle, alt)
+    names = {name: figures.wrap(name, timelines.NAME_WIDTH) for name in rows["project_name"]}
     for key, colour in PROGRESS_COLOUR.items():
         part = rows[rows["progress"] == key]
         label = texts.PROGRESS_LABEL[key]
@@ -155,8 +163,7 @@ def portfolio(rows: pd.DataFrame, place: str, day: date) -> go.Figure:
             y=[names[name] for name in part["project_name"]],
             x=part["indicator_count"].to_numpy(),
             name=label,
-            marker={"color": colour, "line": {"color": theme.OUTLINE, "width": 0.5}}
-            | ({"pattern": HATCHED} if key == Progress.NO_VALUE else {}),
+            marker={"color": colour, "line": THIN} | ({"pattern": HATCHED} if key == Progress.NO_VALUE else {}),
             text=[numbers.integer(count) for count in part["indicator_count"]],
             textposition="inside",
             insidetextanchor="middle",
@@ -168,8 +175,9 @@ def portfolio(rows: pd.DataFrame, place: str, day: date) -> go.Figure:
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
-    figure.update_layout(barmode="stack", bargap=0.3, uniformtext={"minsize": 10, "mode": "hide"})
-    figure.update_xaxes(title=texts.AXIS_INDICATORS, rangemode="tozero")
+    figure.update_layout(showlegend=True, barmode="stack", bargap=0.3, uniformtext={"minsize": 10, "mode": "hide"})
+    most = rows.groupby("project_name")["indicator_count"].sum().max()
+    figure.update_xaxes(title=texts.AXIS_INDICATORS, rangemode="tozero", dtick=1 if most <= FEW else None)
     figure.update_yaxes(categoryorder="array", categoryarray=list(names.values())[::-1], ticklabelstandoff=6)
     lines = 1 + max(name.count("<br>") for name in names.values())
     return figure.update_layout(height=charts.HEADER_HEIGHT + FOOTER_HEIGHT + (LINE * lines + 10) * len(names))
@@ -178,43 +186,21 @@ def portfolio(rows: pd.DataFrame, place: str, day: date) -> go.Figure:
 def _draw_bullets(figure: go.Figure, rows: pd.DataFrame, names: list[str]) -> None:
     """Draw expectation, actual value and target of each row at its ``middle``, in percent of the target."""
     scale = 100 / rows["effective_target"].where(rows["effective_target"] > 0)
+    missing = pd.Series(100.0, rows.index).where(scale.notna() & rows["actual_value"].isna())
     hover = {
+        "y": rows["middle"],
         "hovertext": [html.escape(name) for name in names],
         "hovertemplate": "%{hovertext}<extra>%{fullData.name}</extra>",
     }
-    low, high = rows["expected_low"] * scale, rows["expected_high"] * scale
-    has_target, known = scale.notna(), rows["actual_value"].notna()
-    missing = np.where(has_target & ~known, 100.0, np.nan)
-    outline = {"color": theme.OUTLINE, "width": 0.5}
-    bar = {"orientation": "h", "y": rows["middle"]}
-    figure.add_bar(
-        **bar,
-        x=missing,
-        width=BAR * 0.55,
-        name=texts.NO_VALUE_ENTERED,
-        marker={"color": theme.NO_DATA, "pattern": HATCHED, "line": outline},
-        **hover,
-    )
-    figure.add_bar(
-        **bar,
-        base=low,
-        x=(high - low).clip(lower=0.8).where((low < 100 * MOST) & has_target),
-        width=BAR,
-        name=texts.EXPECTED_BY_TIME,
-        marker={"color": theme.CATEGORY[3], "opacity": 0.55, "line": {"width": 0}},
-        **hover,
-    )
-    figure.add_bar(
-        **bar,
-        x=(rows["actual_value"] * scale).clip(upper=100 * MOST),
-        width=BAR * 0.55,
-        name=texts.ACTUAL,
-        marker={"color": theme.PRIMARY, "line": outline},
-        **hover,
-    )
+    unknown = {"color": theme.NO_DATA, "pattern": HATCHED, "line": THIN}
+    known = {"color": theme.PRIMARY, "line": THIN}
+    thin = {"orientation": "h", "width": BAR * 0.55, **hover}
+    figure.add_bar(x=missing, name=texts.NO_VALUE_ENTERED, marker=unknown, **thin)
+    figure.add_bar(**_expectation(rows, scale), **hover)
+    actual = (rows["actual_value"] * scale).clip(upper=100 * MOST)
+    figure.add_bar(x=actual, name=texts.ACTUAL, marker=known, **thin)
     figure.add_scatter(
-        x=np.where(has_target, 100.0, np.nan),
-        y=rows["middle"],
+        x=np.where(scale.notna(), 100.0, np.nan),
         mode="markers",
         name=texts.TARGET,
         marker={"symbol": "line-ns", "size": BAR, "line": {"color": theme.TEXT, "width": 3}},
@@ -222,19 +208,17 @@ def _draw_bullets(figure: go.Figure, rows: pd.DataFrame, names: list[str]) -> No
     )
 
 
-def _start(title: str, subtitle: str, alt: str) -> go.Figure:
-    """An empty figure with title, subtitle and description; lines are short enough for a phone."""
-    heading = {
-        "text": "<br>".join(_wrap(title, charts.TITLE_WIDTH)),
-        "subtitle": {"text": "<br>".join(_wrap(subtitle, charts.SUBTITLE_WIDTH))},
+def _expectation(rows: pd.DataFrame, scale: pd.Series) -> dict[str, object]:
+    """The bars of what was to be expected: at least as wide as can be seen, none beyond the end of the axis."""
+    low, high = rows["expected_low"] * scale, rows["expected_high"] * scale
+    return {
+        "orientation": "h",
+        "base": low,
+        "x": (high - low).clip(lower=0.8).where(low < 100 * MOST),
+        "width": BAR,
+        "name": texts.EXPECTED_BY_TIME,
+        "marker": {"color": theme.CATEGORY[3], "opacity": 0.55, "line": {"width": 0}},
     }
-    return go.Figure(layout={"template": "sei", "title": heading, "meta": {"alt": alt}})
-
-
-def _without_rows(title: str, subtitle: str) -> go.Figure:
-    figure = _start(title, subtitle, texts.CHART_EMPTY_ALT.format(title=title))
-    figure.add_annotation(text=texts.CHART_EMPTY, showarrow=False, font={"color": theme.TEXT_MUTED})
-    return figure.update_xaxes(visible=False).update_yaxes(visible=False).update_layout(height=220)
 
 
 def _write(figure: go.Figure, text: str, top: float) -> None:
@@ -245,7 +229,7 @@ def _write(figure: go.Figure, text: str, top: float) -> None:
 
 def _wrap(text: str, width: int = TEXT_WIDTH) -> list[str]:
     """Lines of plain text, each so many letters wide at most."""
-    return [html.escape(line, quote=False) for line in textwrap.wrap(text, width, break_long_words=False)]
+    return figures.lines(text, width)
 
 
 def _rows(frame: pd.DataFrame) -> list:

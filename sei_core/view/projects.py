@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pandas as pd
@@ -55,10 +55,21 @@ TABLE = (
     "implementer",
     "reference_keys",
 )
+CALL_TABLE = (
+    "call_number",
+    "call_name",
+    "funding",
+    "open_from_text",
+    "open_to_text",
+    "allocation_czk",
+    "reference_keys",
+    "note",
+)
 INDICATOR_TABLE = (
     "project_name",
     "subject_text",
     "unit_name",
+    "reach",
     "indicator_name",
     "activity_codes",
     "comparator",
@@ -86,25 +97,35 @@ class Bullet:
     numbers: tuple[str, ...]
 
 
+def of_the_area(rows: pd.DataFrame) -> pd.DataFrame:
+    """The projects or indicators that lie in the area or touch it; the others only cover it from above.
+
+    Args:
+        rows: of ``queries.projects.of_area`` or ``queries.projects.indicators``.
+    """
+    return rows[rows["reach"] == "area"]
+
+
 def headline(rows: pd.DataFrame, indicators: pd.DataFrame) -> list[list[tuple[str, str, str]]]:
-    """Write the main figures of the chosen area, two rows of them for ``components.metrics``.
+    """Write the main figures of what is the chosen area's own, two rows of them for ``components.metrics``.
 
     Args:
         rows: of ``queries.projects.of_area``.
         indicators: of ``queries.projects.indicators``.
     """
-    stands, outside = indicators["progress"].value_counts(), int(indicators["project_key"].isna().sum())
+    rows, indicators = of_the_area(rows), of_the_area(indicators)
+    stands, without_project = indicators["progress"].value_counts(), len(outside(indicators))
     valued = int(indicators["actual_value"].notna().sum())
     levels = rows["project_level"].value_counts()
     split = texts.PROJECTS_METRIC_LEVELS.format(
         systemic=levels.get(ProjectLevel.SYSTEMIC, 0), local=levels.get(ProjectLevel.LOCAL, 0)
     )
-    without = texts.INDICATORS_METRIC_OUTSIDE.format(
-        inside=numbers.integer(len(indicators) - outside), outside=numbers.integer(outside)
+    inside = texts.INDICATORS_METRIC_OUTSIDE.format(
+        inside=numbers.integer(len(indicators) - without_project), outside=numbers.integer(without_project)
     )
     counts = [
         (texts.PROJECTS_METRIC, numbers.integer(len(rows)), split),
-        (texts.INDICATORS_METRIC, numbers.integer(len(indicators)), without),
+        (texts.INDICATORS_METRIC, numbers.integer(len(indicators)), inside),
         (texts.WITH_VALUE_METRIC, numbers.integer(valued), texts.WITH_VALUE_HELP),
         (texts.WITHOUT_VALUE_METRIC, numbers.integer(len(indicators) - valued), texts.WITHOUT_VALUE_HELP),
     ]
@@ -113,6 +134,27 @@ def headline(rows: pd.DataFrame, indicators: pd.DataFrame) -> list[list[tuple[st
         for key, label in texts.PROGRESS_METRIC.items()
     ]
     return [counts, standing]
+
+
+def besides(rows: pd.DataFrame, indicators: pd.DataFrame) -> list[str]:
+    """Say what is shown besides the area's own and not counted in ``headline``; nothing if all are its own.
+
+    Args:
+        rows: of ``queries.projects.of_area``.
+        indicators: of ``queries.projects.indicators``.
+    """
+    counted = [(rows, "project"), (indicators, "indicator")]
+    said = []
+    for reach, sentence in texts.BESIDES.items():
+        counts = [numbers.counted(n, noun) for frame, noun in counted if (n := int((frame["reach"] == reach).sum()))]
+        if counts:
+            said.append(sentence.format(counts=texts.AND.join(counts)))
+    return said
+
+
+def marked(name: str, reach: str) -> str:
+    """A name, with what marks something that is not the area's own: ``RSSZ (celostátní)``."""
+    return name + texts.REACH_MARK.get(reach, "")
 
 
 def reach_sentences(rows: pd.DataFrame, place: str) -> list[str]:
@@ -169,6 +211,17 @@ def choice(rows: pd.DataFrame) -> dict[str, str]:
     return dict(zip(named["project_key"], named["choice_name"], strict=True))
 
 
+def title(rows: pd.DataFrame, project_key: str) -> str:
+    """The name of a project, marked if it is not the area's own.
+
+    Args:
+        rows: of ``queries.projects.of_area``.
+        project_key: one of them.
+    """
+    row = rows.set_index("project_key").loc[project_key]
+    return marked(row["project_name"], row["reach"])
+
+
 def hover(row: object) -> str:
     """What the timeline says of a project: a row of ``queries.projects.of_area``."""
     lines = [
@@ -180,6 +233,18 @@ def hover(row: object) -> str:
     if not pd.isna(row.predecessor_name):
         lines.append(texts.FOLLOWS.format(name=row.predecessor_name))
     return "\n".join(lines)
+
+
+def claims_on(contradictions: pd.DataFrame, subject_table: str, keys: Iterable[str]) -> pd.DataFrame:
+    """What sources claim differently about some projects or calls; a key is unique within its table only.
+
+    Args:
+        contradictions: of ``queries.projects.contradictions``.
+        subject_table: "project" or "call".
+        keys: of that table.
+    """
+    of_table = contradictions["subject_table"] == subject_table
+    return contradictions[of_table & contradictions["subject_key"].isin(list(keys))]
 
 
 def card(known: pd.DataFrame, contradictions: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
@@ -194,7 +259,7 @@ def card(known: pd.DataFrame, contradictions: pd.DataFrame, references: pd.DataF
         Columns ``attribute``, ``value``, both text.
     """
     row = next(known.itertuples(index=False))
-    claims = contradictions[contradictions["subject_key"] == row.project_key]
+    claims = claims_on(contradictions, "project", [row.project_key])
     named = references.set_index("source_key")["attribution"]
     return pd.DataFrame(_card_lines(row, claims, named), columns=["attribute", "value"])
 
@@ -256,6 +321,16 @@ def disagreements(contradictions: pd.DataFrame) -> pd.DataFrame:
     )[columns]
 
 
+def indicator_table(indicators: pd.DataFrame) -> pd.DataFrame:
+    """The columns of indicators that a reader needs, of ``queries.projects.indicators``."""
+    return indicators[list(INDICATOR_TABLE)]
+
+
+def call_table(calls: pd.DataFrame) -> pd.DataFrame:
+    """The columns of calls that a reader needs, of ``queries.projects.calls``."""
+    return calls[list(CALL_TABLE)]
+
+
 def call_disagreements(contradictions: pd.DataFrame, calls: pd.DataFrame) -> list[str]:
     """Say on what sources disagree about calls, one sentence for each attribute of a call.
 
@@ -263,10 +338,14 @@ def call_disagreements(contradictions: pd.DataFrame, calls: pd.DataFrame) -> lis
         contradictions: of ``queries.projects.contradictions``.
         calls: of ``queries.projects.calls``.
     """
-    claims = disagreements(contradictions[contradictions["subject_name"].isin(calls["call_number"])])
+    claims = claims_on(contradictions, "call", calls["call_key"])
     return [
-        texts.CALLS_CONTRADICTION.format(subject=subject, label=label.lower(), claims=" × ".join(rows["stated_text"]))
-        for (subject, label), rows in claims.groupby(["subject_name", "attribute"], sort=False)
+        texts.CALLS_CONTRADICTION.format(
+            subject=rows["subject_name"].iloc[0],
+            label=labels.label(attribute).label.lower(),
+            claims=texts.BETWEEN_CLAIMS.join(rows["stated_text"].map(numbers.dated)),
+        )
+        for (_, attribute), rows in claims.groupby(["subject_key", "attribute"], sort=False)
     ]
 
 
@@ -314,14 +393,16 @@ def stands(indicators: pd.DataFrame) -> pd.DataFrame:
         indicators: of ``queries.projects.indicators``.
 
     Returns:
-        Columns ``project_name`` (commitments outside projects last), ``progress``, ``indicator_count`` (never 0).
+        Columns ``project_name`` (unique, see ``unique_names``; commitments outside projects last), ``progress``,
+        ``indicator_count`` (never 0).
     """
-    named = indicators.assign(project_name=indicators["project_name"].fillna(texts.OUTSIDE_PROJECTS))
-    projects_ = named["project_name"].drop_duplicates()
-    counts = named.groupby(["project_name", "progress"]).size().rename("indicator_count").reset_index()
-    place = counts["project_name"].map({name: place for place, name in enumerate(projects_)})
+    named = indicators.drop_duplicates("project_key")[["project_key", "project_name"]]
+    names = pd.Series(unique_names(named), named.index, dtype="str").fillna(texts.OUTSIDE_PROJECTS)
+    keys = ["project_key", "progress"]
+    counts = indicators.groupby(keys, dropna=False).size().rename("indicator_count").reset_index()
+    counts = named.assign(project_name=names, place=range(len(named))).merge(counts, on="project_key")
     level = counts["progress"].map({str(key): place for place, key in enumerate(Progress)})
-    counts = counts.assign(place=place, level=level).sort_values(["place", "level"], ignore_index=True)
+    counts = counts.assign(level=level).sort_values(["place", "level"], ignore_index=True)
     return counts[["project_name", "progress", "indicator_count"]]
 
 
@@ -330,13 +411,13 @@ def bullet_text(row: object) -> Bullet:
     name = row.indicator_name if pd.isna(row.subject_text) else f"{row.subject_text}: {row.indicator_name}"
     said = [_target(row), _actual(row)]
     if not pd.isna(row.expected_low):
-        expected = texts.EXPECTED_THEN if row.per_year == YesNo.YES else texts.EXPECTED
+        expected = texts.EXPECTED if pd.isna(row.actual_value) else texts.EXPECTED_THEN
         said.append(expected.format(value=_expected(row), date=numbers.dated(row.as_of_text)))
     elif not pd.isna(row.effective_target):
         said.append(texts.EXPECTED_YEARLY if row.per_year == YesNo.YES else texts.EXPECTED_UNDATED)
     if row.progress not in (Progress.NO_VALUE, Progress.NO_TARGET):
         said.append(texts.PROGRESS_LABEL[row.progress])
-    return Bullet(name, tuple(said))
+    return Bullet(marked(name, row.reach), tuple(said))
 
 
 def _target(row: object) -> str:

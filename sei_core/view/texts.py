@@ -477,7 +477,9 @@ FINDING_PEOPLE_COUNTRY = (
     "V těchto obcích žije {share} obyvatel 15+, ale {prague} z nich v Praze; bez Prahy je to {without}."
 )
 FINDING_LIGHT = "Téměř bez zatížení (0–1 bod): {count}, {share}."
-FINDING_INDICATORS = "Proti Česku je nejvyšší podíl: **{highest}** ({high} podílu Česka), nejnižší: **{lowest}** ({low})."
+FINDING_INDICATORS = (
+    "Proti Česku je nejvyšší podíl: **{highest}** ({high} podílu Česka), nejnižší: **{lowest}** ({low})."
+)
 FINDING_CHANGE = "Proti roku {before} se počet obcí s 12 a více body změnil o {change}."
 OFFER_TITLE |= {
     "pasma": "Pásma indexu",
@@ -911,7 +913,7 @@ CHECKS_NONE = "Žádná kontrola nic nenašla."
 CHECK_FOUND = "**{severity}: {description}.** Nevyhovujících řádků: {count}; první: {example}."
 DISAGREEMENT = "**{subject}:** {claims}."
 CHECK_DISAGREEMENTS = "viz oddíl Rozpory mezi prameny"
-DATES_OF_SOURCES = "různá, u každého pramene (od {first} do {last})"
+DATES_OF_SOURCES = "různá, u každého zdroje ({first}–{last})"
 DISAGREEMENT_ABOUT = "{table} – {name}, {column}"
 SOURCES_CITED = "prameny u řádků ({count})"
 SOURCES_REFERENCES = "Prameny o spolupráci, lokalitách, projektech a plánech"
@@ -1069,6 +1071,16 @@ STREAMLIT_WORDS = {
     "Table": {"Scrollable table": "Posuvná tabulka"},
     "useCopyToClipboard": {"Copy to clipboard": "Zkopírovat", "Copied": "Zkopírováno"},
     "DownloadButton": {"Download failed": "Stažení se nezdařilo"},
+    "DateInput": {
+        "Choose date": "Vybrat den",
+        "Choose date range": "Vybrat období",
+        "Clear date": "Vymazat den",
+        "Clear dates": "Vymazat období",
+        "Use arrow keys to navigate dates. Enter to select. Escape to close.": (
+            "Mezi dny se pohybujete šipkami, vyberete klávesou Enter, zavřete klávesou Escape."
+        ),
+    },
+    "ReorderedSegments": {"Previous month": "Předchozí měsíc", "Next month": "Další měsíc"},
     "Pagination": {
         "Pagination": "Stránkování",
         "Next page": "Další stránka",
@@ -1313,9 +1325,9 @@ DUE_FINDING = (
     "splněny, prameny neříkají."
 )
 DUE_FINDING_NONE = "{area}, ke dni {day}: {tasks}, {meetings}. Po termínu není žádný úkol."
-DUE_COUNTRY_WIDE = (
-    "Jednání a úkolů pro celé Česko, které se území také týkají: {count}. V tabulkách mají v závorce „celostátní“ a do "
-    "čísel nahoře se nepočítají."
+DUE_AROUND = (
+    "Jednání a úkolů celého kraje a celého Česka, které se území také týkají: {count}. V tabulkách mají v závorce "
+    "„celý kraj“ nebo „celostátní“ a do čísel nahoře se nepočítají."
 )
 DUE_NEWEST = "Nejnovější zpráva o úkolech je k datu {date}; co bylo potom, atlas neví."
 DUE_HEADING = {
@@ -1341,9 +1353,8 @@ TASK_TODAY = "termín je dnes"
 TASK_RECURRING = "nejméně {count}× ročně"
 TASK_PRESUMED = "✓ splněno podle předpokladu"
 TASK_STANDING = {"recurring": "opakuje se", "without_deadline": "bez termínu", "done": "✓ splněno"}
-COUNTRY_WIDE = " (celostátní)"
 DUE_COUNT = "{heading} ({count})"
-DUE_COUNT_AROUND = "{heading} ({count}, z toho celostátní {around})"
+DUE_COUNT_AROUND = "{heading} ({count}, z toho celého kraje a Česka {around})"
 ITEM_KIND = {"meeting": "jednání", "task": "úkol"}
 MEETING_STANDING = {
     "held": "proběhlo",
@@ -1420,12 +1431,12 @@ NOUN |= {"measure": ("opatření", "opatření", "opatření", "opatření")}
 PLAN_FILTER, TOPIC_FILTER, STATE_FILTER = "Dokument", "Oblast", "Stav opatření"
 PLAN_ALL, TOPIC_ALL, STATE_ALL = "všechny dokumenty", "všechny oblasti", "všechny stavy"
 PLANS_MEASURES, PLANS_ASSESSED = "Známá opatření a priority", "Z toho s hodnocením"
-PLANS_DOCUMENTS_OWN, PLANS_DOCUMENTS_WIDE = "Známé dokumenty území", "Celostátní dokumenty"
+PLANS_DOCUMENTS_OWN, PLANS_DOCUMENTS_WIDE = "Známé dokumenty území", "Dokumenty kraje a Česka okolo"
 PLANS_MEASURES_HELP = (
     "Počítají se jen řádky plánů, které lze splnit ({kinds}). Témata, podněty, formy podpory a gesce stojí zvlášť."
 )
 PLANS_ASSESSED_HELP = "Opatření, u kterých pramen výslovně uvádí plněno, částečně plněno, nebo neplněno."
-PLANS_DOCUMENTS_WIDE_HELP = "Platí v celém Česku; do dokumentů území se nepočítají."
+PLANS_DOCUMENTS_WIDE_HELP = "Platí v celém kraji nebo v celém Česku; do dokumentů území se nepočítají."
 PLANS_KEY_THEME = "**{theme}** ({unit}, oblast {topic})"
 PLANS_MEASURES_HEADING = "Opatření a priority: {area}"
 PLANS_NONE = (
@@ -1439,7 +1450,7 @@ PLANS_AXIS = "Počet opatření a priorit"
 PLANS_MATRIX_TITLE = "Opatření podle oblasti a stavu"
 PLANS_MATRIX_ALT = "Tabulka s barvami, počet opatření podle oblasti a stavu. {rows}."
 PLANS_STATES_TITLE = {
-    "plan_title": "Stav opatření podle dokumentu",
+    "plan_name": "Stav opatření podle dokumentu",
     "responsible": "Stav opatření: kdo odpovídá",
 }
 PLANS_STATES_ALT = "Skládaný pruhový graf, počet opatření podle stavu. {rows}."
@@ -1489,7 +1500,6 @@ PLAN_PART_OFFER = {
     "theme": "temata-planu",
     "support": "cinnost-agentury",
 }
-PLANS_COUNTRY_WIDE = "celostátní"
 PLANS_SECTION = "{title}, {section}"
 PLANS_LINE = "**{name}** ({where}): {said}."
 DOCUMENTS_HEADING = "Dokumenty na časové ose"
@@ -1497,7 +1507,6 @@ DOCUMENTS_TITLE = "Platnost a schválení dokumentů"
 DOCUMENTS_SUBTITLE = "{area} · {first}–{last} · bledě: začátek nebo konec není jistý"
 DOCUMENTS_ALT = "Časová osa dokumentů. {rows}."
 DOCUMENT_ALT = "{name}: {start} – {end}, {state}"
-DOCUMENT_MARK = " (celostátní)"
 DOCUMENT_HOVER = "{kind} · {unit}"
 DOCUMENT_APPROVED = "schválení"
 DOCUMENT_APPROVED_HOVER = "<b>{name}</b><br>schváleno: {date}<br>schválil: {by}"
@@ -1505,9 +1514,7 @@ DOCUMENTS_NOTE = (
     "U analýz a map jde o období, kterého se týkají. Kde pramen konec neuvádí, sahá bledý pruh do dneška: "
     "neznamená to, že dokument stále platí."
 )
-PLANS_CLAIM = "„{text}“ ({source})"
-PLANS_DISAGREE = "{subject}: prameny se neshodnou, {attribute}: {claims}. Atlas ukazuje obojí."
-PLANS_AGAINST = " × "
+PLANS_DISAGREE = "Prameny se neshodnou; atlas ukazuje všechna tvrzení vedle sebe."
 PLANS_UNDATED = "Na ose chybí, protože pramen období platnosti neuvádí: {titles}."
 MODELS_HEADING = "Jak plánování postupuje"
 STANDING_HEADING = "Kdo kde stojí: {area}"
@@ -1524,7 +1531,7 @@ STANDING_HOW = (
 PHASE_NOT_STATED = "fáze neuvedena"
 COLUMN |= {
     "plan_title": ("Dokument",),
-    "is_country_wide": ("Celostátní",),
+    "plan_name": ("Dokument",),
     "state_note": ("Poznámka ke stavu",),
     "planned_count": ("Počet opatření a priorit",),
     "priority_count": ("Počet priorit",),
@@ -1542,7 +1549,6 @@ OFFER_TITLE |= {
     "temata-planu": "Témata a oblasti plánů",
     "cinnost-agentury": "Činnost a nabídka Agentury",
     "dokumenty": "Dokumenty",
-    "rozpory-dokumentu": "Rozporná tvrzení o dokumentech a opatřeních",
     "faze-planovani": "Modely plánování a jejich fáze",
     "faze-celku": "Ve které fázi celky jsou",
 }
@@ -1590,7 +1596,7 @@ PROGRESS_HELP = {
     "on_track": "Skutečnost je pod cílem, ale aspoň taková, jaká odpovídala času uplynulému k jejímu datu.",
     "late": "Skutečnost je menší, než odpovídalo času uplynulému k jejímu datu, a termín ještě neuplynul.",
     "missed": "Termín uplynul a skutečnost k termínu nebo po něm je pod cílem.",
-    "stale": "Termín uplynul, poslední známá skutečnost je starší než termín a pod cílem: jak to dopadlo, pramen neříká.",
+    "stale": "Termín uplynul, známá skutečnost je starší než termín a pod cílem: jak to dopadlo, prameny neříkají.",
 }
 REACH_LABEL = {
     "area": "v území",
@@ -1640,7 +1646,6 @@ MISSING_REASON = {
 ROLE_RANKED = "{role}, {rank}. v pořadí"
 ROLE_FIRST = " – první náhradník"
 PROJECT_TERRITORIES = "Území projektu"
-PROJECT_TERRITORIES_NONE = "Prameny neuvádějí, kde projekt je."
 PROJECT_MUNICIPALITIES = "Obce projektu v atlasu"
 PROJECT_INDICATORS = "Indikátory projektu"
 PROJECT_INDICATORS_NONE = "U tohoto projektu prameny žádný indikátor neuvádějí."
@@ -1672,7 +1677,7 @@ OUTSIDE_NONE = "V tomto území prameny žádný takový závazek neuvádějí."
 PORTFOLIO = "Jak jsou na tom všechny indikátory"
 PORTFOLIO_TITLE = "Jak jsou indikátory plněny"
 ALL_INDICATORS = "Všechny indikátory s cílem, skutečností a očekáváním, i ty, které území jen pokrývají:"
-PORTFOLIO_SUBTITLE = "{place} · k {day} · počet indikátorů, jen vlastních"
+PORTFOLIO_SUBTITLE = "{place} · k {day} · počet indikátorů tohoto území"
 PORTFOLIO_ALT = "Skládaný pruhový graf, {place}, k {day}: {rows}."
 AXIS_INDICATORS = "Počet indikátorů"
 PROJECTS_CAVEAT = (
@@ -1767,7 +1772,7 @@ SUPPORT_PHASE = {
     None: "spolupráce",
 }
 SUPPORT_UNIT = " (celek: {unit})"
-SUPPORT_EPISODE = "{period}: {what} – {state}{confirmed}{doubt}"
+SUPPORT_EPISODE = "{period}: {what} – {state}{confirmed}"
 SUPPORT_CLAIMS = "Prameny se neshodnou ({unit}, {attribute}): {claims}. Atlas ukazuje obojí."
 SUPPORT_AGAINST, SUPPORT_QUOTED = " × ", "„{text}“"
 SUPPORT_DOUBT = "; jistota nízká"
@@ -1834,7 +1839,7 @@ REGION_DUE = {"overdue": "termín uplynul, splnění nedoloženo", "upcoming": "
 REGION_TASKS_OTHER = "Bez termínu nebo opakovaných: {count} (v tabulce)."
 
 HELP_HEADING = "Kdo pomáhá"
-HELP_CURRENT, HELP_CURRENT_VALUE = "Spolupráce podle posledního pramene", "{count}, konec neznámý {unknown_end}"
+HELP_CURRENT, HELP_UNKNOWN_END = "Podle posledního pramene trvá", "konec neznámý: {count}"
 HELP_CURRENT_HELP = (
     "Počet obcí, o nichž poslední pramen, jakkoli starý, říká, že spolupráce s Agenturou trvá nebo začíná. Konec "
     "neznámý: spolupráce je doložena, její konec ale nikdo neuvádí."
@@ -2080,8 +2085,8 @@ COOPERATION_TWO_UNITS = (
     "Kraje jsou zvlášť níže."
 )
 NEWEST_SOURCE = (
-    "Nejnovější pramen o spolupráci obcí v tomto území je z {date}. K pozdějšímu dni ji proto žádný nedokládá; to "
-    "neznamená, že nikdo nespolupracuje."
+    "Nejnovější pramen, podle kterého tu některá obec spolupracuje, je z {date}. K pozdějšímu dni spolupráci žádný "
+    "nedokládá; to neznamená, že nikdo nespolupracuje."
 )
 COOPERATION_INCOMPLETE = "Seznam spolupracujících obcí po roce 2019 není úplný, prameny ho celý neuvádějí."
 GROUPS_UNLISTED = "Na mapě a v počtech obcí chybí {units}: prameny nejmenují členské obce."
@@ -2169,8 +2174,8 @@ LAST_KNOWN = {
     "none": "bez známé spolupráce",
 }
 BY_LAST_SOURCE = (
-    "„Podle posledního pramene trvá“ není totéž co „doloženo k dnešnímu dni“: nejnovější pramen o spolupráci obcí v tomto "
-    "území je z {date}."
+    "„Podle posledního pramene trvá“ není totéž co „doloženo k dnešnímu dni“: nejnovější pramen, podle kterého tu "
+    "některá obec spolupracuje, je z {date}."
 )
 GAPS_METRIC = {
     "current": (

@@ -7,15 +7,13 @@ goes on, is drawn pale. Nothing is drawn where no date is known. First and last 
 from __future__ import annotations
 
 import html
-import textwrap
 from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from sei_core.view import numbers, texts, theme
-from sei_core.view.charts import SUBTITLE_WIDTH, TITLE_WIDTH
+from sei_core.view import figures, numbers, texts, theme
 
 ROW_HEIGHT, LINE_HEIGHT, HEAD_HEIGHT = 26, 17, 150
 #: Letters of a name on a line; so that a phone still has room for the bars.
@@ -48,12 +46,9 @@ def timeline(
         today: where bars without a known end stop.
         first: where the axis begins, and bars without a known start.
     """
-    figure = go.Figure(layout={"template": "sei", "barmode": "overlay", "meta": {"alt": alt}})
-    heading = {"text": _wrapped(title, TITLE_WIDTH), "subtitle": {"text": _wrapped(subtitle, SUBTITLE_WIDTH)}}
-    figure.update_layout(title=heading)
     if rows.empty:
-        figure.update_xaxes(visible=False).update_yaxes(visible=False)
-        return figure.add_annotation(text=texts.CHART_EMPTY, showarrow=False, font={"color": theme.TEXT_MUTED})
+        return figures.empty(title, subtitle)
+    figure = figures.start(title, subtitle, alt).update_layout(barmode="overlay")
     pieces = _pieces(rows, today, first)
     for kind, colour in colours.items():
         for opacity in (PALE, FULL):
@@ -72,7 +67,7 @@ def timeline(
         if (pieces["kind"] == kind).any():  # of its own, since a kind may have nothing but pale pieces
             figure.add_bar(orientation="h", y=[None], x=[None], name=html.escape(kind), marker={"color": colour})
     names = list(dict.fromkeys(rows["name"]))
-    written = [_wrapped(name, NAME_WIDTH) for name in names]
+    written = [figures.wrap(name, NAME_WIDTH) for name in names]
     lines = 1 + max(name.count("<br>") for name in written)
     row_height = max(ROW_HEIGHT, LINE_HEIGHT * lines + LINE_HEIGHT // 2)
     last = max(today, *(day.date() for day in pieces["to"])) if len(pieces) else today
@@ -111,18 +106,12 @@ def _pieces(rows: pd.DataFrame, today: date, first: date) -> pd.DataFrame:
     is_sure = known["start_latest"].notna() | known["known_until"].notna()
     sure_end = (sure_to.where(sure_to > sure_from, sure_from) + ONE_DAY).where(is_sure, sure_from)
     parts = [(starts, sure_from, PALE), (sure_from, sure_end, FULL), (sure_end, ends, PALE)]
-    told = rows[["name", "kind"]].assign(hover=[_wrapped(text, HOVER_WIDTH) for text in rows["hover"]])
+    told = rows[["name", "kind"]].assign(hover=[figures.wrap(text, HOVER_WIDTH) for text in rows["hover"]])
     pieces = pd.concat(
         [told.assign(**{"from": low.clip(lower=begin), "to": high, "opacity": opacity}) for low, high, opacity in parts]
     )
     pieces = pieces[pieces["to"] > pieces["from"]]
     return pieces.assign(length=(pieces["to"] - pieces["from"]).dt.days * 86_400_000)
-
-
-def _wrapped(text: str, width: int) -> str:
-    """Plain text as Plotly shows it, in lines of so many letters; its own line breaks stay."""
-    lines = [part for line in text.split("\n") for part in textwrap.wrap(line, width, break_long_words=False)]
-    return "<br>".join(html.escape(line, quote=False) for line in lines)
 
 
 def between(earliest: str | None, latest: str | None) -> str:

@@ -4,9 +4,8 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_series_equal
 
-from sei_core.domain.cooperation import ANSWER_OF, Answer, Standing, known_current, prevailing, standing
+from sei_core.domain.cooperation import ANSWER_OF, STATES_OF, Answer, LastKnown, Standing, prevailing, standing
 from sei_core.domain.dates import span_columns
-from sei_core.domain.vocabularies import EpisodeState
 
 
 def table(*rows: tuple[str | None, str | None, str | None, str]) -> pd.DataFrame:
@@ -229,11 +228,9 @@ def test_no_standing_or_an_unknown_one_is_refused(standings):
         prevailing(standings)
 
 
-def test_only_running_and_starting_episodes_are_known_to_be_current():
-    states = pd.DataFrame({"episode_state": list(EpisodeState)}, dtype="str")
-
-    current = known_current(states)
-
-    assert states["episode_state"][current].tolist() == ["trvá", "zahajuje se"]
-    with pytest.raises(ValueError, match="is not a valid EpisodeState"):
-        known_current(pd.DataFrame({"episode_state": ["ano"]}))
+def test_only_what_runs_starts_or_has_no_stated_end_is_known_last():
+    assert {kind: sorted(states) for kind, states in STATES_OF.items()} == {
+        LastKnown.CURRENT: ["trvá", "zahajuje se"],
+        LastKnown.UNKNOWN_END: ["konec neuveden"],
+    }
+    assert LastKnown.NONE not in STATES_OF, "all other states"

@@ -116,6 +116,8 @@ def test_an_end_before_its_start_is_refused():
 
 
 HALF = (Fraction(1, 2), Fraction(3, 4))
+#: The deadline has passed, the value is older.
+STALE = "stale"
 
 
 @pytest.mark.parametrize(
@@ -123,12 +125,15 @@ HALF = (Fraction(1, 2), Fraction(3, 4))
     [
         (30, 30, "≥", HALF, False, "met"),
         (30, 31, "=", HALF, True, "met"),  # more than exactly 30 is met too
+        (30, 30, "≥", HALF, STALE, "met"),
         (30, 30, "=", None, False, "met"),
         (30, 15, "≥", HALF, False, "on_track"),  # half of the time at the least, half of the target
         (30, 14.9, "≥", HALF, False, "late"),
         (30, 14, "=", HALF, False, "late"),
         (30, 29, "≥", HALF, True, "missed"),
         (30, 29, "≥", None, True, "missed"),
+        (30, 29, "≥", HALF, STALE, "stale"),
+        (30, 1, "≥", None, STALE, "stale"),
         (30, 29, "≥", None, False, "undated"),
         (30, 0, "≥", (Fraction(0), Fraction(1)), False, "on_track"),
         (0.3, 0.1, "≥", (Fraction(1, 3), Fraction(1, 3)), False, "on_track"),  # 0.3 / 3 is below 0.1 in floats
@@ -141,12 +146,12 @@ HALF = (Fraction(1, 2), Fraction(3, 4))
     ],
 )
 def test_a_value_against_its_target(target, actual, comparator, elapsed, over, expected):
-    assert assess(target, actual, comparator, elapsed, over) == expected
+    assert assess(target, actual, comparator, elapsed, bool(over), over is True) == expected
 
 
 def test_an_unknown_comparator_is_refused():
     with pytest.raises(ValueError, match="not a valid Comparator"):
-        assess(30, 30, ">=", HALF, False)
+        assess(30, 30, ">=", HALF, False, False)
 
 
 UNITS_SHARE = ("≥", 75, "% ÚC", 40)
@@ -184,38 +189,76 @@ DAYS_100_OR_70 = ("2023-01", "2023-04-10")
         (TOWNS, 9, ("2013", "od 2015"), "2026-11-21", [None, 10, None, None, "undated"]),
         (TOWNS, 9, (None, None), "2026-11-21", [None, 10, None, None, "undated"]),
         (TOWNS, 10, (None, None), "2026-11-21", [None, 10, None, None, "met"]),
+        # Dates that contradict each other are read as unknown, however long ago they are.
+        (TOWNS, 9, ("2013", "2012-12-31"), "2026-11-21", [None, 10, None, None, "undated"]),
+        (TOWNS, 10, ("2013", "2012-12-31"), "2026-11-21", [None, 10, None, None, "met"]),
+        (TOWNS, None, ("2013", "2012-12-31"), "2026-11-21", [None, 10, None, None, "no_value"]),
         # No target.
         (PEOPLE, 31, DAYS_200, "2024-01-01", [None, None, None, None, "no_target"]),
         (PEOPLE_SHARE, 31, DAYS_200, "2024-01-01", [None, None, None, None, "no_target"]),
     ],
 )
-def test_an_indicator_on_a_day(target, actual, time, day, expected):
-    assert judged(day, *target, actual, None, *time, "ne") == pytest.approx(expected)
+def test_an_indicator_with_a_value_of_the_day(target, actual, time, day, expected):
+    as_of = None if actual is None else day
+
+    assert judged(day, *target, actual, as_of, *time, "ne") == pytest.approx(expected)
 
 
 @pytest.mark.parametrize(
-    ("actual", "as_of", "expected"),
+    ("actual", "as_of", "day", "expected"),
     [
-        # Four meetings a year: one expected a quarter. 2023 has 365 days, 73 of them over on 15 March.
-        (0, "2023-03-15", [None, 4, 0.8, 0.8, "late"]),
-        (1, "2023-03-15", [None, 4, 0.8, 0.8, "on_track"]),
-        (4, "2023-03-15", [None, 4, 0.8, 0.8, "met"]),
-        (0, "2023-01-01", [None, 4, 0, 0, "on_track"]),
-        (3, "2023-12-31", [None, 4, 4 * 364 / 365, 4 * 364 / 365, "late"]),
-        (1, "2023-03", [None, 4, 4 * 59 / 365, 4 * 89 / 365, "on_track"]),
-        (0, "2023-03", [None, 4, 4 * 59 / 365, 4 * 89 / 365, "late"]),
-        # The value of a whole year is final.
-        (3, "2023", [None, 4, 4, 4, "missed"]),
-        (4, "2023", [None, 4, 4, 4, "met"]),
-        # Of no single year, or of none.
-        (3, "2022/2023", [None, 4, None, None, "undated"]),
-        (3, "do 2023", [None, 4, None, None, "undated"]),
-        (None, None, [None, 4, None, None, "no_value"]),
+        # 40 in 200 days from 1 January to 19 July; half of them are over on 11 April, a quarter on 20 February.
+        (20, "2023-04-11", "2023-07-19", [20, 20, "on_track"]),  # it says nothing about July
+        (19, "2023-04-11", "2023-07-19", [20, 20, "late"]),
+        (20, "2023-04-11", "2023-07-20", [20, 20, "stale"]),
+        (39, "2023-07-18", "2026-11-21", [40 * 198 / 200, 40 * 198 / 200, "stale"]),
+        (39, "2023-07-19", "2026-11-21", [40, 40, "missed"]),
+        (39, "2024-03", "2026-11-21", [40, 40, "missed"]),
+        (40, "2023-04-11", "2026-11-21", [20, 20, "met"]),
+        # The day asked about comes first.
+        (10, "2023-04-11", "2023-02-20", [10, 10, "on_track"]),
+        # Stated for a time: which is final only if that ends with the deadline or begins later.
+        (10, "2023-02-20 / 2023-04-11", "2023-07-19", [10, 20, "on_track"]),
+        (9, "2023-02-20 / 2023-04-11", "2023-07-19", [10, 20, "late"]),
+        (39, "2023-01-01 / 2023-07-19", "2026-11-21", [40, 40, "missed"]),
+        (39, "2023", "2026-11-21", [0, 40, "stale"]),
+        # Open dates: any day until the one asked about, or no expectation.
+        (10, "od 2023-02-20", "2023-04-11", [10, 20, "on_track"]),
+        (39, "do 2023-07-19", "2023-07-19", [None, None, "undated"]),
+        (39, "do 2023-07-19", "2026-11-21", [None, None, "stale"]),
+        (39, "neurčito", "2026-11-21", [None, None, "stale"]),
     ],
 )
-@pytest.mark.parametrize("day", ["2023-03-15", "2026-11-21"])
+def test_a_value_is_judged_on_its_own_date(actual, as_of, day, expected):
+    assert judged(day, *UNITS, actual, as_of, *DAYS_200, "ne")[2:] == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("actual", "as_of", "day", "expected"),
+    [
+        # Four meetings a year: one expected a quarter. 2023 has 365 days, 73 of them over on 15 March.
+        (0, "2023-03-15", "2023-12-31", [None, 4, 0.8, 0.8, "late"]),
+        (1, "2023-03-15", "2023-12-31", [None, 4, 0.8, 0.8, "on_track"]),
+        (4, "2023-03-15", "2023-12-31", [None, 4, 0.8, 0.8, "met"]),
+        (1, "2023-03", "2023-12-31", [None, 4, 4 * 59 / 365, 4 * 89 / 365, "on_track"]),
+        (0, "2023-03", "2023-12-31", [None, 4, 4 * 59 / 365, 4 * 89 / 365, "late"]),
+        (0, "2023-01-01", "2023-01-01", [None, 4, 0, 0, "on_track"]),
+        (3, "2023-12-31", "2023-12-31", [None, 4, 4 * 364 / 365, 4 * 364 / 365, "late"]),
+        # When the year is over nothing is late any more: either its end is known, or it is not.
+        (1, "2023-03-15", "2024-01-01", [None, 4, 0.8, 0.8, "stale"]),
+        (4, "2023-03-15", "2026-11-21", [None, 4, 0.8, 0.8, "met"]),
+        (3, "2023-12-31", "2024-01-01", [None, 4, 4, 4, "missed"]),
+        # The value of a whole year is final.
+        (3, "2023", "2026-11-21", [None, 4, 4, 4, "missed"]),
+        (4, "2023", "2026-11-21", [None, 4, 4, 4, "met"]),
+        # Of no single year, or of none.
+        (3, "2022/2023", "2026-11-21", [None, 4, None, None, "undated"]),
+        (3, "do 2023", "2026-11-21", [None, 4, None, None, "undated"]),
+        (None, None, "2026-11-21", [None, 4, None, None, "no_value"]),
+    ],
+)
 @pytest.mark.parametrize("years", [(None, None), ("2021", "2022")], ids=["undated", "over"])
-def test_a_yearly_duty_is_judged_within_the_year_of_its_value(actual, as_of, expected, day, years):
+def test_a_yearly_duty_is_judged_within_the_year_of_its_value(actual, as_of, day, expected, years):
     assert judged(day, "≥", 4, "setkání", None, actual, as_of, *years, "ano") == pytest.approx(expected)
 
 
@@ -254,7 +297,7 @@ def test_unknown_words_of_an_indicator_are_refused(wrong):
 def test_a_portfolio_counts_every_kind_also_those_that_are_not_there():
     counts = portfolio(pd.Series(["no_value", "met", "no_value", "late"]))
 
-    expected = pd.Series([1, 0, 1, 0, 0, 2, 0], list(Progress), name="indicator_count")
+    expected = pd.Series([1, 0, 1, 0, 0, 0, 2, 0], list(Progress), name="indicator_count")
     assert_series_equal(counts, expected, check_index_type=False)
     assert portfolio(pd.Series([], dtype="str")).sum() == 0
     with pytest.raises(ValueError, match="not a valid Progress"):

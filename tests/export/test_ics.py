@@ -18,7 +18,8 @@ STATED = "item_state known_text reference_keys note"
 def items(*rows):
     frame = pd.DataFrame(rows, columns=f"{COLUMNS} {STATED}".split())
     days = ["date_earliest", "date_latest"]
-    return frame.assign(**{day: pd.to_datetime(frame[day]) for day in days})
+    reach = frame["is_own"].map({True: "area", False: "country"})
+    return frame.assign(reach=reach, **{day: pd.to_datetime(frame[day]) for day in days})
 
 
 def meeting(key="m-1", text="Porada", first="2024-06-26", last="2024-06-26", time=None, place=None, state="plánováno"):

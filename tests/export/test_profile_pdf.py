@@ -14,7 +14,7 @@ from sei_core.domain.indicators import INDICATORS
 from sei_core.domain.levels import Level
 from sei_core.export.profile_pdf import profile_pdf
 from sei_core.view.profile import Profile
-from tests.view.test_support_parts import PROJECT, rows, support
+from tests.view.test_municipality_support import PROJECT, rows, support
 
 SOURCES = pd.DataFrame({"attribution": ["Zdroj: ASZ #1"], "data_date": ["rok 2023"], "licence": ["CC BY 4.0"]})
 ADDRESS = "https://atlas.example/obec?obec=500011&rok=2023"

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 import pandas as pd
 
-from sei_core.ingest.support import Places
+from sei_core.domain.levels import Level
+from sei_core.ingest.places import Places
 from sei_core.schema.support_tables import WRITTEN_TABLES
 
 PLACES = Places(
-    municipalities=frozenset({"500011", "500020"}),
-    regions=frozenset({"CZ042", "CZ051"}),
-    areas=frozenset({"CZ", "CZ042", "CZ051", "4201"}),
+    levels={
+        "500011": Level.MUNICIPALITY,
+        "500020": Level.MUNICIPALITY,
+        "500030": Level.MUNICIPALITY,
+        "4201": Level.ORP,
+        "CZ042": Level.REGION,
+        "CZ051": Level.REGION,
+        "CZ": Level.COUNTRY,
+    },
+    region_of={
+        "500011": "CZ042",
+        "500020": "CZ042",
+        "500030": "CZ051",
+        "4201": "CZ042",
+        "CZ042": "CZ042",
+        "CZ051": "CZ051",
+    },
 )
 
 #: Filled cells of each row; every row also cites ``zprava-2010`` unless it says otherwise.

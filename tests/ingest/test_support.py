@@ -184,6 +184,71 @@ CELLS = {
         "www.obec.cz",
         "adresa „www.obec.cz“ nezačíná http:// ani https:// – opravte ji, nebo buňku vyprázdněte",
     ),
+    "deadline before the start of the project": (
+        "project_indicator",
+        2,
+        "deadline_text",
+        "2015",
+        "termín „2015“ je před začátkem projektu „od 2016“ – opravte termín, nebo začátek projektu",
+    ),
+    "hours that no clock shows": (
+        "meeting",
+        2,
+        "time_text",
+        "25:70",
+        "čas „25:70“ nelze přečíst – pište např. 10:00 nebo 10:00–16:30 (s pomlčkou, konec po začátku)",
+    ),
+    "hours upside down": (
+        "meeting",
+        2,
+        "time_text",
+        "16:30–10:00",
+        "čas „16:30–10:00“ nelze přečíst – pište např. 10:00 nebo 10:00–16:30 (s pomlčkou, konec po začátku)",
+    ),
+    "project before itself": (
+        "project",
+        3,
+        "predecessor_key",
+        "B",
+        "klíč „B“ vede přes předchůdce zpět k témuž projektu – opravte jej, nebo buňku vyprázdněte",
+    ),
+    "municipality that is a kraj": (
+        "unit",
+        3,
+        "covered_area_code",
+        "CZ042",
+        "území s kódem „CZ042“ není „obec“ ve sloupci „unit_kind“ – opravte kód nebo druh, u skupiny obcí kód smažte",
+    ),
+    "group that is a municipality": (
+        "unit",
+        2,
+        "covered_area_code",
+        "500020",
+        "území s kódem „500020“ není „mikroregion“ ve sloupci „unit_kind“ – opravte kód nebo druh, u skupiny obcí kód "
+        "smažte",
+    ),
+    "municipality without its code": (
+        "unit",
+        3,
+        "covered_area_code",
+        "",
+        "buňka je prázdná – doplňte hodnotu",
+    ),
+    "another kraj than that of the municipality": (
+        "unit",
+        3,
+        "within_region_code",
+        "CZ051",
+        "kraj „CZ051“ není krajem území „500011“ ve sloupci „covered_area_code“ – opravte jeden z kódů; stát kraj nemá",
+    ),
+    "municipality without its kraj": ("unit", 3, "within_region_code", "", "buňka je prázdná – doplňte hodnotu"),
+    "member in another kraj": (
+        "unit_member",
+        3,
+        "municipality_code",
+        "500030",
+        "obec „500030“ neleží v kraji „CZ042“, ve kterém je celek – opravte ji, nebo kód kraje celku vyprázdněte",
+    ),
     "claim about no table": (
         "statement",
         2,
@@ -217,6 +282,77 @@ def test_a_bad_cell_is_said(case):
     table, row, column, value, said = CELLS[case]
 
     assert lines(spoilt(table, row, **{column: value})) == {table: [f"řádek {row}, sloupec „{column}“: {said}"]}
+
+
+def test_a_circle_of_projects_is_said_at_each_of_them():
+    said = "vede přes předchůdce zpět k témuž projektu – opravte jej, nebo buňku vyprázdněte"
+
+    assert lines(spoilt("project", 2, predecessor_key="B")) == {
+        "project": [
+            f"řádek 2, sloupec „predecessor_key“: klíč „B“ {said}",
+            f"řádek 3, sloupec „predecessor_key“: klíč „A“ {said}",
+        ]
+    }
+
+
+def another_unit(**cells: str) -> dict[str, pd.DataFrame]:
+    """The good tables with one more unit."""
+    text = text_tables()
+    row = text["unit"].loc[3].to_dict() | {"unit_key": "dalsi"} | cells
+    text["unit"].loc[4] = row
+    return text
+
+
+def test_a_municipality_is_one_unit():
+    assert lines(another_unit()) == {
+        "unit": [
+            "řádek 4, sloupec „covered_area_code“: území s kódem „500011“ je celkem víckrát – ponechte jeden řádek, "
+            "nebo u části města opravte „unit_kind“"
+        ]
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "region"),
+    [
+        ("městský obvod", "500011", "CZ042"),
+        ("obec", "500030", "CZ051"),
+        ("ORP", "4201", "CZ042"),
+        ("kraj", "CZ051", "CZ051"),
+        ("stát", "CZ", ""),
+        ("MAS", "", ""),
+    ],
+)
+def test_a_unit_agrees_with_its_area_and_kraj(kind, code, region):
+    assert lines(another_unit(unit_kind=kind, covered_area_code=code, within_region_code=region)) == {}
+
+
+def test_the_country_lies_in_no_kraj():
+    assert lines(another_unit(unit_kind="stát", covered_area_code="CZ")) == {
+        "unit": [
+            "řádek 4, sloupec „within_region_code“: kraj „CZ042“ není krajem území „CZ“ ve sloupci "
+            "„covered_area_code“ – opravte jeden z kódů; stát kraj nemá"
+        ]
+    }
+
+
+@pytest.mark.parametrize("deadline", ["2016", "do 2016", "2015/2016", "neurčito", "od 2015"])
+def test_a_deadline_that_may_be_after_the_start_is_taken(deadline):
+    assert lines(spoilt("project_indicator", 2, deadline_text=deadline)) == {}
+
+
+@pytest.mark.parametrize("small", ["ano", "spíše ano"])
+@pytest.mark.parametrize(("table", "key"), [("locality", "L001"), ("locality_observation", "L001-2010")])
+def test_nothing_is_claimed_about_a_small_locality(table, key, small):
+    text = spoilt("statement", 2, subject_table=table, subject_key=key, attribute="note")
+    assert lines(text) == {}
+
+    text["locality"].loc[2, "small_identifiable"] = small
+    assert lines(text) == {
+        "statement": [
+            f"řádek 2, sloupec „subject_key“: tvrzení je o malé lokalitě „{key}“ a prozradilo by ji – řádek smažte"
+        ]
+    }
 
 
 @pytest.mark.parametrize(

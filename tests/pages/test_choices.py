@@ -20,7 +20,19 @@ from sei_core.domain.plans import MEASURE_KINDS
 from sei_core.domain.progress import Due, due
 from sei_core.domain.vocabularies import Topic
 from sei_core.paths import ROOT, app_script
-from sei_core.queries import areas, change, cooperation, localities, meetings, meta, method, overview, plans, projects
+from sei_core.queries import (
+    areas,
+    change,
+    cooperation,
+    gaps,
+    localities,
+    meetings,
+    meta,
+    method,
+    overview,
+    plans,
+    projects,
+)
 from sei_core.schema.tables import TABLES
 from sei_core.view import labels, maps, numbers, overlays, texts
 from sei_core.view import localities as locality_words
@@ -215,7 +227,7 @@ def expected_by_topic(column: str = "plan_title") -> Callable[[int, str, Any], s
 
     def expected(year: int, area: str, option: Any) -> str:
         rows = plans.measures(area)
-        rows = rows[rows["measure_kind"].isin(MEASURE_KINDS)]
+        rows = rows[rows["measure_kind"].isin(MEASURE_KINDS) & (rows["reach"] == "area")]
         picked = rows[rows[column] == option] if option in set(rows[column]) else rows
         counts = picked.groupby(["topic", "measure_state"]).size().unstack()
         lines = (counts.loc[topic].dropna() for topic in Topic if topic in counts.index)
@@ -256,8 +268,8 @@ def cooperation_heading(year: int, area_code: str, kind: str) -> str:
 
 def uncovered(year: int, area_code: str, points_from: Any) -> str:
     """Burdened municipalities without known cooperation; 12 points and more unless chosen."""
-    rows = cooperation.burdened(year, area_code, points_from if points_from == 8 else 12)
-    return numbers.integer((rows["answer"] == "no").sum())
+    rows = gaps.burdened(year, area_code, points_from if points_from == 8 else 12)
+    return numbers.integer((rows["last_known"] == "none").sum())
 
 
 def surveyed(year: int, area_code: str, _: object) -> str:
@@ -345,7 +357,9 @@ EXERCISES = {
     (JEDNANI, "uzemi"): Exercise(USTI, metric("Po termínu"), lambda year, area, _: overdue(area, date.today())),
     (JEDNANI, "k"): Exercise("2024-07-31", metric("Po termínu"), lambda year, area, day: overdue(area, day)),
     (PROJEKTY, "uzemi"): Exercise(
-        USTI, metric("Projekty"), lambda year, area, _: numbers.integer(len(projects.of_area(area)))
+        USTI,
+        metric("Projekty"),
+        lambda year, area, _: numbers.integer((projects.of_area(area)["reach"] == "area").sum()),
     ),
     (PROJEKTY, "k"): Exercise(
         "2012-07-01",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sei_core.queries import cooperation
+from sei_core.queries import gaps
 from sei_core.view import numbers
 from tests.pages.test_pages import open_page, words
 
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("atlas")
 @pytest.mark.parametrize(("area", "code"), [("Česko", "CZ"), ("Ústecký kraj", "CZ042")])
 def test_numbers_are_those_of_the_database(address, points, area, code):
     app = open_page(PAGE, uzemi=area, **address)
-    counts = cooperation.burdened(2023, code, points)["answer"].value_counts().reindex(["no", "possibly", "yes"])
+    counts = gaps.burdened(2023, code, points)["last_known"].value_counts().reindex(["none", "unknown_end", "current"])
     shown = [metric.value.split(" (")[0] for metric in app.metric]
 
     assert shown == [numbers.integer(count) for count in counts.fillna(0)]
@@ -27,6 +27,16 @@ def test_the_reservations_stand_above_everything_but_the_numbers():
 
     assert "po roce 2019 neúplný" in info.value.replace("\\", "")
     assert "ne lidé vyloučení" in info.value.replace("\\", "")
+
+
+def test_numbers_by_the_last_source_say_of_when_it_is():
+    (info,) = open_page(PAGE).info
+    (bare,) = open_page(PAGE, uzemi="okres Most").info
+
+    said = info.value.replace("\\", "").replace("\u00a0", " ")
+    assert "není totéž co „doloženo k dnešnímu dni“" in said
+    assert "je z 11. 6. 2024." in said
+    assert "doloženo k dnešnímu dni" not in bare.value, "no source of the okres says of when it is"
 
 
 def test_the_heaviest_without_known_cooperation_link_to_their_page():
@@ -43,7 +53,7 @@ def test_the_ranking_keeps_the_possible_apart():
     (rows,) = [frame.value for frame in open_page(PAGE, uzemi="Liberecký kraj").table if "Obec" in frame.value]
 
     assert rows["Obec"].head(2).tolist() == ["Desná", "Tanvald"]
-    assert set(rows["Současná spolupráce"]) == {"bez známé spolupráce"}
+    assert set(rows["Spolupráce podle posledního pramene"]) == {"bez známé spolupráce"}
     assert "Ralsko" not in rows["Obec"].tolist()
 
 

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sei_core.paths import ROOT, app_script
-from sei_core.queries import cooperation, municipality, plans
+from sei_core.queries import agreements, gaps, municipality, plans
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 
@@ -158,12 +158,14 @@ def said(app: AppTest) -> str:
 def test_who_helps_in_an_area(atlas, area):
     app = open_page("pages/index/prehled.py", uzemi=area)
     code = app.selectbox(key="choice_uzemi").value.code
-    burdened, everyone = (cooperation.coverage(2023, code, points).groupby("answer") for points in (12, 0))
+    burdened, everyone = (gaps.coverage(2023, code, points).groupby("last_known") for points in (12, 0))
     count = everyone["municipality_count"].sum()
-    without = burdened["municipality_count"].sum().get("no", 0)
+    without = burdened["municipality_count"].sum().get("none", 0)
 
     assert not app.exception
-    assert metrics(app)["Obce se známou spoluprací"] == f"{count['yes']}, možná {count['possibly']}"
+    assert metrics(app)["Podle posledního pramene trvá"].split()[0] == str(count["current"])
+    (beside,) = [each.delta for each in app.metric if each.label == "Podle posledního pramene trvá"]
+    assert beside.replace("\u00a0", " ").startswith(f"konec neznámý: {count['unknown_end']} ")
     assert metrics(app)["12+ bodů bez známé spolupráce"].split(" (")[0] == str(without)
     assert set(support_links(app).values()) == {area}
     assert len(support_links(app)) == 6
@@ -171,7 +173,7 @@ def test_who_helps_in_an_area(atlas, area):
 
 
 def test_memoranda_of_a_kraj_and_of_the_country(atlas):
-    in_force = cooperation.memoranda("CZ").query("memorandum_state in ['platné', 'běží']")["region_code"].nunique()
+    in_force = agreements.memoranda("CZ").query("memorandum_state in ['platné', 'běží']")["region_code"].nunique()
 
     assert metrics(open_page("pages/index/prehled.py"))["Kraje s memorandem"] == f"{in_force} z 14"
     kraj = metrics(open_page("pages/index/prehled.py", uzemi="Liberecký kraj"))
@@ -181,25 +183,23 @@ def test_memoranda_of_a_kraj_and_of_the_country(atlas):
 def test_support_of_every_kraj_is_a_table_with_the_numbers_of_the_database(atlas):
     app = open_page("pages/index/kraje.py")
     table = next(each.value for each in app.table if "Stav memoranda" in each.value).set_index("Kraj")
-    rows = cooperation.coverage(2023, "CZ", 12).pivot(
-        index="region_name", columns="answer", values="municipality_count"
-    )
+    rows = gaps.coverage(2023, "CZ", 12).pivot(index="region_name", columns="last_known", values="municipality_count")
 
     assert len(table) == 14
-    for column, answer in (("Se známou spoluprací (obcí)", "yes"), ("Bez známé spolupráce (obcí)", "no")):
-        assert table[column].astype(int).to_dict() == rows[answer].reindex(table.index).to_dict()
+    for column, kind in (("Podle posledního pramene trvá (obcí)", "current"), ("Bez známé spolupráce (obcí)", "none")):
+        assert table[column].astype(int).to_dict() == rows[kind].reindex(table.index).to_dict()
 
 
 @pytest.mark.parametrize("area", ["Ústecký kraj", "okres Most", "ORP Most"])
 def test_support_in_a_kraj_is_that_of_the_kraj_in_which_the_area_lies(atlas, area):
     app = open_page("pages/index/kraje.py", uzemi=area)
-    burdened = cooperation.coverage(2023, "CZ042", 12).set_index("answer")["municipality_count"]
+    burdened = gaps.coverage(2023, "CZ042", 12).set_index("last_known")["municipality_count"]
     themes = plans.key_themes("CZ042")["measure_text"]
 
     assert not app.exception
     assert metrics(app)["Memorandum s krajem"] == "běží k 4. 12. 2023"
-    assert metrics(app)["12+ bodů: bez známé spolupráce"].split(" (")[0] == str(burdened["no"])
-    assert metrics(app)["12+ bodů: možná"].split(" (")[0] == str(burdened["possibly"])
+    assert metrics(app)["12+ bodů: bez známé spolupráce"].split(" (")[0] == str(burdened["none"])
+    assert metrics(app)["12+ bodů: konec neznámý"].split(" (")[0] == str(burdened["unknown_end"])
     assert len(themes) == 6
     assert all(theme in said(app) for theme in themes)
     assert "vypovězeno krajem" in said(app)
@@ -224,6 +224,7 @@ def test_a_kraj_of_which_nothing_is_known_says_so(atlas):
         ("563838", ["náhradník, 7. v pořadí – první náhradník", "trvá (doloženo k 11. 6. 2024)"]),
         ("564265", ["od 2024: nová spolupráce", "(celek: Mikroregion Frýdlantsko) – trvá"]),
         ("563820", ["předčasně ukončeno, spolupráce ukončena ze strany města", "předčasně skončila a o jiné prameny"]),
+        ("539911", ["jen údaj s nízkou jistotou", "konec neuveden; jistota nízká"]),
         ("554782", ["Praha 14 – Dygrýnova", "není známa žádná spolupráce"]),
         ("532819", ["Malých lokalit, ve kterých by šlo poznat jednotlivé domácnosti: 2"]),
     ],

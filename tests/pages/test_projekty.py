@@ -11,6 +11,7 @@ from sei_core.paths import app_script
 from sei_core.queries import projects
 from sei_core.view import texts
 
+IP_2013 = "Zavádění systémových nástrojů sociálního začleňování v sociálně vyloučených lokalitách"
 PAGE = "pages/podpora/projekty.py"
 pytestmark = pytest.mark.usefixtures("atlas_module")
 
@@ -52,6 +53,25 @@ def test_figures_are_those_of_the_database():
         texts.WITHOUT_VALUE_METRIC: str(indicators["actual_value"].isna().sum()),
         **{label: str((indicators["progress"] == key).sum()) for key, label in texts.PROGRESS_METRIC.items()},
     }
+
+
+def test_a_kraj_counts_its_own_and_shows_what_is_for_the_whole_country_besides():
+    app = open_page(uzemi="Liberecký kraj", k="2024-07-01", projekt=IP_2013)
+
+    assert metrics(app) == {
+        texts.PROJECTS_METRIC: "3",
+        texts.INDICATORS_METRIC: "1",
+        texts.WITH_VALUE_METRIC: "1",
+        texts.WITHOUT_VALUE_METRIC: "0",
+        **dict.fromkeys(texts.PROGRESS_METRIC.values(), "0"),
+        texts.PROGRESS_METRIC["late"]: "1",
+    }
+    assert texts.BESIDES["country"].format(counts="6\u00a0projektů a 29\u00a0indikátorů") in written(app)
+    assert "Skládaný pruhový graf, Liberecký kraj, k 1.\u00a07.\u00a02024: opožděno proti uplynulému času 1." in alts(
+        app
+    )
+    assert f"{IP_2013} (celostátní)" in written(app)
+    assert "externí evaluace partnerství (celostátní)" in alts(app)
 
 
 def test_usti_sees_the_desegregation_project_at_once():

@@ -6,8 +6,6 @@ from datetime import date
 
 import pytest
 
-from sei_core.queries import cooperation
-from sei_core.view import numbers
 from tests.pages.test_pages import open_page, words
 
 PAGE = "pages/podpora/spoluprace.py"
@@ -58,12 +56,25 @@ def test_two_units_of_counting_are_two_sentences():
     assert "64\u00a0obcí – spolupracující obce, Česko, 4.\u00a012.\u00a02023 (zveřejněno)" in text
 
 
-@pytest.mark.parametrize(("year", "standing"), [(2008, "running"), (2010, "running"), (2012, "running")])
-def test_the_first_number_is_that_of_the_database(year, standing):
-    found = cooperation.by_municipality(date(year, 12, 31), date.today())
-    count = numbers.counted(int((found["standing"] == standing).sum()), "municipality")
+def test_the_numbers_of_2008_are_those_counted_by_hand():
+    """Ten towns, and Šluknovsko with the six members that sources name; those of Jesenicko nobody names."""
+    text = said(den="2008").replace("\u00a0", " ")
 
-    assert f"Obce: doloženo k tomu dni: {count}" in said(den=str(year))
+    assert "Obce: doloženo k tomu dni: 16 obcí" in text
+    assert "Obce: doloženo dříve: 0 obcí" in text
+    assert "Obce: možná: 0 obcí" in text
+    assert "Celky: doloženo k tomu dni: 12 územních celků" in text
+    assert "V roce 2008 spolupráce běžela v 12 územních celcích: 12 pilotních (" in text
+    assert "Nejnovější pramen" not in text, "that day is long before the newest source"
+
+
+def test_nothing_proven_for_today_is_not_read_as_nobody():
+    text = said().replace("\u00a0", " ")
+
+    assert "Obce: doloženo k tomu dni: 0 obcí" in text
+    assert "Obce: doloženo dříve: 15 obcí" in text
+    assert "Nejnovější pramen, podle kterého tu některá obec spolupracuje, je z 11. 6. 2024." in text
+    assert "to neznamená, že nikdo nespolupracuje" in text
 
 
 def test_the_reservation_stands_beside_the_numbers():

@@ -1,13 +1,13 @@
-"""Who cooperates on which day, what was published, and which burdened municipalities are left without help."""
+"""Who cooperates on which day, and where cooperation began."""
 
 from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
+import duckdb
 import pytest
 
-from sei_core.queries import cooperation, meta, overview
+from sei_core.queries import agreements, cooperation, meta
 
 pytestmark = pytest.mark.usefixtures("atlas")
 TODAY = date(2024, 7, 1)
@@ -59,7 +59,7 @@ def test_the_country_comes_kraj_by_kraj_in_czech_order():
 
 
 def test_a_member_of_a_group_has_the_episodes_of_the_group_too():
-    found = cooperation.of_municipality("564265")
+    found = cooperation.episodes("564265")
 
     assert found["unit_name"].tolist() == ["Mikroregion Frýdlantsko", "Nové Město pod Smrkem"]
 
@@ -100,35 +100,6 @@ def test_the_ten_localities_of_2010_begin_in_the_right_years():
     ]
 
 
-def test_three_memoranda_of_the_liberecky_kraj_and_those_of_the_kraj_around_an_okres():
-    titles = cooperation.memoranda("CZ051")["title"].tolist()
-
-    assert [title for title in titles if "memorandum" in title] == [
-        "I. memorandum o spolupráci a koordinaci",
-        "II. memorandum",
-        "III. memorandum",
-    ]
-    assert cooperation.memoranda("CZ0425")["region_code"].unique().tolist() == ["CZ042"]
-    assert len(cooperation.memoranda("CZ")) == 12
-
-
-def test_published_counts_keep_their_units_and_their_area():
-    found = cooperation.published_counts("CZ0425")
-    on_day = found[found["as_of_text"] == "2023-12-04"].set_index("counted_unit")["published_value"]
-
-    assert found["area_code"].drop_duplicates().tolist() == ["CZ042", "CZ"]
-    assert on_day.to_dict() == {"obce": 64, "územní celky": 44}
-    assert found[found["is_target"] == "ano"]["published_value"].tolist() == [24, 26, 40]
-    assert len(cooperation.published_counts("CZ")) == 23
-
-
-def test_contradictions_stand_in_pairs():
-    found = cooperation.contradictions("CZ051")
-
-    assert found["subject_name"].unique().tolist() == ["Česká Lípa", "Desná", "Smržovka", "spolupracující obce"]
-    assert (found.groupby("subject_key").size() == 2).all()
-
-
 def test_groups_say_how_many_members_are_known():
     found = cooperation.groups("CZ").set_index("unit_name")["member_count"]
 
@@ -140,50 +111,38 @@ def test_partnerships_of_an_area():
     assert cooperation.partnerships("CZ0425")["unit_name"].tolist() == ["Most", "Litvínov", "Obrnice"]
 
 
-def test_burdened_municipalities_come_by_points_and_inhabitants():
-    found = cooperation.burdened(2023, "CZ", 12)
-
-    assert len(found) == overview.summary(2023, "CZ")["high_count"].item() == 241
-    assert found["municipality_name"].head(3).tolist() == ["Obrnice", "Šluknov", "Trmice"]
-    assert found["answer"].head(3).tolist() == ["possibly", "no", "no"]
-    order = found.sort_values(["index_points", "population_15plus"], ascending=False, kind="stable")
-    assert found["municipality_code"].tolist() == order["municipality_code"].tolist()
-
-
-def test_current_cooperation_is_the_last_known_state():
-    found = cooperation.burdened(2023, "CZ051", 12).set_index("municipality_name")
-
-    assert found.at["Nové Město pod Smrkem", "answer"] == "yes"
-    assert found.at["Nové Město pod Smrkem", "unit_names"] == "Mikroregion Frýdlantsko, Nové Město pod Smrkem"
-    assert found.loc[["Tanvald", "Desná"], "answer"].tolist() == ["no", "no"]
-    assert pd.isna(found.at["Tanvald", "unit_names"])
-
-
-def test_coverage_sums_to_the_burdened_municipalities():
-    rows, found = cooperation.burdened(2023, "CZ", 8), cooperation.coverage(2023, "CZ", 8)
-
-    assert found["municipality_count"].sum() == len(rows) == 539
-    assert found["population_15plus"].sum() == rows["population_15plus"].sum()
-    assert found["answer"].tolist() == ["yes", "possibly", "no"] * 14
-    without = found[found["answer"] == "no"]["municipality_count"]
-    assert without.is_monotonic_decreasing
-
-
-def test_coverage_of_an_okres_counts_its_own_municipalities_only():
-    found = cooperation.coverage(2023, "CZ0425", 12)
-
-    assert found["region_name"].unique().tolist() == ["Ústecký kraj"]
-    assert found["municipality_count"].sum() == 5
-
-
-def test_an_area_without_cooperation_or_burden_is_empty():
+def test_an_area_without_cooperation_is_empty():
     known = meta.areas()
     code = known.loc[known["area_name"] == "Pacov", "area_code"].item()
 
     assert cooperation.episodes(code).empty
     assert cooperation.beginnings(code).empty
     assert cooperation.groups(code).empty
-    assert cooperation.contradictions(code).empty
-    assert cooperation.memoranda(code)["region_name"].tolist() == ["Kraj Vysočina"]
-    assert cooperation.burdened(2023, code, 12).empty
-    assert cooperation.coverage(2023, code, 12).empty
+    assert cooperation.newest_source(code).empty
+    assert agreements.contradictions(code).empty
+    assert agreements.memoranda(code)["region_name"].tolist() == ["Kraj Vysočina"]
+
+
+def test_two_units_of_one_name_begin_as_two(drawn_release):
+    with duckdb.connect(drawn_release) as database:
+        database.execute("UPDATE unit SET unit_name = 'Trmice' WHERE unit_name = 'Jirkov'")
+    row = cooperation.beginnings("CZ042").iloc[2]
+
+    assert (row.unit_count, row.unit_names) == (5, "Bílina, Chomutov, Obrnice, Trmice, Trmice")
+
+
+def test_the_newest_source_is_that_of_municipalities_which_still_may_cooperate():
+    newest = {code: cooperation.newest_source(code)["confirmed_text"].tolist() for code in ("CZ", "CZ042", "CZ0425")}
+
+    assert newest == {"CZ": ["2024-06-11"], "CZ042": ["2018-10"], "CZ0425": []}, "not that of the kraj of 2023"
+
+
+def test_who_begins_after_the_day_is_told_as_not_yet():
+    found = cooperation.by_municipality(date(2008, 12, 31), TODAY)["standing"].value_counts()
+
+    assert found.to_dict() == {"not_yet": 66, "running": 16}
+
+
+def test_the_country_without_prague_has_all_groups_and_partnerships():
+    for query in (cooperation.groups, cooperation.partnerships, cooperation.beginnings):
+        assert query("CZ").equals(query("CZ-CZ010"))

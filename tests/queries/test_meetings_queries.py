@@ -61,6 +61,16 @@ def test_meetings_of_a_kraj_are_those_of_its_municipalities_and_groups_too():
     assert rows.loc[~rows["is_own"], "meeting_key"].tolist() == ["2024-06-26-je-vas-hlas-slyset"]
 
 
+def test_an_area_below_a_kraj_has_what_its_kraj_has_marked():
+    for ask in (meetings.tasks, meetings.meetings, meetings.of_area):
+        rows, of_kraj = ask("CZ0513"), own(ask(LIBEREC))
+        around = rows[rows["reach"] == "region"]
+        assert around["unit_name"].unique().tolist() == ["Liberecký kraj"]
+        assert len(around) == (of_kraj["unit_name"] == "Liberecký kraj").sum()
+        assert not around["is_own"].any()
+    assert meetings.duty_years("CZ0513", date(2024, 7, 1))["reach"].tolist() == ["region"]
+
+
 def test_an_area_without_anything_of_its_own_has_what_the_country_has():
     assert own(meetings.of_area(ORP_PACOV)).empty
     assert sorted(meetings.tasks(ORP_PACOV)["task_key"]) == sorted(COUNTRY_TASKS)

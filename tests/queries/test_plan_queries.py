@@ -62,6 +62,14 @@ def test_a_plan_whose_measures_nobody_names_has_no_count():
     assert pd.isna(rows.loc["SPSZ Litvínov 2016–2018", "measure_count"])
 
 
+def test_a_plan_cites_the_sources_of_all_its_rows(assessed):
+    with duckdb.connect(releases.path_of(releases.current_name())) as database:
+        database.execute("UPDATE measure SET reference_keys = 'b | a' WHERE measure_key = 'M900'")
+    row = plans.of_municipality("567027").set_index("document_key").loc["plan-most-2010-2012"]
+
+    assert {"a", "b", "asz-usti-2010"} <= set(row.reference_keys.split(" | "))
+
+
 def test_a_plan_known_by_its_rows_alone_is_named_too():
     row = plans.of_municipality("567027").iloc[-1]
 
@@ -80,9 +88,19 @@ def test_a_member_has_the_plans_of_its_group():
 def test_own_rows_come_before_those_of_the_country(ask):
     found = ask("CZ042")
 
-    assert found["is_country_wide"].is_monotonic_increasing
-    assert set(found["is_country_wide"]) == {True, False}
-    assert (found.loc[found["is_country_wide"], "unit_name"] == "Česko").all()
+    assert found["reach"].drop_duplicates().tolist() == ["area", "country"]
+    assert (found.loc[found["reach"] == "country", "unit_name"] == "Česko").all()
+
+
+@pytest.mark.parametrize("ask", [plans.documents, plans.measures])
+@pytest.mark.parametrize("area_code", ["CZ0513", "5105", "563889"], ids=["okres", "ORP", "municipality"])
+def test_an_area_below_a_kraj_has_the_rows_of_its_kraj_marked(ask, area_code):
+    found = ask(area_code)
+    of_kraj = found[found["reach"] == "region"]
+
+    assert found["reach"].drop_duplicates().tolist()[-2:] == ["region", "country"]
+    assert of_kraj["unit_name"].unique().tolist() == ["Liberecký kraj"]
+    assert (found.loc[found["reach"] == "area", "unit_name"] != "Liberecký kraj").all()
 
 
 @pytest.mark.parametrize("ask", [plans.documents, plans.measures])
@@ -90,12 +108,12 @@ def test_without_prague_nothing_of_the_other_kraje_is_lost(ask):
     pd.testing.assert_frame_equal(ask("CZ-CZ010"), ask("CZ"))
 
 
-def test_an_area_without_plans_has_only_those_of_the_country():
+def test_an_area_without_plans_has_only_those_around_it():
     orp = db.fetch("SELECT area_code FROM area WHERE level = 'orp' AND area_name = 'Pacov'")["area_code"].item()
 
-    assert plans.documents(orp)["is_country_wide"].all()
-    assert plans.measures(orp)["is_country_wide"].all()
-    assert plans.key_themes(orp).empty
+    for rows in (plans.documents(orp), plans.measures(orp)):
+        assert set(rows["reach"]) <= {"region", "country"}
+        assert set(rows["unit_name"]) <= {"Kraj Vysočina", "Česko"}
     assert plans.unit_phases(orp).empty
     assert plans.contradictions(orp).empty
 
@@ -156,3 +174,15 @@ def test_where_a_unit_stands_is_unknown_and_not_made_up():
     assert {"Ralsko", "Velké Hamry", "Mikroregion Frýdlantsko"} < set(found["unit_name"])
     assert not {"Tanvald", "Desná"} & set(found["unit_name"]), "their cooperation was ended early"
     assert found[["model_name", "phase_name", "current_step_order", "as_of_text"]].isna().all(axis=None)
+
+
+def test_cooperation_of_low_certainty_has_no_standing(assessed):
+    with duckdb.connect(releases.path_of(releases.current_name())) as database:
+        database.execute(
+            "UPDATE episode SET certainty = 'nízká' WHERE unit_key IN (SELECT unit_key FROM unit WHERE unit_name = ?)",
+            ["Ralsko"],
+        )
+    names = set(plans.unit_phases("CZ051")["unit_name"])
+
+    assert "Velké Hamry" in names
+    assert "Ralsko" not in names

@@ -151,9 +151,41 @@ def test_commitments_outside_projects_follow_the_area(area_code, outside):
     assert rows[rows["project_key"].isna()]["indicator_key"].tolist() == outside
 
 
+@pytest.mark.parametrize(
+    ("area_code", "reaches"),
+    [
+        ("CZ", {"area": 34}),
+        ("CZ-CZ010", {"area": 34}),
+        ("CZ051", {"country": 29, "area": 1}),
+        ("CZ0513", {"country": 29, "region": 1}),
+        ("CZ010", {"country": 29}),
+    ],
+)
+def test_indicators_that_only_cover_an_area_are_not_its_own(area_code, reaches):
+    rows = projects.indicators(area_code, TODAY)
+
+    assert rows["reach"].value_counts().to_dict() == reaches
+
+
+def test_an_old_value_is_not_late_today():
+    row = projects.indicators("CZ051", date(2026, 11, 22)).set_index("indicator_key").loc["I030"]
+
+    assert (row.actual_value, row.progress) == (1, "stale")
+
+
+def test_a_predecessor_is_named_by_its_key():
+    rows = projects.of_area("CZ").set_index("project_key")
+
+    assert rows.loc["RSSZ", ["predecessor_key", "predecessor_name"]].tolist() == [
+        "SZSZ",
+        "Systémové zajištění sociálního začleňování",
+    ]
+
+
 def test_calls_belong_to_the_programme_that_funds_a_project():
-    assert projects.calls_of("CPRA")["call_number"].tolist() == ["03_24_065", "03_24_068"]
-    assert projects.calls_of("SZLK")["call_number"].tolist() == ["03_24_065", "03_24_068"]  # "OPZ+ výzva …"
-    assert projects.calls_of("SZSZ")["call_number"].tolist() == ["03_15_026"], "OPZ is not OPZ+"
-    assert projects.calls_of("LT1").empty
+    assert projects.calls("CPRA")["call_number"].tolist() == ["03_24_065", "03_24_068"]
+    assert projects.calls("SZLK")["call_number"].tolist() == ["03_24_065", "03_24_068"]  # "OPZ+ výzva …"
+    assert projects.calls("SZSZ")["call_number"].tolist() == ["03_15_026"], "OPZ is not OPZ+"
+    assert projects.calls("LT1").empty
     assert len(projects.calls()) == 7
+    assert projects.calls()["call_key"].is_unique

@@ -8,7 +8,7 @@ import pytest
 
 from sei_core.domain.bands import Band
 from sei_core.domain.indicators import INDICATORS
-from sei_core.view import charts, texts, theme
+from sei_core.view import charts, figures, texts, theme
 
 KEYS = [indicator.key for indicator in INDICATORS]
 
@@ -103,8 +103,8 @@ def test_title_says_when_and_lines_fit_a_phone(name):
     title = FIGURES[name](lambda frame: frame).layout.title
     lines = title.text.split("<br>"), title.subtitle.text.split("<br>")
     assert re.search(r"20\d\d", title.subtitle.text)
-    assert max(map(len, lines[0])) <= charts.TITLE_WIDTH
-    assert max(map(len, lines[1])) <= charts.SUBTITLE_WIDTH
+    assert max(map(len, lines[0])) <= figures.TITLE_WIDTH
+    assert max(map(len, lines[1])) <= figures.SUBTITLE_WIDTH
 
 
 @pytest.mark.parametrize("name", FIGURES)

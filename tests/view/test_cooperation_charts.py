@@ -7,12 +7,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from sei_core.domain.cooperation import Answer
+from sei_core.domain.cooperation import LastKnown
 from sei_core.domain.dates import span_columns
 from sei_core.domain.levels import Level
 from sei_core.view import cooperation_charts as charts
 from sei_core.view import theme
-from sei_core.view.cooperation_map import ANSWER_COLOUR
+from sei_core.view.cooperation_map import LAST_KNOWN_COLOUR
 from sei_core.view.labels import Area
 
 TODAY = date(2024, 7, 1)
@@ -177,7 +177,7 @@ COVERAGE = pd.DataFrame(
     {
         "region_code": ["A"] * 3 + ["B"] * 3,
         "region_name": ["Ústecký kraj"] * 3 + ["Pardubický kraj"] * 3,
-        "answer": ["yes", "possibly", "no"] * 2,
+        "last_known": ["current", "unknown_end", "none"] * 2,
         "municipality_count": [1, 1, 2, 0, 0, 4],
         "population_15plus": [100, 200, 700, 0, 0, 0],
     }
@@ -189,12 +189,12 @@ def test_shares_of_each_kraj_sum_to_a_hundred_and_the_gap_comes_first():
 
     assert [trace.name for trace in figure.data] == [
         "bez známé spolupráce",
-        "možná (konec spolupráce není znám)",
-        "se známou současnou spoluprací",
+        "konec spolupráce není znám",
+        "podle posledního pramene trvá",
     ]
     assert [list(trace.x) for trace in figure.data] == [[50.0, 100.0], [25.0, 0.0], [25.0, 0.0]]
     assert [trace.marker.color for trace in figure.data] == [
-        ANSWER_COLOUR[answer] for answer in (Answer.NO, Answer.POSSIBLY, Answer.YES)
+        LAST_KNOWN_COLOUR[kind] for kind in (LastKnown.NONE, LastKnown.UNKNOWN_END, LastKnown.CURRENT)
     ]
     assert "Ústecký kraj: 2\u00a0obce / 4" in figure.layout.meta["alt"]
 

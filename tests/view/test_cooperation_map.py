@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from sei_core.domain.cooperation import Answer, Standing
+from sei_core.domain.cooperation import LastKnown, Standing
 from sei_core.domain.levels import Level
-from sei_core.view import cooperation_map, texts, theme
+from sei_core.view import category_maps, cooperation_map, texts, theme
+from sei_core.view.category_maps import CategoryScene
 from sei_core.view.cooperation_map import STANDING_CLASSES
 from sei_core.view.labels import Area
 from sei_core.view.map_component import OUTSIDE, data
@@ -42,11 +43,11 @@ EPISODES = pd.DataFrame(
 )
 
 
-def scene(unconfirmed: bool = False) -> cooperation_map.CategoryScene:
+def scene(unconfirmed: bool = False) -> CategoryScene:
     return cooperation_map.standing_scene(STANDINGS, EPISODES, POINTS, MEMBERS, DAY, KRAJ, unconfirmed)
 
 
-def labels_of(found: cooperation_map.CategoryScene) -> list[str]:
+def labels_of(found: CategoryScene) -> list[str]:
     """What each municipality is called by the legend; an empty text outside of the area."""
     return ["" if number == OUTSIDE else found.legend[number].label for number in found.classes]
 
@@ -98,6 +99,13 @@ def test_the_table_lists_who_ever_cooperated_the_surest_first():
     assert table["cooperation_text"].iloc[0].startswith("B: 2013 – …")
 
 
+def test_who_has_not_begun_by_the_day_is_not_in_the_table():
+    before = STANDINGS.assign(standing=["not_yet", "running", "not_yet", "running"])
+    table = cooperation_map.standing_scene(before, EPISODES, POINTS, MEMBERS, DAY, KRAJ).table
+
+    assert table["area_name"].tolist() == ["B"]
+
+
 def test_over_the_index_lines_tell_who_cooperates():
     over = cooperation_map.over_index(scene(), STANDINGS, POINTS, 2023)
 
@@ -111,8 +119,8 @@ def test_over_the_index_lines_tell_who_cooperates():
     assert over.table["index_points"].tolist() == [12, 29, 1]
 
 
-def view(found: cooperation_map.CategoryScene) -> dict[str, object]:
-    return data(cooperation_map.area_map(found, urls=("script", "geometry"), attribution="somebody"))
+def view(found: CategoryScene) -> dict[str, object]:
+    return data(category_maps.area_map(found, urls=("script", "geometry"), attribution="somebody"))
 
 
 def test_the_screen_gets_classes_notes_and_lines():
@@ -138,7 +146,7 @@ BURDENED = pd.DataFrame(
         "district_name": "Most",
         "index_points": [29, 12],
         "population_15plus": [100, 50],
-        "answer": ["no", "possibly"],
+        "last_known": ["none", "unknown_end"],
         "unit_names": [None, "Svazek"],
     }
 )
@@ -149,19 +157,19 @@ def test_gaps_stand_out_and_the_rest_is_below_the_threshold():
 
     assert labels_of(found) == [
         "bez známé spolupráce",
-        "možná (konec spolupráce není znám)",
+        "konec spolupráce není znám",
         *["méně než 12 bodů"] * 3,
         "",
     ]
-    assert found.legend[2].colour == cooperation_map.ANSWER_COLOUR[Answer.NO]
+    assert found.legend[2].colour == cooperation_map.LAST_KNOWN_COLOUR[LastKnown.NONE]
     assert found.values[:2].tolist() == [29, 12]
     assert np.isnan(found.values[2:]).all()
     assert found.notes == {"2": "spolupráce: Svazek"}
-    assert found.table["answer_label"].tolist() == ["bez známé spolupráce", "možná (konec spolupráce není znám)"]
+    assert found.table["last_known_label"].tolist() == ["bez známé spolupráce", "konec spolupráce není znám"]
 
 
-@pytest.mark.parametrize("answer", list(Answer))
-def test_each_answer_has_a_colour_and_words(answer):
-    assert answer in cooperation_map.ANSWER_COLOUR
-    assert answer in texts.GAPS_ANSWER
-    assert answer in texts.GAPS_METRIC
+@pytest.mark.parametrize("kind", list(LastKnown))
+def test_each_kind_of_last_knowledge_has_a_colour_and_words(kind):
+    assert kind in cooperation_map.LAST_KNOWN_COLOUR
+    for words in (texts.LAST_KNOWN, texts.GAPS_METRIC, texts.REGION_LAST_KNOWN, texts.REGION_LAST_KNOWN_HELP):
+        assert kind in words

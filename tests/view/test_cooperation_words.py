@@ -205,7 +205,7 @@ BURDENED = pd.DataFrame(
         "region_name": "Ústecký kraj",
         "index_points": [29, 20, 12],
         "population_15plus": [100, 200, 300],
-        "answer": ["possibly", "no", "yes"],
+        "last_known": ["unknown_end", "none", "current"],
         "unit_names": ["A", None, "C"],
         "confirmed_text": [None, None, "2024-06-11"],
         "reference_keys": ["x", None, "y"],
@@ -214,15 +214,15 @@ BURDENED = pd.DataFrame(
 
 
 def test_the_ranking_leaves_out_who_is_known_to_cooperate():
-    assert words.ranked(BURDENED)["answer_label"].tolist() == [
-        "možná (konec spolupráce není znám)",
+    assert words.ranked(BURDENED)["last_known_label"].tolist() == [
+        "konec spolupráce není znám",
         "bez známé spolupráce",
     ]
     assert words.without_cooperation(BURDENED)["municipality_name"].tolist() == ["B"]
 
 
 def test_main_figures_say_municipalities_share_and_inhabitants():
-    coverage = BURDENED.groupby(["region_code", "region_name", "answer"], as_index=False).agg(
+    coverage = BURDENED.groupby(["region_code", "region_name", "last_known"], as_index=False).agg(
         municipality_count=("municipality_code", "size"), population_15plus=("population_15plus", "sum")
     )
 
@@ -230,9 +230,30 @@ def test_main_figures_say_municipalities_share_and_inhabitants():
 
     assert [(label, value, beside) for label, value, _, beside in figures] == [
         ("Bez známé spolupráce", f"1 (33,3{NBSP}%)", f"žije v nich 200{NBSP}obyvatel 15+"),
-        ("Možná", f"1 (33,3{NBSP}%)", f"žije v nich 100{NBSP}obyvatel 15+"),
-        ("Se známou spoluprací", f"1 (33,3{NBSP}%)", f"žije v nich 300{NBSP}obyvatel 15+"),
+        ("Konec neznámý", f"1 (33,3{NBSP}%)", f"žije v nich 100{NBSP}obyvatel 15+"),
+        ("Podle posledního pramene trvá", f"1 (33,3{NBSP}%)", f"žije v nich 300{NBSP}obyvatel 15+"),
     ]
+
+
+NEWEST = pd.DataFrame({"confirmed_text": ["2024-06-11"], "confirmed_latest": pd.to_datetime(["2024-06-11"])})
+
+
+def test_a_day_after_the_newest_source_says_how_old_that_is():
+    (told,) = words.how_old(NEWEST, date(2026, 11, 22))
+
+    assert told == (
+        f"Nejnovější pramen, podle kterého tu některá obec spolupracuje, je z 11.{NBSP}6.{NBSP}2024. K pozdějšímu dni "
+        "spolupráci žádný nedokládá; to neznamená, že nikdo nespolupracuje."
+    )
+    assert words.how_old(NEWEST, date(2024, 6, 11)) == words.how_old(NEWEST.head(0), TODAY) == []
+
+
+def test_by_the_last_source_is_told_apart_from_proven_for_today():
+    (told,) = words.by_last_source(NEWEST)
+
+    assert "není totéž co „doloženo k dnešnímu dni“" in told
+    assert told.endswith(f"je z 11.{NBSP}6.{NBSP}2024.")
+    assert words.by_last_source(NEWEST.head(0)) == []
 
 
 def test_sources_are_joined_once_each():

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from sei_core.view import meetings, texts
+from sei_core.view import meeting_charts, meetings, texts
 
 DAY = date(2024, 7, 1)
 NBSP = "\u00a0"
@@ -34,7 +34,10 @@ def tasks(*rows):
         reference_keys="zapis",
         note=None,
     )
-    return frame.assign(unit_name=frame["is_own"].map({True: "Liberecký kraj", False: "Česko"}))
+    return frame.assign(
+        unit_name=frame["is_own"].map({True: "Liberecký kraj", False: "Česko"}),
+        reach=frame["is_own"].map({True: "area", False: "country"}),
+    )
 
 
 def met(*rows):
@@ -57,7 +60,10 @@ def met(*rows):
         reference_keys="zapis",
         note=None,
     )
-    return frame.assign(unit_name=frame["is_own"].map({True: "Liberecký kraj", False: "Česko"}))
+    return frame.assign(
+        unit_name=frame["is_own"].map({True: "Liberecký kraj", False: "Česko"}),
+        reach=frame["is_own"].map({True: "area", False: "country"}),
+    )
 
 
 TASKS = tasks(
@@ -130,7 +136,7 @@ def test_groups_of_tasks_come_by_urgency_and_leave_out_what_is_empty():
     groups = list(meetings.task_groups(meetings.task_rows(TASKS, DAY)))
 
     assert [group.heading for group in groups] == [
-        "⚠ Po termínu podle posledního známého stavu (4, z toho celostátní 1)",
+        "⚠ Po termínu podle posledního známého stavu (4, z toho celého kraje a Česka 1)",
         "S termínem (3)",
         "Opakované (2)",
         "Bez termínu (1)",
@@ -155,7 +161,7 @@ def test_a_planned_meeting_of_the_past_is_not_called_held():
         "unproven": "plánováno, konání nedoloženo",
         "held": "proběhlo",
     }
-    assert [group.heading for group in groups] == ["Nadcházející (4, z toho celostátní 1)", "Minulá (2)"]
+    assert [group.heading for group in groups] == ["Nadcházející (4, z toho celého kraje a Česka 1)", "Minulá (2)"]
     assert groups[1].rows["meeting_name"].tolist() == ["Jednání unproven", "Jednání held"], "the latest first"
 
 
@@ -181,18 +187,31 @@ def test_findings_of_an_area_without_anything_of_its_own_and_of_nothing_at_all()
     assert "Po termínu není žádný úkol." in meetings.findings(TASKS[-3:-1], MEETINGS, DAY, "Kraj")[0]
 
 
-def test_the_agenda_has_what_lies_within_a_month():
+def test_the_agenda_has_meetings_of_a_month_and_deadlines_by_their_last_day():
     rows = meetings.agenda(TASKS, MEETINGS, DAY)
-    year = tasks(("year", "2024", "2024-01-01", "2024-12-31", "plán", None))
+    wide = tasks(
+        ("until", "do 2024-06-30", None, "2024-06-30", "plán", None),
+        ("year", "2024", "2024-01-01", "2024-12-31", "plán", None),
+        ("from", "od 2024", "2024-01-01", None, "plán", None),
+    )
+    season = met(("season", "2024-07-01", "2024-08-31", "plánováno"))
 
     assert rows["date_latest"].is_monotonic_increasing
     assert rows["item_kind"].value_counts().to_dict() == {"task": 9, "meeting": 6}
     assert set(rows["item_standing"]) <= set(texts.ITEM_STANDING)
-    assert meetings.agenda(year, MEETINGS[:0], DAY).empty
+    found = meetings.agenda(wide, season, DAY)
+    assert found["date_text"].tolist() == ["do 2024-06-30", "2024"]
+    assert found["date_latest"].tolist() == [pd.Timestamp(2024, 6, 30), pd.Timestamp(2024, 12, 31)]
+
+
+def test_what_the_kraj_around_has_is_marked_as_such():
+    rows = meetings.task_rows(TASKS[:1].assign(reach="region", is_own=False), DAY)
+
+    assert rows["unit_name"].tolist() == ["Liberecký kraj (celý kraj)"]
 
 
 def test_the_calendar_has_a_lane_for_each_year_and_unit_and_for_the_day():
-    figure = meetings.calendar(meetings.agenda(TASKS, MEETINGS, DAY), DAY, "Liberecký kraj")
+    figure = meeting_charts.calendar(meetings.agenda(TASKS, MEETINGS, DAY), DAY, "Liberecký kraj")
     marks = {trace.name: trace for trace in figure.data}
 
     assert list(figure.layout.yaxis.ticktext) == [
@@ -212,7 +231,7 @@ def test_the_calendar_has_a_lane_for_each_year_and_unit_and_for_the_day():
 
 def test_names_in_figures_are_escaped():
     sharp = MEETINGS.assign(meeting_name="<b>Porada</b>", unit_name="<Kraj>")
-    figure = meetings.calendar(meetings.agenda(TASKS[:0], sharp, DAY), DAY, "Kraj")
+    figure = meeting_charts.calendar(meetings.agenda(TASKS[:0], sharp, DAY), DAY, "Kraj")
 
     assert not any("<Kraj>" in label for label in figure.layout.yaxis.ticktext)
     assert not any("<b>Porada" in text for trace in figure.data[:-1] for text in trace.hovertext)
@@ -227,6 +246,7 @@ YEARS = pd.DataFrame(
     task_text="Scházet se <často>",
     unit_name="Liberecký kraj",
     is_own=True,
+    reach="area",
     yearly_minimum=[4, 4, 2],
     reference_keys="zapis",
 )
@@ -243,7 +263,7 @@ def test_a_year_without_a_record_is_no_failure():
 
 
 def test_bars_of_duties_are_drawn_where_there_is_a_record():
-    figure = meetings.duties(YEARS, DAY, "Liberecký kraj")
+    figure = meeting_charts.duties(YEARS, DAY, "Liberecký kraj")
     wanted, held, other_wanted, other_held = figure.data
 
     assert [pd.isna(length) for length in held.x] == [pd.isna(length) for length in wanted.x] == [True, False]
@@ -257,8 +277,8 @@ def test_bars_of_duties_are_drawn_where_there_is_a_record():
 @pytest.mark.parametrize(
     "figure",
     [
-        meetings.calendar(meetings.agenda(TASKS[:0], MEETINGS[:0], DAY), DAY, "ORP Pacov"),
-        meetings.duties(YEARS[:0], DAY, "ORP Pacov"),
+        meeting_charts.calendar(meetings.agenda(TASKS[:0], MEETINGS[:0], DAY), DAY, "ORP Pacov"),
+        meeting_charts.duties(YEARS[:0], DAY, "ORP Pacov"),
     ],
     ids=["calendar", "duties"],
 )

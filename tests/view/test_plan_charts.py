@@ -8,19 +8,19 @@ import pandas as pd
 import pytest
 
 from sei_core.domain.vocabularies import DocumentState, MeasureState
-from sei_core.view import charts, plan_charts, theme
+from sei_core.view import figures, plan_charts, theme
 
 COUNTS = pd.DataFrame(
     [("dluhy", "Plán <b>", None, "plněno", 6), ("bydlení", "SPSZ", "město", "nehodnoceno", 1)],
-    columns=["topic", "plan_title", "responsible", "measure_state", "planned_count"],
+    columns=["topic", "plan_name", "responsible", "measure_state", "planned_count"],
 )
 TODAY = date(2024, 7, 1)
 DAYS = ["valid_from", "valid_to", "approved"]
 
 
-def documents(*rows: tuple[str, str, bool, str | None, str | None, str | None]) -> pd.DataFrame:
+def documents(*rows: tuple[str, str, str, str | None, str | None, str | None]) -> pd.DataFrame:
     """Documents by title, unit, reach, and years of validity and the day of approval."""
-    frame = pd.DataFrame(rows, columns=["title", "unit_name", "is_country_wide", *(f"{day}_text" for day in DAYS)])
+    frame = pd.DataFrame(rows, columns=["title", "unit_name", "reach", *(f"{day}_text" for day in DAYS)])
     for day in DAYS:
         text = frame[f"{day}_text"].astype("object")
         frame[f"{day}_earliest"] = pd.to_datetime(text.map(lambda year: f"{year[:4]}-01-01", na_action="ignore"))
@@ -29,15 +29,15 @@ def documents(*rows: tuple[str, str, bool, str | None, str | None, str | None]) 
 
 
 PLANS = documents(
-    ("Plán", "Most", False, "2010", "2012", "2010"),
-    ("Plán", "Cheb", False, "2016", None, None),
-    ("Rámec", "Česko", True, None, "2014", None),
+    ("Plán", "Most", "area", "2010", "2012", "2010"),
+    ("Plán", "Cheb", "area", "2016", None, None),
+    ("Rámec", "Česko", "country", None, "2014", None),
 )
 FIGURES = {
     "matrix": lambda cut: plan_charts.matrix(cut(COUNTS), "Most · rok 2010"),
-    "by plan": lambda cut: plan_charts.states_by(cut(COUNTS), "plan_title", "Most · rok 2010"),
+    "by plan": lambda cut: plan_charts.states_by(cut(COUNTS), "plan_name", "Most · rok 2010"),
     "by responsible": lambda cut: plan_charts.states_by(cut(COUNTS), "responsible", "Most · rok 2010"),
-    "documents": lambda cut: plan_charts.documents(cut(PLANS), "Most", TODAY, mark_country_wide=True),
+    "documents": lambda cut: plan_charts.documents(cut(PLANS), "Most", TODAY),
 }
 
 
@@ -46,9 +46,9 @@ def test_title_description_and_an_empty_answer(name):
     figure, empty = FIGURES[name](lambda frame: frame), FIGURES[name](lambda frame: frame.iloc[:0])
     heading = figure.layout.title
 
-    assert len(heading.text) <= charts.TITLE_WIDTH
+    assert len(heading.text) <= figures.TITLE_WIDTH
     assert "20" in heading.subtitle.text
-    assert all(len(line) <= charts.SUBTITLE_WIDTH for line in heading.subtitle.text.split("<br>"))
+    assert all(len(line) <= figures.SUBTITLE_WIDTH for line in heading.subtitle.text.split("<br>"))
     assert "plat" in figure.layout.meta["alt"] or "plněno 6" in figure.layout.meta["alt"]
     assert not empty.data
     assert empty.layout.annotations[0].text == "žádná data"
@@ -64,7 +64,7 @@ def test_matrix_writes_an_honest_zero_and_keeps_the_order_of_topics():
 
 
 def test_states_have_their_colours_and_all_stand_in_the_legend():
-    figure = plan_charts.states_by(COUNTS, "plan_title", "")
+    figure = plan_charts.states_by(COUNTS, "plan_name", "")
 
     assert [(bar.name, bar.marker.color) for bar in figure.data] == list(theme.MEASURE_STATE_COLOUR.items())
     assert figure.layout.showlegend
@@ -73,7 +73,7 @@ def test_states_have_their_colours_and_all_stand_in_the_legend():
 
 
 def test_names_are_escaped_and_the_first_is_on_top():
-    figure = plan_charts.states_by(COUNTS, "plan_title", "")
+    figure = plan_charts.states_by(COUNTS, "plan_name", "")
 
     assert figure.layout.yaxis.categoryarray == ("SPSZ", "Plán <b>")
     assert figure.layout.yaxis.ticktext[0].strip("\u00a0") == "Plán &lt;b&gt;"
@@ -85,23 +85,23 @@ def test_nobody_named_is_said():
 
 
 def test_more_bars_than_can_be_compared_are_cut_and_said():
-    many = pd.concat([COUNTS.iloc[:1].assign(plan_title=f"Plán {order}") for order in range(25)])
-    figure = plan_charts.states_by(many, "plan_title", "")
+    many = pd.concat([COUNTS.iloc[:1].assign(plan_name=f"Plán {order}") for order in range(25)])
+    figure = plan_charts.states_by(many, "plan_name", "")
 
     assert len(figure.layout.yaxis.ticktext) == plan_charts.MOST_BARS
     assert "prvních 20 z 25" in figure.layout.title.subtitle.text.replace("<br>", " ")
 
 
 def test_documents_of_one_title_are_told_apart_and_the_country_is_marked():
-    figure = plan_charts.documents(PLANS, "Most", TODAY, mark_country_wide=True)
+    figure = plan_charts.documents(PLANS, "Most", TODAY)
 
     assert figure.layout.yaxis.categoryarray[::-1] == ("Plán – Most", "Plán – Cheb", "Rámec (celostátní)")
-    unmarked = plan_charts.documents(PLANS, "Česko", TODAY, mark_country_wide=False)
+    unmarked = plan_charts.documents(PLANS.assign(reach="area"), "Česko", TODAY)
     assert unmarked.layout.yaxis.categoryarray[0] == "Rámec"
 
 
 def test_sure_is_only_the_time_between_two_known_ends():
-    figure = plan_charts.documents(PLANS, "Most", TODAY, mark_country_wide=True)
+    figure = plan_charts.documents(PLANS, "Most", TODAY)
     sure = [name for bar in figure.data if bar.type == "bar" and bar.marker.opacity == 1 for name in bar.y]
     pale = [name for bar in figure.data if bar.type == "bar" and bar.marker.opacity == 0.35 for name in bar.y]
 
@@ -110,12 +110,12 @@ def test_sure_is_only_the_time_between_two_known_ends():
 
 
 def test_an_approval_is_marked_where_one_is_known():
-    figure = plan_charts.documents(PLANS, "Most", TODAY, mark_country_wide=True)
+    figure = plan_charts.documents(PLANS, "Most", TODAY)
     (marks,) = (trace for trace in figure.data if trace.type == "scatter")
 
     assert list(marks.y) == ["Plán – Most"]
     assert "schváleno: 2010<br>schválil: –" in marks.hovertext[0]
-    without = plan_charts.documents(PLANS.iloc[1:], "Most", TODAY, mark_country_wide=True)
+    without = plan_charts.documents(PLANS.iloc[1:], "Most", TODAY)
     assert not [trace for trace in without.data if trace.type == "scatter"]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from sei_core.domain.levels import Level
 from sei_core.domain.plans import PlanPart
 from sei_core.view import plans, texts
 
@@ -29,8 +28,13 @@ ROWS = pd.DataFrame(
     ],
     columns=COLUMNS.split(),
 )  # fmt: skip
-ROWS = ROWS.assign(is_country_wide=ROWS["unit_name"] == "Česko", period_earliest=pd.NaT, period_latest=pd.NaT)
-OWN = plans.counted(ROWS, Level.REGION)
+ROWS = ROWS.assign(
+    plan_key=ROWS["plan_title"] + ROWS["unit_name"],
+    reach=ROWS["unit_name"].map({"Česko": "country", "Ústecký kraj": "region"}).fillna("area"),
+    period_earliest=pd.NaT,
+    period_latest=pd.NaT,
+)
+OWN = plans.counted(ROWS)
 PLAN, TOPIC, STATE = plans.choices(OWN)
 
 
@@ -40,7 +44,23 @@ def plain(text: str) -> str:
 
 def test_what_concerns_the_whole_country_counts_only_there():
     assert OWN["measure_text"].tolist() == ["1. Bydlení", "byty", "*kurzy*", "klub"]
-    assert plans.counted(ROWS, Level.COUNTRY)["measure_text"].tolist() == [*OWN["measure_text"], "síť"]
+    assert plans.counted(ROWS.assign(reach="area"))["measure_text"].tolist() == [*OWN["measure_text"], "síť"]
+
+
+def test_plans_of_one_title_stay_apart():
+    titled = ROWS.iloc[1:5].assign(plan_title="Akční plán", unit_name=["Most", "Most", "Cheb", "Most"], reach="area")
+    same = plans.counted(titled.assign(plan_key=["most-1", "most-1", "cheb", "most-2"]))
+    names = plans.choices(same)[0]
+
+    assert same["plan_name"].tolist() == ["Akční plán – Most"] * 2 + ["Akční plán – Cheb", "Akční plán – Most (2)"]
+    assert names.options[1:] == ("Akční plán – Most", "Akční plán – Cheb", "Akční plán – Most (2)")
+    assert plans.filtered(same, {names: "Akční plán – Cheb"})["measure_text"].tolist() == ["klub"]
+    assert plans.counts(same, "plan_name").groupby("plan_name")["planned_count"].sum().to_dict() == {
+        "Akční plán – Cheb": 1,
+        "Akční plán – Most": 2,
+        "Akční plán – Most (2)": 1,
+    }
+    assert len(list(plans.outline(same))) == 3
 
 
 def test_choices_offer_everything_first():
@@ -76,12 +96,12 @@ def test_counts_go_by_total_and_keep_who_is_not_named():
 
 
 def test_counts_add_up_to_the_rows():
-    for by in ("topic", "plan_title", "responsible"):
+    for by in ("topic", "plan_name", "responsible"):
         assert plans.counts(OWN, by)["planned_count"].sum() == len(OWN)
 
 
 def test_headline_counts_what_is_known():
-    documents = pd.DataFrame({"is_country_wide": [False, True, True]})
+    documents = pd.DataFrame({"reach": ["area", "region", "country"]})
 
     assert [value for _, value, _ in plans.headline(OWN, documents)] == ["4", "1", "1", "2"]
 
@@ -107,7 +127,7 @@ def test_words_of_sources_are_quoted_and_not_translated():
 def test_an_outline_has_priorities_above_their_measures():
     (title, lines), (other, flat) = plans.outline(OWN)
 
-    assert (title, other) == ("Plán (Most)", "SPSZ (Cheb)")
+    assert (plain(title), plain(other)) == ("Plán (Most)", "SPSZ (Cheb)")
     assert plain(lines).split("\n") == [
         "- **1. Bydlení**",
         "    - byty – **plněno**",
@@ -121,14 +141,18 @@ def test_an_outline_has_priorities_above_their_measures():
 def test_themes_of_the_country_are_marked_in_a_part_of_it():
     themes = plans.of_part(ROWS, PlanPart.THEME)
 
-    assert plans.told(themes, PlanPart.THEME, Level.REGION) == ["**Rámec, Témata** (celostátní): dluhy; zdraví."]
-    assert plans.told(themes, PlanPart.THEME, Level.COUNTRY) == ["**Rámec, Témata** (Česko): dluhy; zdraví."]
+    def said(reach: str) -> list[str]:
+        return [plain(line) for line in plans.told(themes.assign(reach=reach), PlanPart.THEME)]
+
+    assert said("country") == ["**Rámec, Témata** (Česko (celostátní)): dluhy; zdraví."]
+    assert said("region") == ["**Rámec, Témata** (Česko (celý kraj)): dluhy; zdraví."]
+    assert said("area") == ["**Rámec, Témata** (Česko): dluhy; zdraví."]
 
 
 def test_key_themes_departments_and_summaries_of_a_monitoring_are_told():
-    said = {part: plans.told(plans.of_part(ROWS, part), part, Level.REGION) for part in PlanPart}
+    said = {part: plans.told(plans.of_part(ROWS, part), part) for part in PlanPart}
 
-    assert plain(said[PlanPart.KEY_THEME][0]) == "**bydlení_v_kraji** (Ústecký kraj, oblast bydlení)"
+    assert plain(said[PlanPart.KEY_THEME][0]) == "**bydlení_v_kraji** (Ústecký kraj (celý kraj), oblast bydlení)"
     assert said[PlanPart.DEPARTMENT] == ["**Plán, Skupina** (Most): odbor."]
     assert [plain(text) for text in said[PlanPart.MONITORING]] == [
         "Plán: monitoring za období 2022–2023 uvádí mnoho opatření „neplněno“. Počty nejsou."
@@ -144,19 +168,16 @@ def test_every_part_has_a_heading_a_note_files_and_a_table():
     assert {PlanPart.MEASURE, PlanPart.KEY_THEME, *plans.OTHER_PARTS} == set(PlanPart)
 
 
-def test_a_disagreement_names_both_claims_and_who_makes_them():
-    claims = pd.DataFrame(
-        [("Plán", "document_state", "schválen 2010-06-24", "Web"), ("Plán", "document_state", "příprava", "Snímky")],
-        columns=["subject_title", "attribute", "stated_text", "reference_keys"],
-    )
+@pytest.mark.parametrize("mark", ["[x](http://a.b)", "**b**", ":smile:"])
+def test_markup_in_a_workbook_stays_text(mark):
+    rows = ROWS.assign(plan_title=mark, unit_name=mark, priority=mark, measure_text=mark)
+    ((title, lines),) = plans.outline(plans.counted(rows.iloc[1:2]))
+    told = [line for part in PlanPart for line in plans.told(plans.of_part(rows, part), part)]
 
-    (sentence,) = plans.disagreements(claims)
-
-    assert sentence.replace("\u00a0", " ") == (
-        "Plán: prameny se neshodnou, stav dokumentu: „schválen 24. 6. 2010“ (Web) × „příprava“ (Snímky). "
-        "Atlas ukazuje obojí."
-    )
-    assert plans.disagreements(claims.iloc[:0]) == []
+    assert told
+    for written in (title, lines, *told):
+        assert mark not in written
+        assert mark in plain(written)
 
 
 def test_undated_documents_are_named():

@@ -19,6 +19,7 @@ INDICATOR = {
     "project_name": "Projekt",
     "subject_text": None,
     "unit_name": "Česko",
+    "reach": "area",
     "indicator_name": "podpořené celky",
     "activity_codes": None,
     "comparator": "=",
@@ -27,20 +28,21 @@ INDICATOR = {
     "base_value": None,
     "per_year": "ne",
     "actual_value": None,
-    "as_of_text": None,
+    "as_of_text": "2024-07-01",
     "start_text": "2024",
     "end_text": "2024-12-31",
     "reference_keys": "a",
     "note": None,
 }
 DATES = {
-    "as_of_earliest": None,
-    "as_of_latest": None,
+    "as_of_earliest": "2024-07-01",
+    "as_of_latest": "2024-07-01",
     "start_earliest": "2024-01-01",
     "start_latest": "2024-01-01",
     "end_earliest": "2024-12-31",
     "end_latest": "2024-12-31",
 }
+UNKNOWN_VALUE = dict.fromkeys(("actual_value", "as_of_text", "as_of_earliest", "as_of_latest"))
 PROJECT = {
     "project_key": "P",
     "project_name": "Projekt",
@@ -51,6 +53,7 @@ PROJECT = {
     "start_text": "2024",
     "end_text": None,
     "confirmed_text": None,
+    "predecessor_key": None,
     "predecessor_name": None,
     "confirmed_latest": None,
     "start_earliest": "2024-01-01",
@@ -87,13 +90,13 @@ def said(**change: object) -> tuple[str, ...]:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({}, (f"cíl 40{NB}ÚC", "skutečnost nezadána", f"uplynulému času odpovídá 19,9{NB}ÚC")),
+        (UNKNOWN_VALUE, (f"cíl 40{NB}ÚC", "skutečnost nezadána", f"uplynulému času odpovídá 19,9{NB}ÚC")),
         (
             {"comparator": "≥", "target_value": 75, "target_unit": "% ÚC", "base_value": 40, "actual_value": 12},
             (
                 f"cíl nejméně 75{NB}% z 40{NB}ÚC = 30{NB}ÚC",
-                f"skutečnost 12{NB}ÚC (2024)",
-                f"uplynulému času odpovídá 14,9{NB}ÚC",
+                f"skutečnost 12{NB}ÚC (1.{NB}7.{NB}2024)",
+                f"uplynulému času odpovídalo 14,9{NB}ÚC (1.{NB}7.{NB}2024)",
                 "opožděno proti uplynulému času",
             ),
         ),
@@ -102,16 +105,16 @@ def said(**change: object) -> tuple[str, ...]:
             (
                 f"cíl nejméně 60{NB}% dokumentů (z kolika, pramen neuvádí)",
                 "skutečnost nezadána",
-                "termín není znám, očekávání nelze spočítat",
+                texts.EXPECTED_UNDATED,
             ),
         ),
-        ({"target_value": None, "actual_value": 31}, (texts.TARGET_NONE, f"skutečnost 31{NB}ÚC (2024)")),
+        ({"target_value": None, "actual_value": 31}, (texts.TARGET_NONE, f"skutečnost 31{NB}ÚC (1.{NB}7.{NB}2024)")),
         (
             {"start_latest": "2024-03-31", "actual_value": 40},
             (
                 f"cíl 40{NB}ÚC",
-                f"skutečnost 40{NB}ÚC (2024)",
-                f"uplynulému času odpovídá 13,3–19,9{NB}ÚC",
+                f"skutečnost 40{NB}ÚC (1.{NB}7.{NB}2024)",
+                f"uplynulému času odpovídalo 13,3–19,9{NB}ÚC (1.{NB}7.{NB}2024)",
                 "splněno",
             ),
         ),
@@ -129,18 +132,32 @@ def said(**change: object) -> tuple[str, ...]:
             (
                 f"cíl nejméně 4{NB}setkání každý rok",
                 f"skutečnost 1{NB}setkání (11.{NB}6.{NB}2024)",
-                f"uplynulému času odpovídá 1,8{NB}setkání (11.{NB}6.{NB}2024)",
+                f"uplynulému času odpovídalo 1,8{NB}setkání (11.{NB}6.{NB}2024)",
                 "opožděno proti uplynulému času",
             ),
         ),
         (
-            {"target_value": 2, "target_unit": "jednání", "per_year": "ano"},
+            {"target_value": 2, "target_unit": "jednání", "per_year": "ano"} | UNKNOWN_VALUE,
             (f"cíl 2{NB}jednání každý rok", "skutečnost nezadána", texts.EXPECTED_YEARLY),
         ),
     ],
 )
 def test_a_bullet_says_target_actual_and_expectation_in_its_unit(change, expected):
-    assert said(**{"as_of_text": "2024"} | change) == expected
+    assert said(**change) == expected
+
+
+def test_what_only_covers_the_area_is_marked():
+    rows = indicators({"reach": "country"}, {"reach": "region"}, {"reach": "elsewhere"}, {})
+
+    assert [projects.bullet_text(row).name for row in rows.itertuples()] == [
+        "podpořené celky (celostátní)",
+        "podpořené celky (celý kraj)",
+        "podpořené celky (jiné území)",
+        "podpořené celky",
+    ]
+    assert projects.title(listed({"reach": "country"}), "P") == "Projekt (celostátní)"
+    figure = project_charts.project_timeline(listed({"reach": "country"}), "Liberecký kraj", DAY)
+    assert list(figure.layout.yaxis.categoryarray) == ["Projekt (celostátní)"]
 
 
 def test_a_commitment_is_named_before_its_indicator():
@@ -190,20 +207,30 @@ def test_choice_begins_with_systemic_projects_that_go_on():
     ]
 
 
-def test_headline_counts_what_is_known():
-    rows = listed({}, {"project_key": "Q", "project_level": "místní"})
+def test_headline_counts_what_is_the_areas_own():
+    rows = listed({}, {"project_key": "Q", "project_level": "místní"}, {"project_key": "R", "reach": "country"})
+    passed = {"end_earliest": "2024-03-01", "end_latest": "2024-03-01"}
+    older = {"as_of_earliest": "2024-02-01", "as_of_latest": "2024-02-01"}
     shown = indicators(
         {"actual_value": 40},
         {"actual_value": 1},
         {},
         {"target_value": None, "actual_value": 3, "project_key": None},
-        {"actual_value": 5, "end_earliest": "2024-03-01", "end_latest": "2024-03-01"},
+        {"actual_value": 5} | passed,
+        {"actual_value": 6} | passed | older,
+        {"actual_value": 40, "reach": "country"},
+        {"actual_value": 40, "reach": "region", "project_key": None},
     )
     counts, standing = projects.headline(rows, shown)
 
-    assert [value for _, value, _ in counts] == ["2", "5", "4", "1"]
-    assert [value for _, value, _ in standing] == ["1", "0", "1", "1"]
-    assert "1" in counts[0][2]
+    assert [value for _, value, _ in counts] == ["2", "6", "5", "1"]
+    assert [value for _, value, _ in standing] == ["1", "0", "1", "1", "1"]
+    assert counts[0][2] == texts.PROJECTS_METRIC_LEVELS.format(systemic=1, local=1)
+    assert projects.besides(rows, shown) == [
+        texts.BESIDES["region"].format(counts=f"1{NB}indikátor"),
+        texts.BESIDES["country"].format(counts=f"1{NB}projekt a 1{NB}indikátor"),
+    ]
+    assert projects.besides(rows.iloc[:2], shown.iloc[:6]) == []
 
 
 def test_reach_says_what_only_covers_the_area():
@@ -234,12 +261,13 @@ REFERENCES = pd.DataFrame({"source_key": ["a", "b"], "attribution": ["Kraj: Záp
 def test_card_has_both_claims_where_sources_disagree_and_a_reason_where_nothing_is_known():
     claims = pd.DataFrame(
         {
-            "subject_key": ["P", "P", "Q"],
-            "subject_name": ["Projekt", "Projekt", "Jiný"],
-            "attribute": ["end_text"] * 3,
-            "stated_text": ["2026-08-31", "2026-09-30", "2020"],
-            "reference_keys": ["a", "b", "a"],
-            "note": [None, "Na webu.", None],
+            "subject_table": ["project"] * 3 + ["call"],
+            "subject_key": ["P", "P", "Q", "P"],
+            "subject_name": ["Projekt", "Projekt", "Jiný", "Výzva"],
+            "attribute": ["end_text"] * 4,
+            "stated_text": ["2026-08-31", "2026-09-30", "2020", "2021"],
+            "reference_keys": ["a", "b", "a", "a"],
+            "note": [None, "Na webu.", None, None],
         }
     )
     lines = projects.card(pd.DataFrame([CARD]), claims, REFERENCES).to_numpy().tolist()
@@ -257,30 +285,33 @@ def test_card_has_both_claims_where_sources_disagree_and_a_reason_where_nothing_
 
 
 def test_call_disagreements_are_sentences():
+    """The first two are of one call; of the same name is another call, of the same key a project."""
     claims = pd.DataFrame(
         {
-            "subject_key": ["02", "02"],
-            "subject_name": ["02_17_051"] * 2,
-            "attribute": ["allocation_czk"] * 2,
-            "stated_text": ["180 mil. Kč", "250 mil. Kč"],
-            "reference_keys": ["a", "b"],
-            "note": [None, None],
+            "subject_table": ["call", "call", "call", "call", "project"],
+            "subject_key": ["02", "02", "03", "03", "02"],
+            "subject_name": ["02_17_051"] * 4 + ["Projekt"],
+            "attribute": ["allocation_czk"] * 5,
+            "stated_text": ["180 mil. Kč", "250 mil. Kč", "1 mil. Kč", "2 mil. Kč", "9 mil. Kč"],
         }
     )
-    calls = pd.DataFrame({"call_number": ["02_17_051", "03_24_068"]})
+    calls = pd.DataFrame({"call_key": ["02", "03", "04"], "call_number": ["02_17_051"] * 2 + ["03_24_068"]})
+    first, second = (
+        "Prameny se liší: výzva 02_17_051, alokace – 180 mil. Kč × 250 mil. Kč.",
+        "Prameny se liší: výzva 02_17_051, alokace – 1 mil. Kč × 2 mil. Kč.",
+    )
 
-    assert projects.call_disagreements(claims, calls) == [
-        "Prameny se liší: výzva 02_17_051, alokace – 180 mil. Kč × 250 mil. Kč."
-    ]
-    assert projects.call_disagreements(claims, calls.iloc[1:]) == []
+    assert projects.call_disagreements(claims, calls) == [first, second]
+    assert projects.call_disagreements(claims, calls.iloc[:1]) == [first]
+    assert projects.call_disagreements(claims, calls.iloc[2:]) == []
 
 
 def test_stands_counts_by_project_and_keeps_their_order():
     shown = indicators(
-        {"project_name": "Žába"},
-        {"project_name": "Žába", "actual_value": 40},
-        {"project_name": "Žába"},
-        {"project_name": "Auto"},
+        {"project_name": "Žába", "project_key": "Z"},
+        {"project_name": "Žába", "project_key": "Z", "actual_value": 40},
+        {"project_name": "Žába", "project_key": "Z"},
+        {"project_name": "Auto", "project_key": "A"},
         {"project_name": None, "project_key": None, "subject_text": "Memorandum"},
     )
 
@@ -290,6 +321,16 @@ def test_stands_counts_by_project_and_keeps_their_order():
         ["Auto", "no_value", 1],
         [texts.OUTSIDE_PROJECTS, "no_value", 1],
     ]
+    assert projects.stands(shown.iloc[4:]).to_numpy().tolist() == [[texts.OUTSIDE_PROJECTS, "no_value", 1]]
+
+
+def test_two_projects_of_the_same_name_stay_two():
+    shown = indicators({"project_key": "Q"}, {"project_key": "P"}, {"project_key": "P"})
+
+    assert projects.stands(shown).to_numpy().tolist() == [
+        ["Projekt (Q)", "no_value", 1],
+        ["Projekt (P)", "no_value", 2],
+    ]
 
 
 def traces(figure) -> dict[str, object]:
@@ -298,10 +339,10 @@ def traces(figure) -> dict[str, object]:
 
 def test_bullets_are_in_percent_of_the_target():
     rows = indicators(
-        {"actual_value": 10, "as_of_text": "2024"},
+        {"actual_value": 10},
         {"target_value": 75, "target_unit": "% ÚC", "base_value": 40},
-        {"target_value": None, "actual_value": 5, "as_of_text": "2024"},
-        {"actual_value": 400, "as_of_text": "2024"},
+        {"target_value": None, "actual_value": 5},
+        {"actual_value": 400},
     )
     figure = project_charts.bullets(rows, "Projekt", DAY)
     drawn_ = traces(figure)
@@ -337,6 +378,7 @@ def test_arrows_lead_to_successors():
         {
             "project_name": "Druhý",
             "project_key": "B",
+            "predecessor_key": "A",
             "predecessor_name": "První",
             "start_earliest": "2025-01-01",
             "start_latest": "2025-01-01",
@@ -354,6 +396,32 @@ def test_arrows_lead_to_successors():
     assert projects.undated(rows)["project_key"].tolist() == ["C"]
 
 
+def test_an_arrow_leads_from_the_predecessor_and_not_from_its_namesake():
+    ended = {"end_earliest": "2024-12-31", "end_latest": "2024-12-31"}
+    begun = {"start_earliest": "2025-01-01", "start_latest": "2025-01-01"}
+    rows = listed(
+        {"project_key": "N"} | ended,
+        {"project_key": "P"} | ended,
+        {"project_key": "Q", "project_name": "Druhý", "predecessor_key": "P", "predecessor_name": "Projekt"} | begun,
+    )
+    figure = project_charts.project_timeline(rows, "Česko", DAY)
+
+    assert [(note.ay, note.y) for note in figure.layout.annotations if note.showarrow is not False] == [
+        ("Projekt (P)", "Druhý")
+    ]
+
+
+@pytest.mark.parametrize("state", ProjectState)
+def test_only_a_state_that_says_so_vouches_for_running(state):
+    begun = {"start_earliest": "2020-01-01", "start_latest": "2020-01-01"}
+    rows = listed({"project_state": state.value, "confirmed_latest": "2023-12-04"} | begun)
+    figure = project_charts.project_timeline(rows, "Česko", DAY)
+    sure = [bar for bar in figure.data if bar.marker.opacity == 1 and bar.base is not None and len(bar.base)]
+    (length,) = [days / 86_400_000 for bar in sure for days in bar.x]
+
+    assert bool(length > 1) is (state in (ProjectState.RUNNING, ProjectState.INTRODUCED))
+
+
 def test_portfolio_has_a_colour_and_a_count_for_each_standing():
     rows = pd.DataFrame(
         {
@@ -368,6 +436,8 @@ def test_portfolio_has_a_colour_and_a_count_for_each_standing():
     assert bars["splněno"].x.tolist() == [1]
     assert bars["skutečnost nezadána"].marker.color == theme.NO_DATA
     assert list(figure.layout.yaxis.categoryarray) == ["&lt;b&gt;", "A"]
+    assert figure.layout.showlegend
+    assert project_charts.portfolio(rows.iloc[2:], "Česko", DAY).layout.xaxis.dtick == 1, "no parts of indicators"
     assert "splněno 1, opožděno proti uplynulému času 2, skutečnost nezadána 15" in figure.layout.meta["alt"]
 
 

@@ -1,4 +1,4 @@
-"""Support in short: sentences word for word, what is unknown is said to be unknown, nothing is counted twice."""
+"""Support of a municipality: sentences word for word, what is unknown is said to be unknown, none counted twice."""
 
 from datetime import date
 
@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from sei_core.domain.levels import Level
-from sei_core.view import support_parts
+from sei_core.view import municipality_support
 from sei_core.view.labels import Area
-from sei_core.view.support_parts import RegionSupport, Support
+from sei_core.view.municipality_support import Support
 
 NBSP = "\u00a0"
 DAY = date(2026, 1, 5)
@@ -77,7 +77,7 @@ MEASURE = {
     "measure_kind": "priorita",
     "topic": "bydlení",
     "responsible": None,
-    "is_country_wide": False,
+    "reach": "area",
     "measure_state": "nehodnoceno",
     "state_text": None,
     "period_text": None,
@@ -105,10 +105,17 @@ def claims(*stated):
     return pd.DataFrame([("Lhota", "start_text", text, "zapis") for text in stated], columns=columns)
 
 
+def standings(*keys):
+    """As ``queries.cooperation.by_municipality``: the episodes of a municipality that count, and another's."""
+    told = [("500011", " | ".join(keys))] if keys else []
+    return pd.DataFrame([*told, ("500020", "C900")], columns=["municipality_code", "episode_keys"])
+
+
 def support(**frames):
     known = {
         "place": Area("500011", Level.MUNICIPALITY, "Lhota"),
         "day": DAY,
+        "standings": standings("C001"),
         "episodes": episodes(),
         "claims": claims(),
         "localities": rows(LOCALITY),
@@ -133,18 +140,18 @@ def test_nothing_known_is_one_honest_sentence():
     nothing = support()
 
     assert nothing.parts == []
-    assert support_parts.lines(nothing) == [("", support_parts.headline(nothing))]
-    assert support_parts.headline(nothing) == (
+    assert municipality_support.lines(nothing) == [("", municipality_support.headline(nothing))]
+    assert municipality_support.headline(nothing) == (
         "Z dostupných pramenů není známa žádná spolupráce obce s Agenturou pro sociální začleňování. Neznamená to, že "
         "žádná nebyla nebo není: seznam spolupracujících obcí je po roce 2019 neúplný."
     )
-    assert support_parts.reservations(nothing) == []
+    assert municipality_support.reservations(nothing) == []
     assert nothing.references.empty
 
 
 def test_what_is_not_known_is_named_beside_what_is():
-    places = support_parts.reservations(support(localities=rows(LOCALITY, {})))
-    cooperation = support_parts.reservations(support(episodes=episodes({})))
+    places = municipality_support.reservations(support(localities=rows(LOCALITY, {})))
+    cooperation = municipality_support.reservations(support(episodes=episodes({})))
 
     assert places == [
         "Nic není z dostupných pramenů známo o těchto částech: spolupráce s Agenturou, projekty, dokumenty, opatření a "
@@ -177,20 +184,56 @@ def test_what_is_not_known_is_named_beside_what_is():
             | {"unit_name": "Mikroregion", "unit_kind": "mikroregion"},
             "Spolupráce s Agenturou skončila (celek: Mikroregion) a o novější prameny nevědí.",
         ),
-        (
-            {"episode_state": "v pořadníku", "start_latest": "2024-12-31"},
-            "O spolupráci s Agenturou mluví prameny jen jako o zájmu nebo pořadníku; že začala, nedokládá žádný.",
-        ),
     ],
 )
 def test_headline_says_what_the_last_source_says(changes, said):
-    assert plain(support_parts.headline(support(episodes=episodes(changes)))) == said
+    assert plain(municipality_support.headline(support(episodes=episodes(changes)))) == said
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "line"),
+    [
+        (
+            {"episode_state": "v pořadníku", "start_latest": "2024-12-31"},
+            "O spolupráci s Agenturou mluví prameny jen jako o zájmu nebo pořadníku; že začala, nedokládá žádný.",
+            "– v pořadníku",
+        ),
+        (
+            {"certainty": "nízká"},
+            "O spolupráci s Agenturou je jen údaj s nízkou jistotou: do map a počtů se nepočítá, není to doložená "
+            "spolupráce.",
+            "– konec neuveden; jistota nízká",
+        ),
+        (
+            {"unit_name": "Mikroregion", "unit_kind": "mikroregion"},
+            "O spolupráci s Agenturou je jen údaj s nízkou jistotou (celek: Mikroregion): do map a počtů se nepočítá, "
+            "není to doložená spolupráce.",
+            "– konec neuveden; že obec k celku patří, je nejisté",
+        ),
+    ],
+    ids=["only waiting", "low certainty", "member of low certainty"],
+)
+def test_what_maps_do_not_count_is_no_cooperation_in_the_headline_and_doubtful_in_its_line(changes, said, line):
+    known = support(standings=standings(), episodes=episodes(changes))
+
+    assert plain(municipality_support.headline(known)) == said
+    assert lines(known)[0].endswith(line)
+
+
+def test_a_doubtful_episode_does_not_make_a_surer_one_weaker_or_stronger():
+    ended = {"episode_state": "ukončeno", "end_latest": "2012-12-31", "start_latest": "2010-05-31"}
+    unsure = {"episode_key": "C002", "certainty": "nízká"}
+    known = support(episodes=episodes(ended, unsure))
+
+    assert plain(municipality_support.headline(known)) == (
+        "Spolupráce s Agenturou skončila a o novější prameny nevědí."
+    )
 
 
 def test_the_strongest_episode_decides_the_headline():
     ended = {"episode_state": "ukončeno", "end_latest": "2012-12-31", "start_latest": "2010-05-31"}
     waiting = {"episode_state": "v pořadníku", "start_latest": "2024-12-31"}
-    found = support_parts.headline(support(episodes=episodes(ended, {"start_latest": "2015-04-30"}, waiting)))
+    found = municipality_support.headline(support(episodes=episodes(ended, {"start_latest": "2015-04-30"}, waiting)))
 
     assert "možná trvá, možná skončila" in found
 
@@ -205,7 +248,7 @@ def test_the_strongest_episode_decides_the_headline():
         ),
         (
             {"start_text": None, "episode_phase": None, "programme_name": None, "certainty": "nízká"},
-            "začátek neuveden: spolupráce – konec neuveden; nízká jistota",
+            "začátek neuveden: spolupráce – konec neuveden; jistota nízká",
         ),
         (
             {"unit_name": "Mikroregion", "unit_kind": "mikroregion", "episode_state": "trvá"}
@@ -288,7 +331,7 @@ def test_documents_say_until_when_and_what_they_hold():
 def test_measures_are_told_by_plan_and_kind_without_those_of_the_country():
     measures = [{"measure_kind": "opatření", "measure_text": f"krok {n}"} for n in range(1, 9)]
     stated = {"period_text": "2010", "measure_text": "Dluhy"}
-    known = support(measures=rows(MEASURE, {}, stated, *measures, {"is_country_wide": True}))
+    known = support(measures=rows(MEASURE, {}, stated, *measures, {"reach": "country"}, {"reach": "region"}))
 
     assert lines(known) == [
         "Strategický plán – priorita (2): Bydlení; Dluhy",
@@ -303,7 +346,7 @@ def test_a_document_gets_paragraphs_with_the_title_of_their_part():
         localities=rows(LOCALITY, {}, {"locality_name": "Horní ulice"}),
     )
 
-    found = support_parts.lines(known)
+    found = municipality_support.lines(known)
 
     assert [part for part, _ in found] == ["", "Spolupráce s Agenturou", "Lokality", ""]
     assert found[2][1] == "Dolní ulice – ulice (stav 2015); Horní ulice – ulice (stav 2015)"
@@ -317,195 +360,3 @@ def test_references_are_those_that_the_shown_rows_cite_the_most_cited_first():
     )
 
     assert known.references["attribution"].tolist() == ["MPSV: Mapa", "Kraj: Zápis"]
-
-
-AREAS = pd.DataFrame(
-    [
-        ("CZ", "country", "Česko", None),
-        ("CZ-CZ010", "country", "Česko bez Prahy", None),
-        ("CZ042", "region", "Ústecký kraj", "Ústecký kraj"),
-        ("CZ0425", "district", "Most", "Ústecký kraj"),
-        ("4209", "orp", "Most", "Ústecký kraj"),
-    ],
-    columns=["area_code", "level", "area_name", "region_name"],
-)
-
-
-@pytest.mark.parametrize(
-    ("code", "region"), [("CZ", None), ("CZ-CZ010", None), ("CZ042", "CZ042"), ("CZ0425", "CZ042"), ("4209", "CZ042")]
-)
-def test_the_kraj_of_an_area(code, region):
-    found = support_parts.region_of(AREAS, Area(code, Level.ORP, "?"))
-
-    assert (found and found.code) == region
-    assert found is None or found.label == "Ústecký kraj"
-
-
-MEMORANDUM = {
-    "region_code": "A",
-    "memorandum_kind": "memorandum",
-    "title": "Memorandum",
-    "signed_text": None,
-    "valid_from_text": "2019",
-    "valid_to_text": "2022",
-    "memorandum_state": "ukončeno",
-    "confirmed_text": None,
-    "content": None,
-    "reference_keys": "zapis",
-    "note": None,
-}
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ((), "není známo"),
-        (({},), "ukončeno"),
-        (({"memorandum_state": "vypovězeno krajem"}, {}), "vypovězeno krajem"),
-        (({}, {"memorandum_state": "běží", "confirmed_text": "2023-12-04"}), "běží k 4. 12. 2023"),
-        (
-            ({"memorandum_state": "platné", "confirmed_text": "2024-06-11"}, {"memorandum_state": "běží"}),
-            "platné k 11. 6. 2024",
-        ),
-    ],
-)
-def test_the_state_of_a_kraj_is_that_of_its_strongest_memorandum(changes, said):
-    assert plain(support_parts.memorandum_state(rows(MEMORANDUM, *changes))) == said
-
-
-def coverage(*counts):
-    """One kraj each: municipalities and people by yes, possibly, no."""
-    return pd.DataFrame(
-        [
-            (code, f"Kraj {code}", answer, number, 100 * number)
-            for code, numbers in counts
-            for answer, number in zip(("yes", "possibly", "no"), numbers, strict=True)
-        ],
-        columns=["region_code", "region_name", "answer", "municipality_count", "population_15plus"],
-    )
-
-
-BURDENED = coverage(("A", (1, 2, 3)), ("B", (0, 0, 5)))
-EVERYONE = coverage(("A", (2, 2, 9)), ("B", (0, 1, 9)), ("C", (0, 0, 4)))
-
-
-def test_table_of_kraje_has_each_kraj_once_and_the_most_uncovered_first():
-    found = support_parts.region_table(BURDENED, EVERYONE, rows(MEMORANDUM, {}))
-
-    assert found.drop(columns="uncovered_population_share").to_numpy().tolist() == [
-        ["Kraj B", "není známo", 5, 0, 0, 5, 500],
-        ["Kraj A", "ukončeno", 6, 1, 2, 3, 300],
-        ["Kraj C", "není známo", 0, 0, 0, 0, 0],
-    ]
-    assert found["uncovered_population_share"].tolist()[:2] == [1, 0.5]
-    assert pd.isna(found["uncovered_population_share"].iloc[2]), "no burdened municipality, hence no share"
-
-
-def test_three_figures_on_who_helps():
-    country = support_parts.who_helps(BURDENED, EVERYONE, rows(MEMORANDUM, {}, {"memorandum_state": "platné"}))
-    kraj = support_parts.who_helps(coverage(("A", (0, 0, 0))), coverage(("A", (0, 0, 3))), rows(MEMORANDUM, {}))
-
-    assert [plain(value) for _, value, _ in country] == ["2, možná 3", "8 (73 %)", "1 z 3"]
-    assert [plain(value) for _, value, _ in kraj] == ["0, možná 0", "0 (–)", "ukončeno"]
-
-
-def region(**frames):
-    known = {
-        "region": Area("A", Level.REGION, "Kraj A"),
-        "day": DAY,
-        "memoranda": rows(MEMORANDUM),
-        "burdened": BURDENED[BURDENED["region_code"] == "A"],
-        "everyone": EVERYONE[EVERYONE["region_code"] == "A"],
-        "ever": pd.DataFrame({"municipality_code": ["1", "2", "3"], "region_code": ["A", "A", "B"]}),
-        "projects": rows(
-            PROJECT | {"territories": "Kraj A", "funding": None, "implementer": None, "project_level": "systémový"}
-        ),
-        "themes": rows(
-            {"plan_title": "Spolupráce", "measure_text": "bydlení", "topic": "bydlení", "responsible": None}
-            | {"reference_keys": "zapis"}
-        ),
-        "tasks": rows(TASK).astype(dict.fromkeys(["deadline_earliest", "deadline_latest"], "datetime64[us]")),
-    }
-    return RegionSupport(**(known | frames))
-
-
-TASK = {
-    "task_text": "Předložit plán",
-    "deadline_text": "2024-06-30",
-    "deadline_earliest": "2024-06-30",
-    "deadline_latest": "2024-06-30",
-    "yearly_minimum": None,
-    "responsible": "odbor",
-    "is_own": True,
-    "task_state": "termín stanoven",
-    "known_text": "2024-06-11",
-    "reference_keys": "zapis",
-}
-
-
-def test_figures_of_a_kraj():
-    found = [[(label, plain(value)) for label, value, _ in row] for row in support_parts.region_figures(region())]
-
-    assert found == [
-        [("Memorandum s krajem", "není známo"), ("Obce, které kdy spolupracovaly", "2")],
-        [
-            ("12+ bodů: známá spolupráce", "1 (17 %)"),
-            ("12+ bodů: možná", "2 (33 %)"),
-            ("12+ bodů: bez známé spolupráce", "3 (50 %)"),
-        ],
-    ]
-
-
-def test_parts_of_a_kraj_leave_out_what_is_unknown():
-    assert support_parts.region_parts(region()) == []
-
-
-def test_parts_of_a_kraj_in_sentences():
-    undated = dict.fromkeys(["deadline_text", "deadline_earliest", "deadline_latest"])
-    drawn = rows(TASK, {}, undated, {"task_state": "splněno"}, {"is_own": False})
-    theme = {
-        "plan_title": "P",
-        "measure_text": "bydlení",
-        "topic": "bydlení",
-        "responsible": None,
-        "reference_keys": "zapis",
-    }
-    project = PROJECT | {
-        "territories": "Kraj A",
-        "funding": None,
-        "implementer": None,
-        "project_level": "systémový",
-        "reach": "region",
-        "end_text": None,
-    }
-    known = region(
-        memoranda=rows(MEMORANDUM, {}, {"title": "III. memorandum", "valid_to_text": None, "content": "bydlení"}),
-        themes=rows(theme, {}),
-        projects=rows(
-            project,
-            {},
-            {"reach": "country", "project_name": "Index"},
-            {"reach": "area", "project_level": "místní", "territories": "Lhota; Horka"},
-            {"reach": "area", "project_level": "místní", "territories": "Lhota"},
-        ),
-        tasks=drawn.astype(dict.fromkeys(["deadline_earliest", "deadline_latest"], "datetime64[us]")),
-    )
-
-    found = {part.title: [plain(line) for line in part.lines] for part in support_parts.region_parts(known)}
-
-    assert found == {
-        "Memoranda a spolupráce s krajem": [
-            "III. memorandum (od 2019): ukončeno; bydlení",
-            "Memorandum (2019 – 2022): ukončeno",
-        ],
-        "Klíčová témata spolupráce": ["bydlení"],
-        "Projekty": [
-            "Centrum (od 1. 10. 2023): v realizaci; Kraj A",
-            "Celostátní projekty, které se kraje mohou týkat (1): Index",
-            "Místní projekty (2, jednotlivě v tabulce): Lhota; Horka",
-        ],
-        "Úkoly v kraji": [
-            "Předložit plán – 30. 6. 2024, termín uplynul, splnění nedoloženo",
-            "Bez termínu nebo opakovaných: 1 (v tabulce).",
-        ],
-    }
