@@ -33,7 +33,7 @@ def measures(own, area: ui.Area) -> None:
             chosen[choice] = ui.choose(choice.label, choice.options, choice.key, str)
     shown = plans.filtered(own, chosen)
     if shown.empty:
-        ui.nothing(texts.PLANS_NO_MATCH)
+        st.info(texts.PLANS_NO_MATCH)
         return
     more, when = {"references": meta.references(), "filters": plans.filter_lines(chosen)}, plans.when(shown, area.label)
     ui.statements(plans.why_not_assessed(shown))
