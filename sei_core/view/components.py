@@ -583,7 +583,7 @@ def listing(offer: Offer) -> None:
 def table(offer: Offer) -> None:
     """Show rows in Czech writing; long tables scroll and sort."""
     if len(offer.frame) <= SHORT_TABLE:
-        st.table(tables.written(offer.frame, offer.labels).map(_plain), hide_index=True)
+        st.table(tables.written(tables.with_short_sources(offer.frame), offer.labels).map(_plain), hide_index=True)
     else:
         st.dataframe(
             tables.styled(offer.frame, offer.labels),

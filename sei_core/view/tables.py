@@ -112,6 +112,22 @@ def _word(name: str, key: object) -> object:
     return key if pd.isna(key) else texts.VALUE_LABEL[name].get(key, key)
 
 
+def with_short_sources(frame: pd.DataFrame) -> pd.DataFrame:
+    """Keep of the documents that each row cites the first one and how many more there are; files name them all.
+
+    Args:
+        frame: documents named in column ``reference_keys``, apart by ``"; "``; without that column it stays as it is.
+    """
+    if "reference_keys" not in frame:
+        return frame
+    named = frame["reference_keys"].str.split("; ")
+    short = [
+        texts.SOURCES_OF_ROW.format(first=each[0], more=len(each) - 1) if len(each) > 1 else each[0]
+        for each in (named if isinstance(named, list) else [""] for named in named)
+    ]
+    return frame.assign(reference_keys=short)
+
+
 def written(frame: pd.DataFrame, labels: Labels) -> pd.DataFrame:
     """The table twin as Czech text in every cell, for ``st.table`` and for print.
 

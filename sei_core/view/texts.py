@@ -1258,6 +1258,7 @@ SUPPORT_TEMPLATE_REFUSED = {
 # ------------------------------------------------------------------------------------------------------------------
 # Podpora: titles and leads of its pages
 
+SOURCES_OF_ROW = "{first} a další: {more}"
 REGION_LINKS = "Rovnou na kraj:"
 FROM_TO = "{start} – {end}"
 COOPERATION_TITLE = "Spolupráce"

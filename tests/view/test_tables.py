@@ -75,3 +75,12 @@ def test_empty_frame_keeps_its_headings():
 def test_column_without_a_label_is_a_bug():
     with pytest.raises(KeyError, match="lq"):
         tables.written(FRAME, {name: label for name, label in LABELS.items() if name != "lq"})
+
+
+def test_of_many_documents_a_row_names_the_first_one_and_how_many_more():
+    rows = pd.DataFrame(
+        {"name": ["a", "b", "c"], "reference_keys": ["ASZ: Zpráva; Kraj: Zápis; Obec: Plán", "ASZ", None]}
+    )
+
+    assert tables.with_short_sources(rows)["reference_keys"].tolist() == ["ASZ: Zpráva a další: 2", "ASZ", ""]
+    assert tables.with_short_sources(rows[["name"]]).columns.tolist() == ["name"]
