@@ -25,7 +25,8 @@ def show(year: int, area: ui.Area, points_from: int) -> None:
         st.markdown(texts.GAPS_NOTHING.format(year=year))
         return
     ui.metrics(words.gap_headline(coverage))
-    age = words.by_last_source(cooperation.newest_source(area.code))
+    newest = cooperation.newest_source(area.code)
+    age = words.by_last_source(newest)
     ui.caveats([*age, texts.GAPS_CAVEAT, texts.GAPS_CAVEAT_PEOPLE])
     index, references = meta.sources_of("municipality_index", year=year), meta.references()
     sources = words.joined(index, cited(burdened, "kde-podpora-chybi", references).sources)
@@ -44,7 +45,7 @@ def show(year: int, area: ui.Area, points_from: int) -> None:
         st.subheader(texts.GAPS_FIRST, anchor=False)
         ui.municipality_links(words.without_cooperation(burdened), LINKS)
 
-    st.subheader(texts.GAPS_RANKED.format(area=area.label, year=year), anchor=False)
+    st.subheader(words.gap_title(newest, area.label, year), anchor=False)
     ui.listing(replace(cited(words.ranked(burdened), "kde-podpora-chybi", references), sources=sources))
 
     st.subheader(texts.GAPS_COVERAGE, anchor=False)

@@ -11,14 +11,24 @@ from sei_core.queries import plans as queries
 from sei_core.view import components as ui
 from sei_core.view import plan_charts, plans, provenance, texts
 
-#: Of the box of one model of planning, in pixels: a phone shows one in a row.
-MODEL_WIDTH = 310
+MODEL_WIDTH = 310  # pixels: a phone shows one box in a row
 
 
 def twin(offer: Offer) -> None:
     """The sources of what was written above, and its rows."""
     ui.source_line(offer.sources)
     ui.table_twin(offer)
+
+
+def states(shown, when: str, more: dict) -> None:
+    """In which state measures are, by topic, by plan, by who is in charge."""
+    topics, titles, people = (plans.counts(shown, by) for by in ("topic", "plan_name", "responsible"))
+    left, right = st.columns(2, gap="large")
+    with left:
+        ui.figure(plan_charts.matrix(topics, when), cited(topics, "opatreni-oblasti", **more))
+        ui.figure(plan_charts.states_by(titles, "plan_name", when), cited(titles, "opatreni-dokumenty", **more))
+    with right:
+        ui.figure(plan_charts.states_by(people, "responsible", when), cited(people, "opatreni-odpovednost", **more))
 
 
 def measures(own, area: ui.Area) -> None:
@@ -35,15 +45,10 @@ def measures(own, area: ui.Area) -> None:
     if shown.empty:
         st.info(texts.PLANS_NO_MATCH)
         return
-    more, when = {"references": meta.references(), "filters": plans.filter_lines(chosen)}, plans.when(shown, area.label)
+    more = {"references": meta.references(), "filters": plans.filter_lines(chosen)}
     ui.statements(plans.why_not_assessed(shown))
-    topics, titles, people = (plans.counts(shown, by) for by in ("topic", "plan_name", "responsible"))
-    left, right = st.columns(2, gap="large")
-    with left:
-        ui.figure(plan_charts.matrix(topics, when), cited(topics, "opatreni-oblasti", **more))
-        ui.figure(plan_charts.states_by(titles, "plan_name", when), cited(titles, "opatreni-dokumenty", **more))
-    with right:
-        ui.figure(plan_charts.states_by(people, "responsible", when), cited(people, "opatreni-odpovednost", **more))
+    if plans.is_assessed(shown).any():
+        states(shown, plans.when(shown, area.label), more)
     st.markdown(f"##### {texts.PLANS_OUTLINE}")
     for title, lines in plans.outline(shown):
         with st.expander(title, expanded=True):
@@ -65,11 +70,9 @@ def tell(rows, *parts: PlanPart) -> None:
 def documents(found, area: ui.Area, today: date) -> None:
     """When documents hold, and on what sources disagree about them."""
     st.subheader(texts.DOCUMENTS_HEADING, anchor=False)
-    references = meta.references()
-    chart = plan_charts.documents(found[plans.is_dated(found)], area.label, today)
+    chart, references = plan_charts.documents(plans.on_axis(found), area.label, today), meta.references()
     ui.figure(chart, cited(plans.document_table(found), "dokumenty", references))
-    st.caption(texts.DOCUMENTS_NOTE)
-    ui.statements(plans.undated(found))
+    ui.statements([texts.DOCUMENTS_NOTE, *plans.not_on_axis(found)])
     if disputed := provenance.disagreements(queries.contradictions(area.code), references):
         st.caption(texts.PLANS_DISAGREE)
         ui.sentences(disputed)
@@ -99,7 +102,7 @@ with ui.page(texts.PLANS_TITLE, texts.PLANS_LEAD):
     rows, found = queries.measures(area.code), queries.documents(area.code)
     own = plans.counted(rows)
     ui.metrics(plans.headline(own, found))
-    tell(rows, PlanPart.KEY_THEME)
+    tell(rows, *plans.FIRST_PARTS)
     measures(own, area)
     tell(rows, *plans.OTHER_PARTS)
     documents(found, area, date.today())

@@ -14,22 +14,23 @@ from sei_core.view import projects as words
 def show_timeline(rows, place: str, day: date, references) -> None:
     """All projects in time, and those of which no date is known."""
     st.subheader(texts.PROJECTS_TIMELINE, anchor=False)
-    ui.statements(words.reach_sentences(rows, place))
-    ui.figure(project_charts.project_timeline(rows, place, day), cited(rows[list(words.TABLE)], "projekty", references))
+    ui.statements([*words.reach_sentences(rows, place), texts.STATE_WORDS])
+    ui.figure(project_charts.project_timeline(rows, place, day), cited(words.table(rows, day), "projekty", references))
     undated = words.undated(rows)
     if len(undated):
         st.markdown(texts.UNDATED_SENTENCE.format(count=numbers.counted(len(undated), "project")))
-        ui.table_twin(cited(undated[list(words.TABLE)], "projekty-bez-dat", references))
+        ui.table_twin(cited(words.table(undated, day), "projekty-bez-dat", references))
 
 
-def show_card(key: str, title: str, contradictions, references) -> None:
-    """What is known of a project, and what sources disagree on."""
+def show_card(key: str, title: str, here: list[str], contradictions, day: date, references) -> None:
+    """What is known of a project: first its places here, then the card and what sources disagree on."""
     known = projects.card(key)
     st.markdown(f"#### {numbers.escape_markdown(title)}")
+    ui.statements(here)
     if len(words.claims_on(contradictions, "project", [key])):
         ui.caveat(texts.CARD_CONTRADICTION)
     sources = cited(known, "karta-projektu", references).sources
-    ui.listing(Offer(words.card(known, contradictions, references), "karta-projektu", sources))
+    ui.listing(Offer(words.card(known, contradictions, references, day), "karta-projektu", sources))
 
 
 def show_bullets(indicators, whose: str, offer: str, otherwise: str, day: date, references) -> None:
@@ -41,13 +42,13 @@ def show_bullets(indicators, whose: str, offer: str, otherwise: str, day: date, 
         ui.figure(project_charts.bullets(indicators, whose, day), table)
 
 
-def show_project(rows, indicators, contradictions, day: date, references) -> None:
+def show_project(rows, indicators, contradictions, area: ui.Area, day: date, references) -> None:
     """One project to choose: its card, territories with links to municipalities, indicators and calls."""
     st.subheader(texts.PROJECT_CARD, anchor=False)
     names = words.choice(rows)
     key = ui.choose(texts.PROJECTS_CHOICE, list(names), "projekt", names.__getitem__)
-    title, own, places = words.title(rows, key), words.own(indicators, key), projects.territories(key)
-    show_card(key, title, contradictions, references)
+    title, own, places = words.title(rows, key), words.own(indicators, key), projects.territories(key, area.code)
+    show_card(key, title, words.places_in(places, area.level), contradictions, day, references)
     st.markdown(f"##### {texts.PROJECT_TERRITORIES}")
     ui.listing(cited(words.territory_table(places), "uzemi-projektu", references))
     for place in places.dropna(subset="municipality_code").itertuples():
@@ -70,12 +71,11 @@ def show_portfolio(indicators, place: str, day: date, references) -> None:
     ui.figure(project_charts.portfolio(stands, place, day), table)
     st.markdown(texts.ALL_INDICATORS)
     ui.table_twin(cited(words.indicator_table(indicators), "indikatory", references))
+    st.markdown(texts.WHO_ENTERS_VALUES)
     st.subheader(texts.OUTSIDE_PROJECTS, anchor=False)
     st.markdown(texts.OUTSIDE_LEAD)
     outside, whose = words.outside(indicators), texts.OUTSIDE_PROJECTS
     show_bullets(outside, whose, "zavazky-mimo-projekty", texts.OUTSIDE_NONE, day, references)
-    st.subheader(texts.HOW_TO_ENTER, anchor=False)
-    ui.sentences(texts.HOW_TO_ENTER_STEPS)
 
 
 def show_all_calls(calls, contradictions, references) -> None:
@@ -97,7 +97,7 @@ def show(rows, area: ui.Area, references) -> None:
     ui.statements(words.besides(rows, indicators))
     ui.caveat(texts.PROJECTS_CAVEAT)
     show_timeline(rows, area.label, day, references)
-    show_project(rows, indicators, contradictions, day, references)
+    show_project(rows, indicators, contradictions, area, day, references)
     show_portfolio(indicators, area.label, day, references)
     show_all_calls(projects.calls(), contradictions, references)
 

@@ -1,6 +1,7 @@
 """Who is helped, since when, and how sure is that?"""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -27,21 +28,25 @@ def on_day(today: date, area: ui.Area, unconfirmed: bool) -> None:
     known = cooperation.episodes(area.code, unconfirmed)
 
     st.subheader(texts.COOPERATION_ON_DAY.format(day=numbers.date(day), area=area.label), anchor=False)
-    ui.metrics(words.headline(standings, members))
-    ui.metrics(words.unit_headline(known, day, today))
-    age = words.how_old(cooperation.newest_source(area.code), day)
-    ui.caveats([*age, *words.reservations(cooperation.groups(area.code))])
-    ui.statements(words.year_in_words(known, year, today))
-    ui.statements(words.published_beside(agreements.published_counts(area.code), known, area.code, year, today))
+    if words.of_municipalities(known).empty:
+        st.markdown(texts.BEGINNINGS_NONE)
+    else:
+        ui.metrics(words.headline(standings, members, known, day))
+        ui.metrics(words.unit_headline(known, day, today))
+        groups, newest = cooperation.groups(area.code), cooperation.newest_source(area.code)
+        ui.caveats([*words.how_old(newest, day), *words.reservations(groups)])
+        ui.statements(words.year_in_words(known, year, today))
+    stands, claims = partial(cooperation.by_municipality, today=today), agreements.contradictions(area.code)
+    beside = words.Beside(area.code, known, claims, members, stands, today)
+    ui.statements(words.published_beside(agreements.published_counts(area.code), beside, year))
 
     kind = ui.choose(texts.COOPERATION_MAP, list(kinds), "mapa", kinds.get, inline=True)
     points, every = areas.values(ui.chosen_year(), Level.MUNICIPALITY, BAND), cooperation.episodes(COUNTRY_CODE)
     scene = cooperation_map.standing_scene(standings, every, points, members, day, area, unconfirmed)
     if kind == "index":
         scene = cooperation_map.over_index(scene, standings, points, ui.chosen_year())
-    sources = words.joined(
-        meta.sources_of(*MAP_TABLES[kind], year=ui.chosen_year()), cited(known, "spoluprace", meta.references()).sources
-    )
+    told = cited(known, "spoluprace", meta.references()).sources
+    sources = words.joined(meta.sources_of(*MAP_TABLES[kind], year=ui.chosen_year()), told)
     st.markdown(f"##### {scene.title}")
     view = category_maps.area_map(scene, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
     takeaway = map_files.CategoryOffer(scene, sources, meta.release(), areas.boundaries)
@@ -52,10 +57,8 @@ def beginnings(area: ui.Area, unconfirmed: bool) -> None:
     """Where cooperation began, year by year, and the list of all of it."""
     rows, references = cooperation.beginnings(area.code), meta.references()
     known = cooperation.episodes(area.code, unconfirmed)
-    st.subheader(texts.BEGINNINGS_HEADING.format(area=area.label), anchor=False)
-    if rows.empty:
-        st.markdown(texts.BEGINNINGS_NONE)
-    else:
+    if len(rows):
+        st.subheader(texts.BEGINNINGS_HEADING.format(area=area.label), anchor=False)
         sources = cited(rows, "zacatky-spoluprace", references).sources
         ui.listing(Offer(words.beginning_rows(rows), "zacatky-spoluprace", sources))
     if len(known):
@@ -86,13 +89,11 @@ def published(area: ui.Area, today: date) -> None:
     st.subheader(texts.COUNTS_HEADING, anchor=False)
     chart = cooperation_charts.published_counts(counts, today)
     ui.figure(chart, cited(words.count_rows(counts), "zverejnene-pocty-spoluprace", references))
-    for heading, name, rows in (
-        (texts.GROUPS_HEADING, "skupiny-obci", cooperation.groups(area.code)),
-        (texts.PARTNERSHIPS_HEADING, "partnerstvi", cooperation.partnerships(area.code)),
-    ):
-        if len(rows):
-            st.subheader(heading, anchor=False)
-            ui.table_twin(cited(rows, name, references))
+    tables = {"skupiny-obci": cooperation.groups(area.code), "partnerstvi": cooperation.partnerships(area.code)}
+    if any(map(len, tables.values())):
+        st.subheader(texts.GROUPS_HEADING, anchor=False)
+    for name in filter(lambda name: len(tables[name]), tables):
+        ui.table_twin(cited(tables[name], name, references))
     st.subheader(texts.COOPERATION_CONTRADICTIONS, anchor=False)
     claims = agreements.contradictions(area.code)
     ui.sentences(provenance.disagreements(claims, references) or [texts.COOPERATION_NO_CONTRADICTIONS])

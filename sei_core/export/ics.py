@@ -1,10 +1,10 @@
 """Meetings and deadlines as an iCalendar file (RFC 5545), for Outlook, Google Calendar and phones.
 
 A deadline is an event that takes whole days, not a VTODO: Outlook and Google Calendar silently leave out the to-dos of
-a file. Neither it nor a meeting without a time blocks the day. A date known to the month takes the month. A deadline
-that is less precise, such as "by the end of June", stands on the last day that it can be; a meeting that is less
-precise, and a duty that recurs on no day, is not written. Keys give the UIDs and the release gives DTSTAMP, so a file
-imported again updates its events instead of doubling them.
+a file. It stands on the last day that it can be, and has no status: RFC 5545 has none for what is only due. Neither it
+nor a meeting without a time blocks the day. A meeting known to the month takes the month and is confirmed only once it
+was held; a meeting that is less precise, and a duty that recurs on no day, is not written. Keys give the UIDs and the
+release gives DTSTAMP, so a file imported again updates its events instead of doubling them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pandas as pd
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vText
 
 from sei_core.domain import times
+from sei_core.domain.progress import DONE_STATES
 from sei_core.domain.vocabularies import MeetingState
 from sei_core.export.offer import Offer
 from sei_core.view import numbers, texts
@@ -36,6 +37,8 @@ _STATUS = {
     MeetingState.PLANNED: "TENTATIVE",
     MeetingState.CANCELLED: "CANCELLED",
 }
+#: States of a meeting or a task after which nothing is open.
+_SETTLED = {MeetingState.HELD, MeetingState.CANCELLED} | DONE_STATES
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,8 @@ def calendar(items: pd.DataFrame, name: str, stamped: datetime) -> bytes:
     file.add("name", vText(name))
     file.add("x-wr-calname", vText(name))
     shown = dated(items)
-    shown = shown.assign(date_earliest=shown["date_earliest"].where(_is_of_day_or_month(shown), shown["date_latest"]))
+    is_deadline = shown["item_kind"] == _TASK
+    shown = shown.assign(date_earliest=shown["date_earliest"].where(~is_deadline, shown["date_latest"]))
     events = [_event(item, stamped) for item in shown.itertuples()]
     if any(isinstance(event.decoded("dtstart"), datetime) for event in events):
         file.add_component(_prague())
@@ -109,11 +113,12 @@ def _event(item: Any, stamped: datetime) -> Event:
     event.add("dtstart", start)
     event.add("dtend", end)
     event.add("summary", texts.CALENDAR_SUMMARY[item.item_kind].format(text=item.item_text))
-    event.add("description", _description(item))
+    event.add("description", _description(item, stamped.date()))
     if not pd.isna(item.place):
         event.add("location", item.place)
     event.add("categories", [texts.ITEM_KIND[item.item_kind]])
-    event.add("status", _STATUS.get(item.item_state, "CONFIRMED"))
+    if item.item_kind != _TASK:
+        event.add("status", _STATUS[MeetingState(item.item_state)])
     event.add("transp", "OPAQUE" if isinstance(start, datetime) else "TRANSPARENT")
     return event
 
@@ -127,9 +132,16 @@ def _times(first: date, last: date, hours: str | None) -> tuple[date, date]:
     return start, start if read.end is None else datetime.combine(first, read.end, PRAGUE)
 
 
-def _description(item: Any) -> str:
-    """What is known of an item, a line each; what no source states is left out."""
-    known = "" if pd.isna(item.known_text) else texts.CALENDAR_KNOWN.format(date=numbers.dated(item.known_text))
+def _description(item: Any, day: date) -> str:
+    """What is known of an item, a line each; what no source states is left out.
+
+    Of an item that was over by the day of the release without a source saying that it came about, that is said too.
+    """
+    known = texts.CALENDAR_KNOWN.format(date=numbers.dated(item.known_text))
+    if pd.isna(item.known_text):
+        known = texts.CALENDAR_KNOWN_NEVER
+    if item.item_state not in _SETTLED and item.date_latest.date() < day:
+        known += texts.CALENDAR_UNPROVEN[item.item_kind]
     values = {
         "date": numbers.dated(item.date_text),
         "time": item.time_text,

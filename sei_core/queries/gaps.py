@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from sei_core.domain.cooperation import STATES_OF, LastKnown
-from sei_core.domain.vocabularies import BETWEEN_KEYS, Certainty
+from sei_core.domain.vocabularies import BETWEEN_KEYS, Certainty, EpisodeState
 from sei_core.store import db
 
 #: What is known last of each municipality, and who told: of current episodes where there are any, of the others else.
@@ -28,16 +28,32 @@ WITH told AS (
                AS reference_keys
     FROM told
     GROUP BY municipality_code
+), former AS (
+    SELECT municipality_code, max_by(episode_state, ended) AS former_state, max_by(end_text, ended) AS former_end_text,
+           max_by(reference_keys, ended) AS former_reference_keys
+    FROM (
+        SELECT municipality_code, episode_state, coalesce(end_text, '') AS end_text, episode.reference_keys,
+               (coalesce(end_latest, end_earliest, start_latest, DATE '0001-01-01'), episode_key) AS ended
+        FROM episode
+        JOIN unit_municipality USING (unit_key)
+        LEFT JOIN unit_member USING (unit_key, municipality_code)
+        WHERE list_contains($former_states, episode_state) AND episode.certainty <> $low
+              AND unit_member.certainty IS DISTINCT FROM $low
+    )
+    GROUP BY municipality_code
 ), burdened AS (
     SELECT municipality_code, municipality_name, district.area_name AS district_name,
            municipality.region_code, region.area_name AS region_name, index_points, population_15plus,
-           coalesce(last_known, $none) AS last_known, unit_names, confirmed_text, reference_keys
+           coalesce(last_known, $none) AS last_known, unit_names, confirmed_text,
+           former_state, nullif(former_end_text, '') AS former_end_text,
+           coalesce(reference_keys, former_reference_keys) AS reference_keys
     FROM municipality_index
     JOIN municipality USING (municipality_code)
     JOIN membership USING (municipality_code)
     JOIN area AS district ON district.area_code = district_code
     JOIN area AS region ON region.area_code = municipality.region_code
     LEFT JOIN known USING (municipality_code)
+    LEFT JOIN former USING (municipality_code)
     WHERE year = $year AND membership.area_code = $area_code AND index_points >= $points_from
 )
 """
@@ -47,6 +63,7 @@ _WORDS = {
     "none": LastKnown.NONE.value,
     "current_states": sorted(STATES_OF[LastKnown.CURRENT]),
     "unknown_end_states": sorted(STATES_OF[LastKnown.UNKNOWN_END]),
+    "former_states": [EpisodeState.ENDED.value, EpisodeState.ENDED_EARLY.value],
     "low": Certainty.LOW.value,
     "between": BETWEEN_KEYS,
 }
@@ -69,7 +86,9 @@ def burdened(year: int, area_code: str, points_from: int) -> pd.DataFrame:
         last_known: value of ``LastKnown``
         unit_names: of whom that is known: the municipality or its groups, missing if of nobody
         confirmed_text: when a source said so last, missing where none did
-        reference_keys: documents on that, missing if there are none
+        former_state: word of ``EpisodeState`` of the cooperation that ended last, missing where none did
+        former_end_text: when it ended, as precise as the source, missing if unknown
+        reference_keys: documents on what is known last, else on the former one; missing if there are none
     """
     question = "SELECT * FROM burdened ORDER BY index_points DESC, population_15plus DESC, municipality_code"
     return db.fetch(

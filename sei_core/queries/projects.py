@@ -12,7 +12,8 @@ from datetime import date
 import pandas as pd
 
 from sei_core.domain import progress
-from sei_core.domain.vocabularies import ProjectLevel, TerritoryRole
+from sei_core.domain.progress import Progress
+from sei_core.domain.vocabularies import ProjectLevel, TerritoryRole, YesNo
 from sei_core.store import db
 
 _LEVELS = [str(level) for level in ProjectLevel]
@@ -183,6 +184,7 @@ def card(project_key: str) -> pd.DataFrame:
         funding: text, likewise
         start_text: date, likewise
         end_text: date, likewise
+        end_latest: day, likewise
         budget_czk: CZK, likewise
         implementer: text, likewise
         territory_text: text, likewise
@@ -196,7 +198,7 @@ def card(project_key: str) -> pd.DataFrame:
     return db.fetch(
         """
         SELECT project_key, project_name, project_level, project_state, confirmed_text, registration_number, funding,
-               start_text, end_text, budget_czk, implementer, territory_text, goal,
+               start_text, end_text, end_latest, budget_czk, implementer, territory_text, goal,
                (SELECT string_agg(concat_ws(' ', activity_code, activity_name), '; ' ORDER BY activity_code)
                 FROM key_activity WHERE key_activity.project_key = project.project_key) AS activities,
                (SELECT before.project_name FROM project AS before
@@ -211,11 +213,12 @@ def card(project_key: str) -> pd.DataFrame:
     )
 
 
-def territories(project_key: str) -> pd.DataFrame:
-    """Where is a project, and in which role is each territory there?
+def territories(project_key: str, area_code: str) -> pd.DataFrame:
+    """Where is a project, in which role is each territory there, and which of them are in an area?
 
     Columns:
         unit_name: text
+        is_in_area: whether it lies in the area or touches it
         unit_kind: word of ``UnitKind``
         territory_role: word of ``TerritoryRole``
         territory_rank: place in the order, missing where there is none
@@ -229,7 +232,9 @@ def territories(project_key: str) -> pd.DataFrame:
     """
     return db.fetch(
         """
-        SELECT unit_name, unit_kind, territory_role, territory_rank,
+        SELECT unit_name,
+               unit_key IN (SELECT unit_key FROM unit_area WHERE area_code = $area_code) AS is_in_area,
+               unit_kind, territory_role, territory_rank,
                territory_role = $substitute AND territory_rank IS NOT NULL
                    AND row_number() OVER (PARTITION BY territory_role ORDER BY territory_rank) = 1
                    AS is_first_substitute,
@@ -244,6 +249,7 @@ def territories(project_key: str) -> pd.DataFrame:
                  territory_rank NULLS LAST, unit_name COLLATE cs, unit_key
         """,
         project_key=project_key,
+        area_code=area_code,
         roles=_ROLES,
         substitute=_SUBSTITUTE,
     )
@@ -280,6 +286,9 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
     Those of projects come first, in the order of ``of_area``; then commitments outside projects whose territory belongs
     to the area in the same sense. A value counts as known from the earliest day of its date, one without such a day
     from the latest, one without any from ever.
+
+    A yearly duty below its target counts as without a final value until one of the end of the year is known, and
+    nothing is expected of the time before: nobody promised that the meetings of a year are evenly spread over it.
 
     Columns:
         indicator_key: text
@@ -340,7 +349,17 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
     order = {key: place for place, key in enumerate(of_area(area_code)["project_key"])}
     rows = rows[rows["project_key"].isna() | rows["project_key"].isin(list(order))]
     rows = rows.sort_values("project_key", key=lambda keys: keys.map(order), kind="stable", ignore_index=True)
-    return progress.indicator_progress(rows, day)
+    return _unjudged_within_a_year(progress.indicator_progress(rows, day))
+
+
+def _unjudged_within_a_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """Take back what ``indicator_progress`` says of yearly duties whose year had not ended on the date of the value."""
+    open_ = rows["progress"].isin([Progress.ON_TRACK, Progress.LATE, Progress.STALE]) & (rows["per_year"] == YesNo.YES)
+    return rows.assign(
+        progress=rows["progress"].mask(open_, str(Progress.STALE)),
+        expected_low=rows["expected_low"].mask(open_),
+        expected_high=rows["expected_high"].mask(open_),
+    )
 
 
 def calls(project_key: str | None = None) -> pd.DataFrame:

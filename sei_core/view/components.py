@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from time import sleep
@@ -44,6 +45,9 @@ _STYLE = """<style>
 </style>"""
 
 _SHARED = "shared_filters"
+
+#: What is chosen on the page, by the label of the choice.
+_CHOICES = "page_choices"
 
 #: More sources than this are not written below a figure one by one.
 MOST_SOURCES = 3
@@ -138,6 +142,7 @@ def sidebar(sections: Mapping[str, Sequence[object]], years: Sequence[int], know
         years: at hand, the latest first.
         known: areas to choose from, the country first.
     """
+    st.session_state[_CHOICES] = {}
     notices = st.container()  # on the page: a narrow screen shows no sidebar
     with st.sidebar:
         st.markdown(f"**{texts.APP_TITLE}**")
@@ -216,6 +221,7 @@ def choose(
         notice = texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=_plain(written[index]))
         (notices or st).warning(notice)
     st.session_state[widget] = options[written.index(asked) if asked in written else index]
+    _note(label, write(st.session_state[widget]))
 
     def remember() -> None:
         st.query_params[key] = st.session_state[own] = write(st.session_state[widget])
@@ -235,6 +241,7 @@ def choose_on_scale(label: str, options: Sequence[int], key: str, *, default: in
     if asked is not None and asked not in written:
         st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=default))
     st.session_state[widget] = written.get(asked, default)
+    _note(label, str(st.session_state[widget]))
     _keep_default(key, str(default))
 
     def remember() -> None:
@@ -251,6 +258,7 @@ def choose_whether(label: str, key: str, *, default: bool = False, help_text: st
         used = texts.FLAG_LABEL[default]
         st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=used))
     st.session_state[widget] = words.get(asked, default)
+    _note(label, texts.FLAG_LABEL[st.session_state[widget]])
 
     def remember() -> None:
         st.query_params[key] = (YesNo.YES if st.session_state[widget] else YesNo.NO).value
@@ -267,12 +275,26 @@ def choose_day(label: str, key: str, *, default: date, first: date, last: date) 
         st.warning(texts.UNKNOWN_IN_LINK.format(label=label, asked=_plain(asked), used=used))
         day = None
     st.session_state[widget] = day or default
+    _note(label, numbers.date(st.session_state[widget]))
     _keep_default(key, default.isoformat())
 
     def remember() -> None:
         st.query_params[key] = st.session_state[widget].isoformat()
 
     return st.date_input(label, min_value=first, max_value=last, format="DD.MM.YYYY", key=widget, on_change=remember)
+
+
+def _note(label: str, written: str) -> None:
+    """Remember a choice of the page for the files that are taken away from it."""
+    st.session_state.setdefault(_CHOICES, {})[label] = written
+
+
+def _with_choices(offer: Offer) -> Offer:
+    """Let the files of some rows say what was chosen on the page; a map says it by itself."""
+    if "filters" not in {each.name for each in fields(offer)}:
+        return offer
+    chosen = [texts.CHOICE_LINE.format(label=label, value=value) for label, value in st.session_state[_CHOICES].items()]
+    return replace(offer, filters=(*offer.filters, *chosen))
 
 
 def _keep_default(key: str, value: str) -> None:
@@ -597,7 +619,7 @@ def table(offer: Offer) -> None:
 def files(offer: Offer) -> None:
     """Offer the files of some rows; each is made only when a reader asks for it."""
     with st.container(horizontal=True):
-        for ending, make in offer.files.items():
+        for ending, make in _with_choices(offer).files.items():
             st.download_button(
                 texts.DOWNLOAD[ending],
                 make,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from sei_core.domain.cooperation import ANSWER_OF, NO_COOPERATION, Answer, LastKnown, Standing, prevailing, standing
-from sei_core.domain.levels import COUNTRY_CODE
-from sei_core.domain.vocabularies import Certainty, EpisodePhase, EpisodeState, UnitKind, YesNo
+from sei_core.domain.levels import COUNTRY_CODE, PRAGUE_REGION
+from sei_core.domain.vocabularies import Certainty, CountedUnit, EpisodePhase, EpisodeState, UnitKind, YesNo
 from sei_core.view import numbers, texts
 
 #: Cooperation with a kraj or the country stands apart from that with municipalities and their groups.
@@ -65,15 +66,31 @@ def with_bars(episodes: pd.DataFrame) -> pd.DataFrame:
     return own[~own["episode_state"].isin(NO_COOPERATION)].reset_index(drop=True)
 
 
-def headline(standings: pd.DataFrame, members: pd.DataFrame) -> list[tuple[str, str, str]]:
+def last_confirmed(episodes: pd.DataFrame) -> str:
+    """``11. 6. 2024``: when a source said last that they run; the first and the last day of several, or ``dříve``.
+
+    Args:
+        episodes: columns ``episode_state``, ``confirmed_text``.
+    """
+    told = episodes.loc[episodes["episode_state"] == EpisodeState.RUNNING, "confirmed_text"].dropna().sort_values()
+    days = dict.fromkeys(numbers.dated(text) for text in told.iloc[[0, -1]]) if len(told) else [texts.BEFORE]
+    return texts.SPAN.join(days)
+
+
+def headline(
+    standings: pd.DataFrame, members: pd.DataFrame, episodes: pd.DataFrame, day: date
+) -> list[tuple[str, str, str]]:
     """Municipalities of an area by how they stand on a day: label, value, help.
 
     Args:
         standings: rows of ``queries.cooperation.by_municipality``.
         members: the municipalities of the area, column ``area_code``.
+        episodes: rows of ``queries.cooperation.episodes`` of the area.
+        day: asked about.
     """
     here = standings.loc[standings["municipality_code"].isin(members["area_code"]), "standing"]
-    return _by_certainty(here, "municipality", texts.HEADLINE_MUNICIPALITIES)
+    words = {"day": numbers.date(day), "confirmed": last_confirmed(of_municipalities(episodes))}
+    return _by_certainty(here, "municipality", texts.HEADLINE_MUNICIPALITIES, words)
 
 
 def unit_headline(episodes: pd.DataFrame, day: date, today: date) -> list[tuple[str, str, str]]:
@@ -85,24 +102,28 @@ def unit_headline(episodes: pd.DataFrame, day: date, today: date) -> list[tuple[
     """
     own = of_municipalities(episodes)
     stands = standing(own, day, as_of=today).groupby(own["unit_key"]).agg(prevailing)
-    return _by_certainty(stands, "unit", texts.HEADLINE_UNITS)
+    words = {"day": numbers.date(day), "confirmed": last_confirmed(own)}
+    return _by_certainty(stands, "unit", texts.HEADLINE_UNITS, words)
 
 
-def _by_certainty(stands: pd.Series, noun: str, labels: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
-    """Count what surely cooperates, what was last known to, and what else may."""
+def _by_certainty(
+    stands: pd.Series, noun: str, labels: Sequence[tuple[str, str]], words: dict[str, str]
+) -> list[tuple[str, str, str]]:
+    """Count what surely cooperates, what was last known to, and what else may; labels tell the days in words."""
     stands = stands.map(Standing)
     running = int((stands == Standing.RUNNING).sum())
     before = int((stands == Standing.CONFIRMED_BEFORE).sum())
     possible = sum(ANSWER_OF[each] is Answer.POSSIBLY for each in stands) - before
     counts = (running, before, possible)
+    words = words if before else words | {"confirmed": texts.BEFORE}
     return [
-        (label, numbers.counted(count, noun), help_text)
+        (label.format(**words), numbers.counted(count, noun), help_text)
         for (label, help_text), count in zip(labels, counts, strict=True)
     ]
 
 
 def in_year(episodes: pd.DataFrame, year: int, today: date) -> str:
-    """Say with whom cooperation ran on some day of a year, or may have, by the way it began.
+    """Say with whom cooperation ran on some day of a year, last ran by older sources, or may have; by how it began.
 
     Args:
         episodes: rows of ``queries.cooperation.episodes``.
@@ -112,32 +133,50 @@ def in_year(episodes: pd.DataFrame, year: int, today: date) -> str:
     running = _running_in(of_municipalities(episodes), year, today)
     if running.empty:
         return texts.IN_YEAR_NOBODY.format(year=year)
+    before, others = running[running["is_before"]], running[~running["is_before"]]
+    told = [_of_year(before, texts.IN_YEAR_BEFORE, year)] if len(before) else []
+    if len(others):
+        sure = int(others["is_sure"].sum())
+        template = texts.IN_YEAR_MIXED if 0 < sure < len(others) else texts.IN_YEAR if sure else texts.IN_YEAR_POSSIBLE
+        told.append(_of_year(others, template, year))
+    return " ".join(told)
+
+
+def _of_year(running: pd.DataFrame, template: str, year: int) -> str:
+    """Say one sentence of a year about rows of ``_running_in``."""
     sure = int(running["is_sure"].sum())
-    unsure = len(running) - sure
     phases = [_phase(phase, rows, mark=bool(sure)) for phase, rows in running.groupby("phase", sort=False)]
-    template = texts.IN_YEAR_MIXED if sure and unsure else texts.IN_YEAR if sure else texts.IN_YEAR_POSSIBLE
     return template.format(
-        year=year, count=numbers.counted(len(running), "unit_in"), phases=_joined(phases), sure=sure, unsure=unsure
+        year=year,
+        count=numbers.integer(len(running)),
+        phases=_joined(phases),
+        sure=sure,
+        unsure=len(running) - sure,
+        confirmed=last_confirmed(running),
     )
 
 
 def _running_in(episodes: pd.DataFrame, year: int, today: date) -> pd.DataFrame:
-    """Units that cooperated on some day of a year: ``unit_name``, ``phase``, ``is_sure``; by phase.
+    """Units that cooperated on some day of a year: ``unit_name``, ``phase``, ``is_sure``, ``is_before``; by phase.
 
     An episode can begin to run for sure only on one of its own days, hence these are tried, and both ends of the year.
     What began within the year surely ran in it. Of several episodes of a unit the surest counts, then the latest.
+    ``is_before``: on none of the days is it sure, and a source said before that it runs.
     """
     episodes = episodes.reset_index(drop=True)
     first, last = pd.Timestamp(year, 1, 1), pd.Timestamp(year, 12, 31)
     own = episodes[_DAYS].stack()
     days = sorted({first, min(last, pd.Timestamp(today)), *own[own.between(first, last)]})
-    answers = pd.DataFrame({day: standing(episodes, day.date(), as_of=today).map(ANSWER_OF.get) for day in days})
+    stands = pd.DataFrame({day: standing(episodes, day.date(), as_of=today) for day in days})
+    answers = stands.map(ANSWER_OF.get)
     began = episodes["start_earliest"].ge(first) & episodes["start_latest"].le(last)
     is_sure = (answers == Answer.YES).any(axis=1) | (began & (answers != Answer.NO).any(axis=1))
     is_possible = (answers == Answer.POSSIBLY).any(axis=1) | is_sure
     phase = episodes["episode_phase"].fillna("")
-    found = episodes[["unit_key", "unit_name", "start_earliest"]].assign(phase=phase, is_sure=is_sure)[is_possible]
-    found = found.sort_values(["is_sure", "start_earliest"], ascending=False).drop_duplicates("unit_key")
+    is_before = (stands == Standing.CONFIRMED_BEFORE).any(axis=1) & ~is_sure
+    columns = ["unit_key", "unit_name", "start_earliest", "episode_state", "confirmed_text"]
+    found = episodes[columns].assign(phase=phase, is_sure=is_sure, is_before=is_before)[is_possible]
+    found = found.sort_values(["is_sure", "is_before", "start_earliest"], ascending=False).drop_duplicates("unit_key")
     order = [*EpisodePhase, ""]
     return found.sort_index().assign(place=found["phase"].map(order.index)).sort_values("place", kind="stable")
 
@@ -160,7 +199,7 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def published_in(counts: pd.DataFrame, year: int) -> list[str]:
-    """What was published about a year, each count with what it counts; the latest of the country where nothing was.
+    """What was published about a year, each with what it counts; the last ones before of the country where nothing was.
 
     Args:
         counts: rows of ``queries.agreements.published_counts``.
@@ -172,39 +211,91 @@ def published_in(counts: pd.DataFrame, year: int) -> list[str]:
     if len(found):
         return [published_line(row) for row in found.itertuples()]
     of_country = dated[(dated["area_code"] == COUNTRY_CODE) & (dated["is_target"] == YesNo.NO)]
-    latest = of_country.sort_values("as_of_earliest").drop_duplicates("counted_unit", keep="last")
-    return [texts.PUBLISHED_NONE.format(year=year), *map(published_line, latest.itertuples())]
+    before = of_country[of_country["as_of_earliest"].dt.year < year].sort_values("as_of_earliest")
+    latest = before.drop_duplicates("counted_unit", keep="last")
+    template = texts.PUBLISHED_NONE if len(latest) else texts.PUBLISHED_NEVER
+    return [template.format(year=year), *map(published_line, latest.itertuples())]
 
 
 def published_line(row: object) -> str:
     """``44 územních celků – spolupracující územní celky, Česko, 4. 12. 2023 (zveřejněno)``."""
+    return f"{_published(row)} ({texts.PUBLISHED_KIND[row.is_target == YesNo.YES]})"
+
+
+def _published(row: object) -> str:
+    """``44 územních celků – spolupracující územní celky, Česko, 4. 12. 2023``."""
     return texts.PUBLISHED_LINE.format(
         count=numbers.counted(row.published_value, texts.COUNTED_NOUN[row.counted_unit]),
         metric=row.metric,
         area=row.area_name,
         day=numbers.dated(row.as_of_text),
-        kind=texts.PUBLISHED_KIND[row.is_target == YesNo.YES],
     )
 
 
-def published_beside(counts: pd.DataFrame, episodes: pd.DataFrame, area_code: str, year: int, today: date) -> list[str]:
-    """What was published about a year; of a kraj also each of its counts beside what the atlas knows of that year.
+@dataclass(frozen=True)
+class Beside:
+    """What the atlas knows of one area, to stand beside what was published of it.
 
-    Args:
-        counts: rows of ``queries.agreements.published_counts``.
-        episodes: rows of ``queries.cooperation.episodes`` of the same area.
+    Attributes:
         area_code: of the area.
-        year: asked about.
+        episodes: rows of ``queries.cooperation.episodes`` of the area.
+        claims: rows of ``queries.agreements.contradictions`` of the area.
+        members: municipalities of the area, column ``area_code``.
+        on_day: rows of ``queries.cooperation.by_municipality`` on a day, of any municipality.
         today: as in ``in_year``.
     """
-    own = counts[(counts["area_code"] == area_code) & counts["as_of_earliest"].notna() & (area_code != COUNTRY_CODE)]
+
+    area_code: str
+    episodes: pd.DataFrame
+    claims: pd.DataFrame
+    members: pd.DataFrame
+    on_day: Callable[[date], pd.DataFrame]
+    today: date
+
+
+def published_beside(counts: pd.DataFrame, known: Beside, year: int) -> list[str]:
+    """What was published about a year; of a kraj also its counts beside what the atlas knows, each of its own year.
+
+    For the present year all counts of the kraj are told, for another one those of that year.
+
+    Args:
+        counts: rows of ``queries.agreements.published_counts`` of the area.
+        known: of the same area.
+        year: asked about.
+    """
+    is_own = (counts["area_code"] == known.area_code) & counts["as_of_earliest"].notna()
+    own = counts[is_own & (known.area_code != COUNTRY_CODE)]
+    told = own if year == known.today.year else own[own["as_of_earliest"].dt.year == year]
     beside = [
-        texts.PUBLISHED_BESIDE.format(
-            published=published_line(row), known=in_year(episodes, row.as_of_earliest.year, today)
+        texts.PUBLISHED_BESIDE[row.is_target == YesNo.YES].format(
+            published=_published(row), known=_known_of(row, known), claims=_claims(row, known.claims)
         )
-        for row in own.itertuples()
+        for row in told.itertuples()
     ]
     return [*beside, *published_in(counts[~counts["count_key"].isin(own["count_key"])], year)]
+
+
+def _known_of(row: object, known: Beside) -> str:
+    """What the atlas knows in the unit of a published count: municipalities on its last day, or units in its year."""
+    if row.counted_unit != CountedUnit.MUNICIPALITY:
+        return in_year(known.episodes, row.as_of_earliest.year, known.today)
+    last = row.as_of_earliest if pd.isna(row.as_of_latest) else row.as_of_latest
+    day = min(last.date(), known.today)
+    found = known.on_day(day)
+    stands = found.loc[found["municipality_code"].isin(known.members["area_code"]), "standing"].map(Standing)
+    sure = int((stands == Standing.RUNNING).sum())
+    return texts.PUBLISHED_MUNICIPALITIES.format(
+        day=numbers.date(day),
+        sure=numbers.counted(sure, "municipality"),
+        possible=numbers.counted(sum(ANSWER_OF[each] is Answer.POSSIBLY for each in stands), "municipality"),
+    )
+
+
+def _claims(row: object, claims: pd.DataFrame) -> str:
+    """On what sources disagree about a published count; nothing where they do not."""
+    own = claims[(claims["subject_table"] == "published_count") & (claims["subject_key"] == row.count_key)]
+    stated = texts.SUPPORT_AGAINST.join(texts.SUPPORT_QUOTED.format(text=text) for text in own["stated_text"])
+    return texts.PUBLISHED_CLAIMS.format(claims=stated) if stated else ""
 
 
 def joined(*sources: pd.DataFrame) -> pd.DataFrame:
@@ -224,12 +315,13 @@ def year_in_words(episodes: pd.DataFrame, year: int, today: date) -> list[str]:
         year: asked about.
         today: as in ``in_year``.
     """
-    return [in_year(episodes, year, today), *_ended_early(episodes), texts.COOPERATION_TWO_UNITS]
+    day = min(date(year, 12, 31), today)
+    return [in_year(episodes, year, today), *_ended_early(episodes, day, today), texts.COOPERATION_TWO_UNITS]
 
 
-def _ended_early(episodes: pd.DataFrame) -> list[str]:
-    """Name the episodes that were cut short, with their years."""
-    cut = episodes[episodes["episode_state"] == EpisodeState.ENDED_EARLY]
+def _ended_early(episodes: pd.DataFrame, day: date, today: date) -> list[str]:
+    """Name the episodes that had been cut short by a day, with their years."""
+    cut = episodes[standing(episodes, day, as_of=today) == Standing.ENDED_EARLY]
     lines = [
         texts.ENDED_EARLY_ONE.format(unit=row.unit_name, span=span(row.start_text, row.end_text))
         for row in cut.itertuples()
@@ -317,10 +409,24 @@ def gap_headline(coverage: pd.DataFrame) -> list[tuple[str, str, str, str]]:
                 share=numbers.percent(sums.at[kind, "municipality_count"] / total if total else None),
             ),
             texts.GAPS_METRIC[kind][1],
-            texts.GAPS_PEOPLE.format(people=numbers.counted(sums.at[kind, "population_15plus"], "inhabitant")),
+            texts.GAPS_PEOPLE.format(people=numbers.counted(sums.at[kind, "population_15plus"], "inhabitant"))
+            + of_praha(coverage, kind),
         )
         for kind in reversed(LastKnown)
     ]
+
+
+def of_praha(coverage: pd.DataFrame, kind: LastKnown) -> str:
+    """``, z toho Praha 1 166 085``: how many of the people live in Praha, where it is one kraj of several.
+
+    Args:
+        coverage: rows of ``queries.gaps.coverage``.
+        kind: of what is known last.
+    """
+    inside = (coverage["region_code"] == PRAGUE_REGION) & (coverage["last_known"] == kind)
+    people = coverage.loc[inside, "population_15plus"].sum()
+    several = coverage["region_code"].nunique() > 1
+    return texts.OF_PRAHA.format(people=numbers.integer(people)) if several and people else ""
 
 
 def without_cooperation(burdened: pd.DataFrame) -> pd.DataFrame:
@@ -329,11 +435,33 @@ def without_cooperation(burdened: pd.DataFrame) -> pd.DataFrame:
 
 
 def ranked(burdened: pd.DataFrame) -> pd.DataFrame:
-    """Burdened municipalities without known current cooperation, for reading; the heaviest first."""
-    rows = burdened[burdened["last_known"] != LastKnown.CURRENT].reset_index(drop=True)
+    """Burdened municipalities for reading: those without known current cooperation first, of these the heaviest."""
+    order = burdened["last_known"].map([each.value for each in reversed(LastKnown)].index)
+    rows = burdened.assign(order=order).sort_values("order", kind="stable", ignore_index=True)
     places = ["municipality_name", "municipality_code", "district_name", "region_name"]
-    told = ["last_known_label", "unit_names", "confirmed_text", "reference_keys"]
-    return _labelled(rows)[[*places, "index_points", "population_15plus", *told]]
+    told = ["last_known_label", "unit_names", "confirmed_text", "former_text", "reference_keys"]
+    shown = _labelled(rows).assign(former_text=[_former(row) for row in rows.itertuples()])
+    return shown[[*places, "index_points", "population_15plus", *told]]
+
+
+def _former(row: object) -> str | None:
+    """``skončila 6/2013``, ``předčasně ukončeno``: how cooperation ended before; None where none did."""
+    if pd.isna(row.former_state):
+        return None
+    ended = "" if pd.isna(row.former_end_text) else f" {numbers.dated(row.former_end_text)}"
+    return texts.FORMER[row.former_state] + ended
+
+
+def gap_title(newest: pd.DataFrame, area: str, year: int) -> str:
+    """Title of the ranking: of which year the index is, and of which day the newest source on cooperation.
+
+    Args:
+        newest: rows of ``queries.cooperation.newest_source``.
+        area: label of the area.
+        year: of the index.
+    """
+    told = "".join(texts.GAPS_RANKED_NEWEST.format(date=numbers.dated(text)) for text in newest["confirmed_text"])
+    return texts.GAPS_RANKED.format(area=area, year=year, newest=told)
 
 
 def coverage_rows(coverage: pd.DataFrame) -> pd.DataFrame:

@@ -47,7 +47,8 @@ LAST_KNOWN_COLOUR = {
 }
 _OUTLINES: Mapping[str, tuple[str, ...]] = {
     "solid": ("running",),
-    "dashed": ("confirmed_before", "around", "end_unknown"),
+    "before": ("confirmed_before",),
+    "dashed": ("around", "end_unknown"),
     "dotted": ("ended", "ended_early"),
 }
 
@@ -76,7 +77,9 @@ def standing_scene(
     place = {each: keys.index(key) for each, key in CLASS_OF.items() if key in keys}
     found = standings.set_index("municipality_code")["standing"].map(Standing).map(place)
     numbered = points["area_code"].map(found).fillna(keys.index("nothing")).to_numpy(dtype=float)
-    legend = [LegendClass(texts.STANDING_CLASS[key], _COLOUR[key]) for key in keys]
+    inside = standings[standings["municipality_code"].isin(members["area_code"])]
+    labels = class_labels(inside, episodes)
+    legend = [LegendClass(labels[key], _COLOUR[key]) for key in keys]
     notes = _notes(standings, episodes)
     return CategoryScene(
         title=texts.COOPERATION_MAP_TITLE.format(area=area.label, day=numbers.date(day)),
@@ -89,7 +92,7 @@ def standing_scene(
         values=np.full(len(points), np.nan),
         members=members,
         area=area,
-        table=_standing_table(standings, members, notes),
+        table=_standing_table(standings, members, notes, labels),
         notes=notes,
     )
 
@@ -104,7 +107,8 @@ def over_index(scene: CategoryScene, standings: pd.DataFrame, points: pd.DataFra
         year: of the index.
     """
     found = standings[standings["municipality_code"].isin(scene.members["area_code"])]
-    outlines = [_outline(style, keys, found) for style, keys in _OUTLINES.items()]
+    confirmed = scene.legend[list(STANDING_CLASSES).index("confirmed_before")].label
+    outlines = [_outline(kind, keys, found, confirmed) for kind, keys in _OUTLINES.items()]
     bands = band_of(points["value"].astype("int64"))
     order = {band.value: place for place, band in enumerate(Band)}
     return CategoryScene(
@@ -169,7 +173,22 @@ def _gap_table(burdened: pd.DataFrame) -> pd.DataFrame:
     return shown.assign(last_known_label=[texts.LAST_KNOWN[kind] for kind in burdened["last_known"]])
 
 
-def _standing_table(standings: pd.DataFrame, members: pd.DataFrame, notes: Mapping[str, str]) -> pd.DataFrame:
+def class_labels(standings: pd.DataFrame, episodes: pd.DataFrame) -> dict[str, str]:
+    """What each class is called; where a source said before that it runs, with the day on which it did.
+
+    Args:
+        standings: rows of ``queries.cooperation.by_municipality`` that are shown.
+        episodes: rows of ``queries.cooperation.episodes``, of these and perhaps others.
+    """
+    before = standings.loc[standings["standing"] == Standing.CONFIRMED_BEFORE, "episode_keys"]
+    keys = before.str.split(BETWEEN_KEYS, regex=False).explode()
+    confirmed = cooperation.last_confirmed(episodes[episodes["episode_key"].isin(keys)])
+    return {key: label.format(confirmed=confirmed) for key, label in texts.STANDING_CLASS.items()}
+
+
+def _standing_table(
+    standings: pd.DataFrame, members: pd.DataFrame, notes: Mapping[str, str], labels: Mapping[str, str]
+) -> pd.DataFrame:
     """The municipalities of the area that have begun by the day: the surest first, then in the order of codes."""
     rows = members.merge(standings, left_on="area_code", right_on="municipality_code")
     order = list(STANDING_CLASSES)
@@ -181,7 +200,7 @@ def _standing_table(standings: pd.DataFrame, members: pd.DataFrame, notes: Mappi
             "area_code": rows["area_code"],
             "area_name": rows["area_name"],
             "within_name": rows["within_name"],
-            "class_label": [texts.STANDING_CLASS[key] for key in rows["key"]],
+            "class_label": [labels[key] for key in rows["key"]],
             "cooperation_text": ["; ".join(notes[code].split("\n")) for code in rows["area_code"]],
         }
     ).reset_index(drop=True)
@@ -196,7 +215,10 @@ def _notes(standings: pd.DataFrame, episodes: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def _outline(style: str, keys: Sequence[str], standings: pd.DataFrame) -> Outline:
+def _outline(kind: str, keys: Sequence[str], standings: pd.DataFrame, confirmed: str) -> Outline:
+    """A line around the municipalities of some classes; what was confirmed before has a colour of its own."""
     wanted = [standing.value for key in keys for standing in STANDING_CLASSES[key]]
     codes = tuple(standings.loc[standings["standing"].isin(wanted), "municipality_code"])
-    return Outline(codes, style, texts.OUTLINE_LABEL[style].format(count=numbers.counted(len(codes), "municipality")))
+    count = numbers.counted(len(codes), "municipality")
+    label = texts.OUTLINE_LABEL[kind].format(count=count, confirmed=confirmed)
+    return Outline(codes, "dashed", label, theme.SERIES[1].colour) if kind == "before" else Outline(codes, kind, label)

@@ -56,7 +56,9 @@ def calendar(items: pd.DataFrame, day: date, area: str) -> go.Figure:
     mark = {"symbol": "line-ns", "size": 20, "line": {"width": 3, "color": theme.TEXT}}
     name = texts.CALENDAR_DAY.format(day=numbers.date(day))
     figure.add_scatter(**at, mode="markers", marker=mark, name=name, hovertemplate=f"{name}<extra></extra>")
-    figure.update_xaxes(range=[0.45, 12.55], tickvals=list(MONTHS), side="top", showgrid=True)
+    edges = {"tickmode": "array", "tickvals": [month - 0.5 for month in (*MONTHS, 13)], "showgrid": True}
+    edges |= {"gridcolor": theme.OUTLINE, "gridwidth": 1}
+    figure.update_xaxes(range=[0.45, 12.55], tickvals=list(MONTHS), ticks="", side="top", showgrid=False, minor=edges)
     figure.update_yaxes(
         range=[-len(lanes) + 0.5, 0.5],
         tickvals=[-place for place in range(len(lanes))],

@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from sei_core.domain import dates
 from sei_core.domain.progress import Due, due
 from sei_core.domain.vocabularies import MeetingState, TaskState
 from sei_core.view import numbers, texts
 
 #: Days ahead whose deadlines are counted.
 SOON, LATER = 30, 90
+#: Keys of ``texts.DUE_HEADLINE`` that look ahead.
+AHEAD = ("meetings", "soon", "later")
 
 
 class Group(NamedTuple):
@@ -28,15 +31,18 @@ class Group(NamedTuple):
     rows: pd.DataFrame
 
 
-def headline(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date) -> list[tuple[str, str, str]]:
+def headline(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date) -> list[tuple[str, ...]]:
     """Count what is ahead, overdue and done; rows of the kraj and the country around are not the area's own.
+
+    Nothing is not a zero where nobody can know: in an area without rows of its own, and ahead of a day more than a year
+    after the latest news.
 
     Args:
         tasks, meetings: rows of ``queries.meetings``.
         day: the day asked about.
 
     Returns:
-        Label, number and help text of each figure.
+        Label, number and help text of each figure; of the overdue also those of the kraj and the country, if any.
     """
     own, met = tasks[tasks["is_own"]], meetings[meetings["is_own"]]
     stands = due(own, day)
@@ -50,7 +56,39 @@ def headline(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date) -> list[tup
         "done": (stands == Due.DONE).sum(),
         "without": (stands == Due.WITHOUT_DEADLINE).sum(),
     }
-    return [(label, numbers.integer(counts[key]), help_text) for key, (label, help_text) in texts.DUE_HEADLINE.items()]
+    unknown = {key: _why_unknown(own, met, day, is_ahead=key in AHEAD) for key in counts if not counts[key]}
+    around = beside(tasks[due(tasks, day) == Due.OVERDUE]["reach"])
+    return [
+        (
+            label,
+            numbers.MISSING if unknown.get(key) else numbers.integer(counts[key]),
+            unknown.get(key) or help_text,
+            *([around] if key == "overdue" and around else []),
+        )
+        for key, (label, help_text) in texts.DUE_HEADLINE.items()
+    ]
+
+
+def _why_unknown(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date, *, is_ahead: bool) -> str | None:
+    """Why a count of nothing among an area's own rows is no zero; None where it is one."""
+    if tasks.empty and meetings.empty:
+        return texts.DUE_NOTHING_KNOWN
+    if not is_ahead:
+        return None
+    news = pd.concat([tasks["known_text"], meetings["known_text"]], ignore_index=True)
+    heard = dates.span_columns(news)["latest"]
+    if heard.isna().all():
+        return texts.DUE_NEWS_UNDATED
+    if heard.max() >= pd.Timestamp(day) - pd.DateOffset(years=1):
+        return None
+    return texts.DUE_NEWS_ENDS.format(date=numbers.dated(news[heard.idxmax()]))
+
+
+def beside(reach: pd.Series) -> str:
+    """``+ 1 celého kraje + 3 celostátní``: how many rows are not the area's own; empty if all are."""
+    counts = reach.value_counts()
+    said = {key: pattern for key, pattern in texts.DUE_BESIDE.items() if key in counts}
+    return " ".join(pattern.format(count=numbers.integer(counts[key])) for key, pattern in said.items())
 
 
 def findings(tasks: pd.DataFrame, meetings: pd.DataFrame, day: date, area: str) -> list[str]:
@@ -89,14 +127,14 @@ def task_rows(tasks: pd.DataFrame, day: date) -> pd.DataFrame:
         day: the day asked about.
 
     Returns:
-        Columns ``due`` (value of ``Due``), ``is_own``, ``due_text``, ``deadline_text``, ``task_text``, ``responsible``,
+        Columns ``due`` (value of ``Due``), ``reach``, ``due_text``, ``deadline_text``, ``task_text``, ``responsible``,
         ``unit_name`` (those around the area marked), ``task_state``, ``known_text``, ``reference_keys``, ``note``.
     """
     rows = tasks.assign(due=due(tasks, day), unit_name=marked(tasks))
     rows["due_text"] = [_task_text(row, day) for row in rows.itertuples()]
     overdue = rows["due"] == Due.OVERDUE
     rows = pd.concat([rows[overdue][::-1], *(rows[rows["due"] == each] for each in Due if each != Due.OVERDUE)])
-    columns = ["due", "is_own", "due_text", "deadline_text", "task_text", "responsible", "unit_name", "task_state"]
+    columns = ["due", "reach", "due_text", "deadline_text", "task_text", "responsible", "unit_name", "task_state"]
     return rows[[*columns, "known_text", "reference_keys", "note"]].reset_index(drop=True)
 
 
@@ -113,7 +151,7 @@ def meeting_rows(meetings: pd.DataFrame, day: date) -> pd.DataFrame:
         day: the day asked about.
 
     Returns:
-        Columns ``is_ahead``, ``is_own``, ``due_text``, ``date_text``, ``time_text``, ``meeting_name``,
+        Columns ``is_ahead``, ``reach``, ``due_text``, ``date_text``, ``time_text``, ``meeting_name``,
         ``meeting_kind``, ``place``, ``organiser``, ``unit_name`` (those around the area marked), ``known_text``,
         ``reference_keys``, ``note``.
     """
@@ -123,7 +161,7 @@ def meeting_rows(meetings: pd.DataFrame, day: date) -> pd.DataFrame:
         unit_name=marked(meetings),
     )
     rows = pd.concat([rows[rows["is_ahead"]], rows[~rows["is_ahead"]][::-1]])
-    columns = ["is_ahead", "is_own", "due_text", "date_text", "time_text", "meeting_name", "meeting_kind", "place"]
+    columns = ["is_ahead", "reach", "due_text", "date_text", "time_text", "meeting_name", "meeting_kind", "place"]
     return rows[[*columns, "organiser", "unit_name", "known_text", "reference_keys", "note"]].reset_index(drop=True)
 
 
@@ -183,10 +221,10 @@ def _groups(rows: pd.DataFrame, column: str, headings: Mapping[object, str]) -> 
     for value, heading in headings.items():
         part = rows[rows[column] == value]
         if not part.empty:
-            around = int((~part["is_own"]).sum())
+            own, around = numbers.integer((part["reach"] == "area").sum()), beside(part["reach"])
             pattern = texts.DUE_COUNT_AROUND if around else texts.DUE_COUNT
-            named = pattern.format(heading=heading, count=numbers.integer(len(part)), around=numbers.integer(around))
-            yield Group(named, part.drop(columns=[column, "is_own"]).dropna(axis="columns", how="all"))
+            named = pattern.format(heading=heading, count=own, around=around)
+            yield Group(named, part.drop(columns=[column, "reach"]).dropna(axis="columns", how="all"))
 
 
 def _is_ahead(meetings: pd.DataFrame, day: date) -> pd.Series:

@@ -12,7 +12,8 @@ import pandas as pd
 from sei_core.domain.cooperation import ANSWER_OF, Answer, Standing
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.view import numbers, texts, theme
-from sei_core.view.cooperation_map import CLASS_OF
+from sei_core.view.cooperation import last_confirmed
+from sei_core.view.cooperation_map import CLASS_OF, class_labels
 from sei_core.view.map_component import AreaMap, Outline, Point
 
 
@@ -35,12 +36,14 @@ class Overlay(StrEnum):
         return self in (Overlay.LOCALITIES, Overlay.BOTH)
 
 
-#: Line of each answer: how surely a municipality cooperates. Colours that no class of a map has.
+#: Kind of line: its style and colour, which no class of a map has.
 _LINES = {
-    Answer.YES: ("solid", theme.SERIES[1].colour),
-    Answer.POSSIBLY: ("dashed", theme.SERIES[3].colour),
-    Answer.NO: ("dotted", theme.TEXT),
+    "solid": ("solid", theme.SERIES[1].colour),
+    "before": ("dashed", theme.SERIES[1].colour),
+    "dashed": ("dashed", theme.SERIES[3].colour),
+    "dotted": ("dotted", theme.TEXT),
 }
+_LINE_OF = {Answer.YES: "solid", Answer.POSSIBLY: "dashed", Answer.NO: "dotted"}
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,11 @@ def cooperation(standings: pd.DataFrame, episodes: pd.DataFrame, members: pd.Dat
     """
     inside = members.merge(standings, left_on="area_code", right_on="municipality_code")
     shown = inside[[CLASS_OF[Standing(each)] != "nothing" for each in inside["standing"]]]
-    labels = [texts.STANDING_CLASS[CLASS_OF[Standing(each)]] for each in shown["standing"]]
-    answers = [ANSWER_OF[Standing(each)] for each in shown["standing"]]
+    words = class_labels(shown, episodes)
+    labels = [words[CLASS_OF[Standing(each)]] for each in shown["standing"]]
+    lines = [_line(Standing(each)) for each in shown["standing"]]
+    before = shown.loc[[line == "before" for line in lines], "episode_keys"].str.split(BETWEEN_KEYS, regex=False)
+    confirmed = last_confirmed(episodes[episodes["episode_key"].isin(before.explode())])
     cited = dict(zip(episodes["episode_key"], episodes["reference_keys"], strict=True))
     table = shown[["area_code", "area_name", "within_name"]].assign(
         standing_label=labels,
@@ -89,9 +95,9 @@ def cooperation(standings: pd.DataFrame, episodes: pd.DataFrame, members: pd.Dat
     )
     return Layers(
         outlines=[
-            _outline(answer, table.loc[[each is answer for each in answers], "area_code"])
-            for answer in _LINES
-            if answer in answers
+            _outline(kind, table.loc[[each == kind for each in lines], "area_code"], confirmed)
+            for kind in _LINES
+            if kind in lines
         ],
         notes={row.area_code: texts.OVERLAY_NOTE.format(row.standing_label) for row in table.itertuples()},
         table=table.reset_index(drop=True),
@@ -170,9 +176,15 @@ def over(view: AreaMap, layers: Layers) -> AreaMap:
     )
 
 
-def _outline(answer: Answer, codes: pd.Series) -> Outline:
-    style, colour = _LINES[answer]
-    label = texts.OVERLAY_LINE[style].format(count=numbers.counted(len(codes), "municipality"))
+def _line(standing: Standing) -> str:
+    """Kind of line of a standing: how surely a municipality cooperates."""
+    return "before" if standing is Standing.CONFIRMED_BEFORE else _LINE_OF[ANSWER_OF[standing]]
+
+
+def _outline(kind: str, codes: pd.Series, confirmed: str) -> Outline:
+    style, colour = _LINES[kind]
+    count = numbers.counted(len(codes), "municipality")
+    label = texts.OVERLAY_LINE[kind].format(count=count, confirmed=confirmed)
     return Outline(tuple(codes), style, label, colour)
 
 

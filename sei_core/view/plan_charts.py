@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+import plotly.colors
 import plotly.graph_objects as go
 
 from sei_core.domain.vocabularies import DocumentState, MeasureState, Topic
@@ -23,12 +24,17 @@ NARROW_SIZE = 11
 #: More bars than this no reader compares; the rest is in the table.
 MOST_BARS = 20
 
+#: Shades of a state's colour in the matrix, without the one of nothing.
+SHADES = 6
+#: Where the axis of documents begins unless a plan is older: the year in which the Agency did.
+FIRST_YEAR = 2008
+
 DOCUMENT_STATE_COLOUR = dict(zip(DocumentState, theme.CATEGORY, strict=True))
 _HOVER = "%{hovertext}<extra></extra>"
 
 
 def matrix(counts: pd.DataFrame, subtitle: str) -> go.Figure:
-    """Draw how many measures of each topic are in each state; darker is more, and nothing is an honest zero.
+    """Draw how many measures of each topic are in each state, in its colour; fuller is more, nothing is a zero.
 
     Args:
         counts: columns ``topic``, ``measure_state``, ``planned_count``; an absent pair has no measure.
@@ -63,16 +69,17 @@ def _listed(table: pd.DataFrame) -> str:
 
 
 def _cells(figure: go.Figure, table: pd.DataFrame) -> go.Figure:
-    """Draw a cell for each count, with the count in it; of seven shades the palest is nothing, the darkest the most."""
-    palette = [theme.BACKGROUND, *theme.sequential(6)]
-    shade = np.ceil(table.to_numpy() / max(table.to_numpy().max(), 1) * 6).astype(int)
+    """Draw a cell for each count, with the count in it: nothing is blank, the most has the full colour of its state."""
+    palette = [colour for state in table for colour in _shades(theme.MEASURE_STATE_COLOUR[state])]
+    shade = np.ceil(table.to_numpy() / max(table.to_numpy().max(), 1) * SHADES).astype(int)
+    shade += np.arange(len(table.columns)) * (SHADES + 1)
     figure.add_heatmap(
         z=shade,
         x=list(range(len(table.columns))),
         y=list(range(len(table))),
         zmin=-0.5,
-        zmax=6.5,
-        colorscale=[(edge / 7, colour) for step, colour in enumerate(palette) for edge in (step, step + 1)],
+        zmax=len(palette) - 0.5,
+        colorscale=[(edge / len(palette), colour) for step, colour in enumerate(palette) for edge in (step, step + 1)],
         showscale=False,
         xgap=2,
         ygap=2,
@@ -86,6 +93,13 @@ def _cells(figure: go.Figure, table: pd.DataFrame) -> go.Figure:
         font = {"color": theme.text_on(palette[shade[y, x]])}
         figure.add_annotation(x=x, y=y, text=numbers.integer(count), showarrow=False, font=font)
     return figure
+
+
+def _shades(colour: str) -> list[str]:
+    """From the background in even steps to a colour, ``#rrggbb``."""
+    ends = np.array([plotly.colors.hex_to_rgb(each) for each in (theme.BACKGROUND, colour)])
+    steps = np.linspace(ends[0], ends[1], SHADES + 1).round().astype(int)
+    return ["#" + "".join(f"{part:02x}" for part in step) for step in steps]
 
 
 def states_by(counts: pd.DataFrame, by: str, subtitle: str) -> go.Figure:
@@ -143,13 +157,15 @@ def documents(rows: pd.DataFrame, area: str, today: date) -> go.Figure:
     """Draw when each document holds, by its state, with a mark where it was approved.
 
     Args:
-        rows: rows of ``queries.plans.documents`` of which any day of validity is known.
+        rows: rows of ``plans.on_axis``.
         area: name of the area.
         today: where the axis, and bars without a known end, stop.
     """
     dated = rows.assign(name=_names(rows))
     known = dated[["valid_from_earliest", "valid_to_earliest", "valid_to_latest"]].min().min()
-    first = date(today.year if pd.isna(known) else known.year, 1, 1)
+    first = date(FIRST_YEAR if pd.isna(known) else min(FIRST_YEAR, known.year), 1, 1)
+    is_open = dated[["valid_from_earliest", "valid_from_latest"]].isna().all(axis=1)
+    last_year = _first_of_year(dated["valid_to_earliest"].fillna(dated["valid_to_latest"]))
     approved = dated[dated["approved_text"].notna()]
     listed = "; ".join(
         texts.DOCUMENT_ALT.format(
@@ -165,7 +181,7 @@ def documents(rows: pd.DataFrame, area: str, today: date) -> go.Figure:
             "name": dated["name"],
             "kind": dated["document_state"],
             "hover": [_hover(row) for row in dated.itertuples(index=False)],
-            "start_earliest": dated["valid_from_earliest"],
+            "start_earliest": dated["valid_from_earliest"].where(~is_open, last_year),
             # without an end no time is sure: one pale bar, not one dark day in it
             "start_latest": dated["valid_from_latest"].where(dated["valid_to_latest"].notna()),
             "end_earliest": dated["valid_to_earliest"],
@@ -182,7 +198,26 @@ def documents(rows: pd.DataFrame, area: str, today: date) -> go.Figure:
         today=today,
         first=first,
     )
+    if is_open.any():
+        _open_starts(figure, dated["name"][is_open], last_year[is_open])
     return figure if approved.empty else _approvals(figure, approved)
+
+
+def _first_of_year(days: pd.Series) -> pd.Series:
+    return days.dt.to_period("Y").dt.start_time
+
+
+def _open_starts(figure: go.Figure, names: pd.Series, days: pd.Series) -> None:
+    """Point to the left where bars begin whose beginning nobody states."""
+    figure.add_scatter(
+        x=days,
+        y=names,
+        mode="markers",
+        marker={"symbol": "arrow-left", "size": 14, "color": theme.TEXT},
+        name=texts.DOCUMENT_OPEN,
+        hovertext=[texts.DOCUMENT_OPEN_HOVER.format(name=figures.plain(name)) for name in names],
+        hovertemplate=_HOVER,
+    )
 
 
 def _names(rows: pd.DataFrame) -> list[str]:
@@ -193,11 +228,12 @@ def _names(rows: pd.DataFrame) -> list[str]:
 
 
 def _hover(row: object) -> str:
+    stated = f"{row.document_state} ({row.state_text})"
     lines = [
         row.name,
         texts.DOCUMENT_HOVER.format(kind=row.document_kind, unit=row.unit_name),
         texts.FROM_TO.format(start=numbers.dated(row.valid_from_text), end=numbers.dated(row.valid_to_text)),
-        row.document_state if pd.isna(row.state_text) else f"{row.document_state} ({row.state_text})",
+        texts.DOCUMENT_STATE_HOVER.format(state=row.document_state if pd.isna(row.state_text) else stated),
     ]
     return "\n".join(lines)
 

@@ -8,16 +8,28 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sei_core.domain.plans import KINDS_OF, MEASURE_KINDS, PlanPart
-from sei_core.domain.vocabularies import BETWEEN_KEYS, MeasureKind, MeasureState, Topic
+from sei_core.domain.vocabularies import BETWEEN_KEYS, DocumentKind, MeasureKind, MeasureState, Topic
 from sei_core.view import numbers, texts
 
-#: What is no measure, after the key themes, in the order in which a reader meets it.
+#: What is no measure, above and below the measures, in the order in which a reader meets it.
+FIRST_PARTS = (PlanPart.MONITORING, PlanPart.KEY_THEME)
 OTHER_PARTS = (
-    PlanPart.MONITORING,
     PlanPart.DEPARTMENT,
     PlanPart.SUGGESTION,
     PlanPart.THEME,
     PlanPart.SUPPORT,
+)
+
+#: Documents that say what is to be done: they have a place on the axis of validity.
+PLAN_KINDS = (
+    DocumentKind.REGIONAL_STRATEGY,
+    DocumentKind.ACTION_PLAN,
+    DocumentKind.STRATEGIC_PLAN,
+    DocumentKind.COMMUNITY_PLAN,
+    DocumentKind.INCLUSION_PLAN,
+    DocumentKind.THEMATIC_PLAN,
+    DocumentKind.GOVERNMENT_POLICY,
+    DocumentKind.NATIONAL_STRATEGY,
 )
 
 _WHAT, _WHERE = ["measure_text", "topic", "responsible"], ["plan_title", "unit_name", "priority", "measure_kind"]
@@ -171,7 +183,7 @@ def headline(measures: pd.DataFrame, documents: pd.DataFrame) -> list[tuple[str,
         documents: rows of ``queries.plans.documents``.
     """
     kinds = ", ".join(MEASURE_KINDS)
-    assessed = (measures["measure_state"] != MeasureState.NOT_ASSESSED).sum()
+    assessed = is_assessed(measures).sum()
     wide = (documents["reach"] != "area").sum()
     return [
         (texts.PLANS_MEASURES, numbers.integer(len(measures)), texts.PLANS_MEASURES_HELP.format(kinds=kinds)),
@@ -181,16 +193,20 @@ def headline(measures: pd.DataFrame, documents: pd.DataFrame) -> list[tuple[str,
     ]
 
 
+def is_assessed(measures: pd.DataFrame) -> pd.Series:
+    """Whether a monitoring names a measure and its state; true or false, same index."""
+    return measures["measure_state"] != MeasureState.NOT_ASSESSED
+
+
 def why_not_assessed(measures: pd.DataFrame) -> list[str]:
     """How many of the measures no monitoring assessed, and why words of sources do not count as its states.
 
     Args:
         measures: the counted ones: ``measure_state``, ``state_text``.
     """
-    states, words = measures["measure_state"], measures["state_text"].dropna()
-    open_count = int((states == MeasureState.NOT_ASSESSED).sum())
-    total = numbers.integer(len(measures))
-    sentences = [texts.PLANS_NOT_ASSESSED.format(count=numbers.integer(open_count), total=total)]
+    assessed, words = is_assessed(measures), measures["state_text"].dropna()
+    pattern = texts.PLANS_NOT_ASSESSED if assessed.any() else texts.PLANS_NONE_ASSESSED
+    sentences = [pattern.format(count=numbers.integer((~assessed).sum()), total=numbers.integer(len(measures)))]
     if len(words):
         quoted = ", ".join(texts.PLANS_QUOTED.format(text=word) for word in words.unique())
         sentences.append(texts.PLANS_OTHER_WORDS.format(count=numbers.integer(len(words)), words=quoted))
@@ -271,10 +287,22 @@ def is_dated(documents: pd.DataFrame) -> pd.Series:
     return documents[days].notna().any(axis=1)
 
 
-def undated(documents: pd.DataFrame) -> list[str]:
-    """Which documents the time axis cannot show; a plain sentence, none if it shows all."""
-    titles = documents.loc[~is_dated(documents), "title"]
-    return [texts.PLANS_UNDATED.format(titles="; ".join(titles))] if len(titles) else []
+def is_plan(documents: pd.DataFrame) -> pd.Series:
+    """Whether a document says what is to be done, unlike an analysis or a data tool; true or false, same index."""
+    return documents["document_kind"].isin(PLAN_KINDS)
+
+
+def on_axis(documents: pd.DataFrame) -> pd.DataFrame:
+    """Documents that the time axis shows: plans of which any day of validity is known."""
+    return documents[is_plan(documents) & is_dated(documents)]
+
+
+def not_on_axis(documents: pd.DataFrame) -> list[str]:
+    """Which documents the time axis does not show, and why; plain sentences, none if it shows all."""
+    plan = is_plan(documents)
+    titles = documents.loc[plan & ~is_dated(documents), "title"]
+    others = [texts.PLANS_NOT_PLANS.format(count=numbers.integer((~plan).sum()))] if (~plan).any() else []
+    return others + ([texts.PLANS_UNDATED.format(titles="; ".join(titles))] if len(titles) else [])
 
 
 def models(phases: pd.DataFrame) -> Iterator[tuple[str, str]]:

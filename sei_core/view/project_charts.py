@@ -61,7 +61,7 @@ def project_timeline(rows: pd.DataFrame, place: str, day: date) -> go.Figure:
     Args:
         rows: of ``queries.projects.of_area``; those without any date are left out.
         place: label of the area.
-        day: where projects without a known end stop.
+        day: where projects without a known end stop, and by which planned ends have passed.
     """
     shown = projects.dated(rows)
     subtitle = texts.PROJECTS_TIMELINE_SUBTITLE.format(place=place)
@@ -72,7 +72,7 @@ def project_timeline(rows: pd.DataFrame, place: str, day: date) -> go.Figure:
     bars = shown.assign(
         name=[projects.marked(*each) for each in zip(projects.unique_names(shown), shown["reach"], strict=True)],
         kind=shown["project_state"],
-        hover=[projects.hover(row) for row in _rows(shown)],
+        hover=[projects.hover(row, day) for row in _rows(shown)],
         known_until=shown["confirmed_latest"].where(shown["project_state"].isin(GOES_ON)),
     )
     figure = timelines.timeline(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
+from sei_core.domain.levels import Level
 from sei_core.domain.progress import PERCENT, Progress
 from sei_core.domain.vocabularies import BETWEEN_KEYS, Comparator, ProjectLevel, ProjectState, YesNo
 from sei_core.schema.fields import FIELDS
@@ -40,6 +42,8 @@ STATE_ORDER = (
     ProjectState.CARRIED_OUT,
     ProjectState.ENDED,
 )
+#: After these nobody asks whether the planned end has passed.
+OVER = (ProjectState.CARRIED_OUT, ProjectState.ENDED)
 TABLE = (
     "project_name",
     "project_level",
@@ -222,12 +226,12 @@ def title(rows: pd.DataFrame, project_key: str) -> str:
     return marked(row["project_name"], row["reach"])
 
 
-def hover(row: object) -> str:
-    """What the timeline says of a project: a row of ``queries.projects.of_area``."""
+def hover(row: object, day: date) -> str:
+    """What the timeline says of a project on a day: a row of ``queries.projects.of_area``."""
     lines = [
         row.project_name,
         timelines.between(row.start_text, row.end_text),
-        _state(row),
+        state(row, day),
         texts.REACH_LABEL[row.reach] + ": " + row.territories,
     ]
     if not pd.isna(row.predecessor_name):
@@ -247,18 +251,19 @@ def claims_on(contradictions: pd.DataFrame, subject_table: str, keys: Iterable[s
     return contradictions[of_table & contradictions["subject_key"].isin(list(keys))]
 
 
-def card(known: pd.DataFrame, contradictions: pd.DataFrame, references: pd.DataFrame) -> pd.DataFrame:
+def card(known: pd.DataFrame, contradictions: pd.DataFrame, references: pd.DataFrame, day: date) -> pd.DataFrame:
     """Write what is known of a project line by line; claims follow the attributes that sources disagree on.
 
     Args:
         known: the row of ``queries.projects.card``.
         contradictions: of ``queries.projects.contradictions``.
         references: of ``queries.meta.references``.
+        day: the day asked about.
 
     Returns:
         Columns ``attribute``, ``value``, both text.
     """
-    row = next(known.itertuples(index=False))
+    row = next(known.assign(project_state=_states(known, day)).itertuples(index=False))
     claims = claims_on(contradictions, "project", [row.project_key])
     named = references.set_index("source_key")["attribution"]
     return pd.DataFrame(_card_lines(row, claims, named), columns=["attribute", "value"])
@@ -273,7 +278,7 @@ def _card_lines(row: object, claims: pd.DataFrame, named: pd.Series) -> Iterator
             yield label, value
         for claim in claims[claims["attribute"] == column].itertuples():
             said = texts.CLAIM.format(value=numbers.dated(claim.stated_text), source=_documents(claim, named))
-            yield texts.CARD_CLAIM.format(label=label), said if pd.isna(claim.note) else f"{said} {claim.note}"
+            yield texts.CARD_CLAIM.format(label=label), noted(said, claim.note)
     yield labels.label("reference_keys").label, _documents(row, named)
 
 
@@ -286,8 +291,6 @@ def _card_value(row: object, column: str) -> str | None:
     value = getattr(row, column)
     if pd.isna(value):
         return None if column in ("note", "successor_names") else _missing(column)
-    if column == "project_state":
-        return _state(row)
     if column == "budget_czk":
         return texts.CZK.format(amount=numbers.plain(value))
     return numbers.dated(value) if column.endswith("_text") else str(value)
@@ -299,10 +302,38 @@ def _missing(column: str) -> str:
     return f"{numbers.MISSING} ({reason})"
 
 
-def _state(row: object) -> str:
-    if pd.isna(row.confirmed_text):
-        return row.project_state
-    return texts.STATE_CONFIRMED.format(state=row.project_state, date=numbers.dated(row.confirmed_text))
+def noted(said: str, note: str | None) -> str:
+    """What is said, followed by a note of the data if there is one."""
+    return said if pd.isna(note) else texts.NOTED.format(said=said.removesuffix("."), note=note)
+
+
+def state(row: object, day: date) -> str:
+    """The state in the word of the source with its date, and a remark of ours where the planned end has passed.
+
+    Args:
+        row: with ``project_state``, ``confirmed_text``, ``end_latest``.
+        day: the day asked about; on the last day itself the end has not passed.
+    """
+    said = texts.STATE_UNDATED.format(state=row.project_state)
+    if not pd.isna(row.confirmed_text):
+        form = texts.STATE_OF_YEAR if row.confirmed_text.isdigit() else texts.STATE_DATED
+        said = form.format(state=row.project_state, date=numbers.dated(row.confirmed_text))
+    passed = row.project_state not in OVER and not pd.isna(row.end_latest) and row.end_latest < pd.Timestamp(day)
+    return texts.STATE_END_PASSED.format(state=said) if passed else said
+
+
+def _states(rows: pd.DataFrame, day: date) -> pd.Series:
+    return pd.Series([state(row, day) for row in rows.itertuples()], rows.index, dtype="str")
+
+
+def table(rows: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The columns of projects that a reader needs; states as ``state`` says them.
+
+    Args:
+        rows: of ``queries.projects.of_area``.
+        day: the day asked about.
+    """
+    return rows.assign(project_state=_states(rows, day))[list(TABLE)]
 
 
 def disagreements(contradictions: pd.DataFrame) -> pd.DataFrame:
@@ -361,6 +392,19 @@ def role(row: object) -> str:
     return said + texts.ROLE_FIRST if row.is_first_substitute else said
 
 
+def places_in(rows: pd.DataFrame, level: Level) -> list[str]:
+    """Say the role of each territory of a project in the chosen area; nothing for the whole country.
+
+    Args:
+        rows: of ``queries.projects.territories``.
+        level: of the chosen area.
+    """
+    if level == Level.COUNTRY:
+        return []
+    named = rows[rows["is_in_area"]]
+    return [noted(texts.PLACE_ROLE.format(place=row.unit_name, role=role(row)), row.note) for row in named.itertuples()]
+
+
 def territory_table(rows: pd.DataFrame) -> pd.DataFrame:
     """Write the roles of territories.
 
@@ -409,6 +453,8 @@ def stands(indicators: pd.DataFrame) -> pd.DataFrame:
 def bullet_text(row: object) -> Bullet:
     """Write the numbers of an indicator, a row of ``queries.projects.indicators``, in its own unit."""
     name = row.indicator_name if pd.isna(row.subject_text) else f"{row.subject_text}: {row.indicator_name}"
+    if row.per_year == YesNo.YES and row.progress == Progress.STALE:
+        return Bullet(marked(name, row.reach), (_target(row), _known_of_the_year(row)))
     said = [_target(row), _actual(row)]
     if not pd.isna(row.expected_low):
         expected = texts.EXPECTED if pd.isna(row.actual_value) else texts.EXPECTED_THEN
@@ -443,6 +489,18 @@ def _actual(row: object) -> str:
     if pd.isna(row.actual_value):
         return texts.NO_VALUE_ENTERED
     return texts.ACTUAL_AT.format(value=_amount(row.actual_value, row), date=numbers.dated(row.as_of_text))
+
+
+def _known_of_the_year(row: object) -> str:
+    """How much of a yearly duty is documented; that the rest is not says nothing of what happened."""
+    target = numbers.plain(row.effective_target)
+    return texts.KNOWN_OF_YEAR.format(
+        value=numbers.plain(row.actual_value),
+        of=texts.OUT_OF if target[0] in texts.OUT_OF_BEFORE else texts.OUT_OF_OTHERS,
+        target=target,
+        unit=_counted_unit(row),
+        date=numbers.dated(row.as_of_text),
+    )
 
 
 def _expected(row: object) -> str:

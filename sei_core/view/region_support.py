@@ -10,8 +10,8 @@ import pandas as pd
 from sei_core.domain.cooperation import LastKnown, Standing
 from sei_core.domain.levels import Level
 from sei_core.domain.progress import Due, due
-from sei_core.domain.vocabularies import MemorandumState, ProjectLevel
-from sei_core.view import numbers, support, texts
+from sei_core.domain.vocabularies import MemorandumKind, MemorandumState, ProjectLevel
+from sei_core.view import cooperation, numbers, support, texts
 from sei_core.view.labels import Area
 
 #: From the strongest reason to call a kraj covered by a memorandum to the weakest.
@@ -68,14 +68,14 @@ def region_of(areas: pd.DataFrame, area: Area) -> Area | None:
     return Area(rows["area_code"].item(), Level.REGION, texts.AREA_LABEL[Level.REGION].format(name))
 
 
-def region_figures(known: RegionSupport) -> list[list[tuple[str, str, str]]]:
+def region_figures(known: RegionSupport) -> list[list[tuple[str, ...]]]:
     """Two rows of figures: the memorandum and who ever cooperated; burdened municipalities by what is known last."""
     own = known.ever[known.ever["region_code"] == known.region.code]
     ever = int((own["standing"] != Standing.NOT_YET).sum())
     now = {kind.value: numbers.integer(_count(known.everyone, kind)) for kind in LastKnown}
     return [
         [
-            (texts.REGION_MEMORANDUM, memorandum_state(known.memoranda), texts.REGION_MEMORANDUM_HELP),
+            region_card(known.memoranda),
             (texts.REGION_EVER, numbers.integer(ever), texts.REGION_EVER_HELP.format(**now)),
         ],
         [_stands(known.burdened, kind) for kind in LastKnown],
@@ -101,16 +101,66 @@ def _count(coverage: pd.DataFrame, kind: LastKnown) -> int:
     return int(coverage.loc[coverage["last_known"] == kind, "municipality_count"].sum())
 
 
-def memorandum_state(memoranda: pd.DataFrame) -> str:
-    """The strongest state among the memoranda of one kraj, with the date of the last word on it."""
-    if memoranda.empty:
-        return texts.REGION_MEMORANDUM_UNKNOWN
+def region_cooperation(memoranda: pd.DataFrame) -> tuple[str, str]:
+    """How one kraj cooperates, memoranda and other cooperation told apart: in a few words, and what belongs to them.
+
+    A memorandum in force says most, then other cooperation that runs or starts, then whatever there was. Beside other
+    cooperation it says that no memorandum is known to be in force, and what became of an older one.
+
+    Args:
+        memoranda: rows of ``queries.agreements.memoranda`` of the kraj.
+    """
+    is_memorandum = memoranda["memorandum_kind"] == MemorandumKind.MEMORANDUM
+    agreed, other = _strongest(memoranda[is_memorandum]), _strongest(memoranda[~is_memorandum])
+    if agreed is not None and agreed["memorandum_state"] in IN_FORCE:
+        return _state(agreed), _as_of(agreed)
+    if other is not None and other["memorandum_state"] in (*IN_FORCE, MemorandumState.STARTING):
+        starting = other["memorandum_state"] == MemorandumState.STARTING
+        kind = texts.REGION_STARTING.format(kind=other["memorandum_kind"]) if starting else other["memorandum_kind"]
+        told = ", ".join(filter(None, [texts.REGION_NO_MEMORANDUM, _as_of(other)]))
+        return kind, told + ("" if agreed is None else texts.REGION_OLDER.format(state=_ended(agreed)))
+    last = other if agreed is None else agreed
+    return (texts.REGION_MEMORANDUM_UNKNOWN, "") if last is None else (_state(last), "")
+
+
+def _strongest(memoranda: pd.DataFrame) -> pd.Series | None:
+    """The one whose state says most, None where there is none."""
     order = memoranda["memorandum_state"].map(list(MEMORANDUM_ORDER).index)
-    row = memoranda.loc[order.idxmin()]
+    return None if memoranda.empty else memoranda.loc[order.idxmin()]
+
+
+def _state(row: pd.Series) -> str:
+    """``memorandum platné``."""
+    return f"{row['memorandum_kind']} {_ended(row)}"
+
+
+def _ended(row: pd.Series) -> str:
+    """``vypovězeno krajem 10/2019``: the state, and when it came to its end if a source says so."""
+    is_over = row["memorandum_state"] not in IN_FORCE and pd.notna(row["valid_to_text"])
+    return row["memorandum_state"] + (f" {numbers.dated(row['valid_to_text'])}" if is_over else "")
+
+
+def _as_of(row: pd.Series) -> str:
+    """``k 4. 12. 2023``: the day of the last word on it, if any."""
     until = row["confirmed_text"]
-    return row["memorandum_state"] + (
-        "" if pd.isna(until) else texts.REGION_MEMORANDUM_AS_OF.format(date=numbers.dated(until))
-    )
+    return "" if pd.isna(until) else texts.REGION_MEMORANDUM_AS_OF.format(date=numbers.dated(until))
+
+
+def region_card(memoranda: pd.DataFrame) -> tuple[str, ...]:
+    """How one kraj cooperates, as a main figure: label, value, help, and what belongs to the value, if anything.
+
+    The figure has room for a few words beside its value; the whole phrase stands in the help.
+    """
+    value, told = region_cooperation(memoranda)
+    beside = texts.REGION_NO_MEMORANDUM if told.startswith(texts.REGION_NO_MEMORANDUM) else told
+    help_text = texts.REGION_CARD_HELP.format(words=cooperation_words(memoranda), rest=texts.REGION_MEMORANDUM_HELP)
+    return (texts.REGION_MEMORANDUM, value, help_text, *filter(None, [beside]))
+
+
+def cooperation_words(memoranda: pd.DataFrame) -> str:
+    """The same in one phrase: ``memorandum platné (k 11. 6. 2024)``."""
+    value, told = region_cooperation(memoranda)
+    return texts.REGION_COOPERATION.format(value=value, told=told) if told else value
 
 
 def region_parts(known: RegionSupport) -> list[support.Part]:
@@ -203,7 +253,7 @@ def _tasks(rows: pd.DataFrame, day: date) -> support.Part:
 
 
 def region_table(burdened: pd.DataFrame, everyone: pd.DataFrame, memoranda: pd.DataFrame) -> pd.DataFrame:
-    """Each kraj with its memorandum and how many burdened municipalities are covered; the most uncovered first.
+    """Each kraj with its cooperation and how many burdened municipalities are covered; the most uncovered first.
 
     Args:
         burdened: rows of ``queries.gaps.coverage`` of municipalities with 12 points or more.
@@ -211,7 +261,7 @@ def region_table(burdened: pd.DataFrame, everyone: pd.DataFrame, memoranda: pd.D
         memoranda: rows of ``queries.agreements.memoranda``.
 
     Returns:
-        Columns ``region_name``, ``memorandum_state``, ``high_count``, ``covered_count``, ``possible_count``,
+        Columns ``region_name``, ``region_cooperation``, ``high_count``, ``covered_count``, ``possible_count``,
         ``uncovered_count``, ``uncovered_population``, ``uncovered_population_share`` (of the inhabitants of burdened
         municipalities, 0–1, missing where there are none).
     """
@@ -219,10 +269,10 @@ def region_table(burdened: pd.DataFrame, everyone: pd.DataFrame, memoranda: pd.D
     counts = _by_last_known(burdened, "municipality_count")
     kraje = everyone.drop_duplicates("region_code").set_index("region_code")[["region_name"]]
     counts, people = counts.reindex(kraje.index, fill_value=0), people.reindex(kraje.index, fill_value=0)
-    states = {code: memorandum_state(each) for code, each in memoranda.groupby("region_code")}
+    states = {code: cooperation_words(each) for code, each in memoranda.groupby("region_code")}
     inhabitants = people.sum(axis=1)
     table = kraje.assign(
-        memorandum_state=[states.get(code, texts.REGION_MEMORANDUM_UNKNOWN) for code in kraje.index],
+        region_cooperation=[states.get(code, texts.REGION_MEMORANDUM_UNKNOWN) for code in kraje.index],
         high_count=counts.sum(axis=1),
         covered_count=counts[LastKnown.CURRENT],
         possible_count=counts[LastKnown.UNKNOWN_END],
@@ -261,17 +311,25 @@ def who_helps(burdened: pd.DataFrame, everyone: pd.DataFrame, memoranda: pd.Data
             texts.HEADLINE_COUNT.format(
                 count=numbers.integer(without), share=numbers.percent(without / total if total else None, 0)
             ),
-            texts.HELP_WITHOUT_HELP.format(total=numbers.integer(total), people=numbers.counted(people, "inhabitant")),
+            texts.HELP_WITHOUT_HELP.format(
+                total=numbers.integer(total),
+                people=numbers.counted(people, "inhabitant"),
+                praha=cooperation.of_praha(burdened, LastKnown.NONE),
+            ),
         ),
         _memoranda_of(everyone, memoranda),
     ]
 
 
 def _memoranda_of(everyone: pd.DataFrame, memoranda: pd.DataFrame) -> tuple[str, ...]:
-    """The state of the one kraj, or in how many kraje a memorandum or cooperation is in force."""
+    """How the one kraj cooperates, or in how many kraje a memorandum, or only other cooperation, is in force."""
     kraje = everyone["region_code"].nunique()
     if kraje == 1:
-        return texts.REGION_MEMORANDUM, memorandum_state(memoranda), texts.REGION_MEMORANDUM_HELP
-    valid = memoranda.loc[memoranda["memorandum_state"].isin(IN_FORCE), "region_code"].nunique()
-    value = texts.HELP_MEMORANDA_VALUE.format(count=numbers.integer(valid), total=numbers.integer(kraje))
-    return texts.HELP_MEMORANDA, value, texts.HELP_MEMORANDA_HELP
+        return region_card(memoranda)
+    valid = memoranda[memoranda["memorandum_state"].isin(IN_FORCE)]
+    is_memorandum = valid["memorandum_kind"] == MemorandumKind.MEMORANDUM
+    agreed = set(valid.loc[is_memorandum, "region_code"])
+    other = set(valid["region_code"]) - agreed
+    value = texts.HELP_MEMORANDA_VALUE.format(count=numbers.integer(len(agreed)), total=numbers.integer(kraje))
+    beside = texts.HELP_MEMORANDA_OTHER.format(count=numbers.integer(len(other)))
+    return texts.HELP_MEMORANDA, value, texts.HELP_MEMORANDA_HELP, beside

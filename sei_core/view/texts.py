@@ -1258,6 +1258,7 @@ SUPPORT_TEMPLATE_REFUSED = {
 # ------------------------------------------------------------------------------------------------------------------
 # Podpora: titles and leads of its pages
 
+CHOICE_LINE = "Volba na stránce – {label}: {value}"
 SOURCES_OF_ROW = "{first} a další: {more}"
 REGION_LINKS = "Rovnou na kraj:"
 FROM_TO = "{start} – {end}"
@@ -1297,9 +1298,9 @@ MEETINGS_CALENDAR = "Kalendář"
 MEETINGS_NO_DUTY = "Žádný pramen neukládá území {area} povinnost, která by se opakovala."
 MEETINGS_ICS = (
     "Soubor ICS otevře Outlook, kalendář Google i telefon. Jsou v něm jednání zvoleného území známá na den nebo "
-    "na měsíc a termíny, jejichž poslední den je znám (celkem {count}), i ty minulé. Termín je celodenní událost, "
-    "protože úkoly ze souboru kalendáře často vynechávají; opakovaná povinnost v něm není, nemá den. Nový import "
-    "událost aktualizuje, nezdvojí."
+    "na měsíc a termíny, jejichž poslední den je znám (celkem {count}), i ty minulé. Termín je celodenní událost "
+    "svého posledního možného dne, protože úkoly ze souboru kalendáře často vynechávají; opakovaná povinnost v něm "
+    "není, nemá den. Nový import událost aktualizuje, nezdvojí."
 )
 MEETINGS_MISSING = (
     "„–“ znamená, že to prameny neuvádějí; u sloupce „Stav známý k“, že pramen není datovaný. Termín jen na měsíc je "
@@ -1320,6 +1321,11 @@ DUE_HEADLINE = {
     "done": ("Splněno", "Podle pramene, nebo splnění předpokládáme."),
     "without": ("Bez termínu", "Úkoly, kterým prameny termín nedávají; opakované povinnosti se nepočítají."),
 }
+#: Why a number ahead is not known: nothing recent enough has been said, nothing dated, nothing at all.
+DUE_NEWS_ENDS = "Není známo: zprávy končí {date}, více než rok před zvoleným dnem."
+DUE_NEWS_UNDATED = "Není známo: žádná zpráva o jednáních a úkolech území není datovaná."
+DUE_NOTHING_KNOWN = "Není známo: atlas nemá žádné vlastní jednání ani úkol tohoto území."
+DUE_BESIDE = {"region": "+ {count} celého kraje", "country": "+ {count} celostátní"}
 DUE_NOTHING = "{area}: atlas nezná žádné vlastní jednání ani úkol."
 DUE_FINDING = (
     "{area}, ke dni {day}: {tasks}, {meetings}. Po termínu podle posledního známého stavu: {overdue}; zda byly "
@@ -1355,7 +1361,7 @@ TASK_RECURRING = "nejméně {count}× ročně"
 TASK_PRESUMED = "✓ splněno podle předpokladu"
 TASK_STANDING = {"recurring": "opakuje se", "without_deadline": "bez termínu", "done": "✓ splněno"}
 DUE_COUNT = "{heading} ({count})"
-DUE_COUNT_AROUND = "{heading} ({count}, z toho celého kraje a Česka {around})"
+DUE_COUNT_AROUND = "{heading} ({count} {around})"
 ITEM_KIND = {"meeting": "jednání", "task": "úkol"}
 MEETING_STANDING = {
     "held": "proběhlo",
@@ -1377,7 +1383,8 @@ CALENDAR_ALT_YEAR = "{year}: jednání {meetings}, termíny {tasks}"
 CALENDAR_DAY = "zvolený den {day}"
 CALENDAR_DAY_LANE = "zvolený den"
 CALENDAR_SUMMARY = {"meeting": "{text}", "task": "Termín: {text}"}
-CALENDAR_KNOWN = " (stav k {date})"
+CALENDAR_KNOWN, CALENDAR_KNOWN_NEVER = " (stav k {date})", " (pramen stavu není datovaný)"
+CALENDAR_UNPROVEN = {"meeting": "; konání nedoloženo", "task": "; splnění nedoloženo"}
 CALENDAR_LINE = {
     "meeting": {
         "date": "Datum",
@@ -1431,12 +1438,15 @@ OFFER_TITLE |= {
 NOUN |= {"measure": ("opatření", "opatření", "opatření", "opatření")}
 PLAN_FILTER, TOPIC_FILTER, STATE_FILTER = "Dokument", "Oblast", "Stav opatření"
 PLAN_ALL, TOPIC_ALL, STATE_ALL = "všechny dokumenty", "všechny oblasti", "všechny stavy"
-PLANS_MEASURES, PLANS_ASSESSED = "Známá opatření a priority", "Z toho s hodnocením"
-PLANS_DOCUMENTS_OWN, PLANS_DOCUMENTS_WIDE = "Známé dokumenty území", "Dokumenty kraje a Česka okolo"
+PLANS_MEASURES, PLANS_ASSESSED = "Známá opatření a priority", "Hodnocená jednotlivě"
+PLANS_DOCUMENTS_OWN, PLANS_DOCUMENTS_WIDE = "Známé dokumenty území", "Dokumenty kraje a Česka"
 PLANS_MEASURES_HELP = (
     "Počítají se jen řádky plánů, které lze splnit ({kinds}). Témata, podněty, formy podpory a gesce stojí zvlášť."
 )
-PLANS_ASSESSED_HELP = "Opatření, u kterých pramen výslovně uvádí plněno, částečně plněno, nebo neplněno."
+PLANS_ASSESSED_HELP = (
+    "Opatření, u kterých pramen jmenovitě uvádí plněno, částečně plněno, nebo neplněno. Nula neznamená, že monitoring "
+    "není: kde hodnotí opatření jen souhrnně a nejmenuje je, stojí jeho slova v části „Co říká monitoring souhrnně“."
+)
 PLANS_DOCUMENTS_WIDE_HELP = "Platí v celém kraji nebo v celém Česku; do dokumentů území se nepočítají."
 PLANS_KEY_THEME = "**{theme}** ({unit}, oblast {topic})"
 PLANS_MEASURES_HEADING = "Opatření a priority: {area}"
@@ -1459,6 +1469,11 @@ PLANS_NOBODY = "pramen neuvádí"
 PLANS_NOT_ASSESSED = (
     "Slovy plněno, částečně plněno, nebo neplněno nehodnotí prameny {count} z {total} opatření a priorit."
 )
+PLANS_NONE_ASSESSED = (
+    "Žádné z vybraných opatření a priorit (celkem {total}) prameny jmenovitě nehodnotí slovy plněno, částečně plněno, "
+    "nebo neplněno. Grafy stavů by proto ukázaly jen „nehodnoceno“; čeho se opatření týkají a kdo za ně odpovídá, je "
+    "v osnově a v tabulce."
+)
 PLANS_OTHER_WORDS = (
     "U {count} z nich ale něco o stavu říká: {words}. Atlas taková slova na plněno ani neplněno nepřekládá, protože "
     "nejsou výsledkem monitoringu; stojí v osnově i v tabulce vedle stavu nehodnoceno."
@@ -1468,7 +1483,7 @@ PLANS_OUTLINE = "Osnova plánů: dokument → priority → opatření"
 PLANS_OUTLINE_TITLE = "{title} ({unit})"
 PLANS_NO_PRIORITY = "bez uvedené priority"
 PLANS_WITH_STATE = "{text} – **{state}**"
-PLANS_WITH_WORDS = "{text} – nehodnoceno, podle pramene „{words}“"
+PLANS_WITH_WORDS = "{text} – monitoring stav neuvádí; pramen říká: „{words}“"
 PLANS_MONITORING = "{plan}: monitoring za období {period} uvádí {said}.{note}"
 #: What the text of a row begins with that its section says already.
 PLANS_SUMMARY_MARK, PLANS_DEPARTMENT_MARK = "(souhrn) ", "gesce: "
@@ -1504,18 +1519,25 @@ PLAN_PART_OFFER = {
 PLANS_SECTION = "{title}, {section}"
 PLANS_LINE = "**{name}** ({where}): {said}."
 DOCUMENTS_HEADING = "Dokumenty na časové ose"
-DOCUMENTS_TITLE = "Platnost a schválení dokumentů"
-DOCUMENTS_SUBTITLE = "{area} · {first}–{last} · bledě: začátek nebo konec není jistý"
-DOCUMENTS_ALT = "Časová osa dokumentů. {rows}."
+DOCUMENTS_TITLE = "Platnost plánů a strategií"
+DOCUMENTS_SUBTITLE = "{area} · {first}–{last} · barva: stav podle pramene · bledě: začátek nebo konec není jistý"
+DOCUMENTS_ALT = "Časová osa plánů a strategií. {rows}."
 DOCUMENT_ALT = "{name}: {start} – {end}, {state}"
 DOCUMENT_HOVER = "{kind} · {unit}"
+DOCUMENT_STATE_HOVER = "stav podle pramene: {state}"
+DOCUMENT_OPEN, DOCUMENT_OPEN_HOVER = "začátek neznámý", "<b>{name}</b><br>začátek pramen neuvádí"
 DOCUMENT_APPROVED = "schválení"
 DOCUMENT_APPROVED_HOVER = "<b>{name}</b><br>schváleno: {date}<br>schválil: {by}"
 DOCUMENTS_NOTE = (
-    "U analýz a map jde o období, kterého se týkají. Kde pramen konec neuvádí, sahá bledý pruh do dneška: "
-    "neznamená to, že dokument stále platí."
+    "Stav dokumentu je ten, který naposledy uvádí pramen; „platný“ může být i plán, jehož období už skončilo. Kde "
+    "pramen konec neuvádí, sahá bledý pruh do dneška: neznamená to, že dokument stále platí. Kde neuvádí začátek, je "
+    "kreslen jen poslední rok se šipkou vlevo."
 )
 PLANS_DISAGREE = "Prameny se neshodnou; atlas ukazuje všechna tvrzení vedle sebe."
+PLANS_NOT_PLANS = (
+    "Analýzy, metodiky, monitoring, dohody a datové nástroje nejsou plány: na ose nejsou, jen v tabulce a v souborech "
+    "(celkem {count})."
+)
 PLANS_UNDATED = "Na ose chybí, protože pramen období platnosti neuvádí: {titles}."
 MODELS_HEADING = "Jak plánování postupuje"
 STANDING_HEADING = "Kdo kde stojí: {area}"
@@ -1525,10 +1547,7 @@ STANDING_KNOWN = (
     "{known}."
 )
 STANDING_NOBODY, STANDING_SOME = "u žádného z nich", "u {known} z nich"
-STANDING_HOW = (
-    "Fázi doplníte v sešitu podpory, list „Fáze celků“: sešit vytvoří příkaz `python -m sei_core template support`, "
-    "vyplněný nahrajete příkazem `python -m sei_core import support SOUBOR`."
-)
+STANDING_HOW = "Fázi doplňuje správce dat v sešitu podpory, list „Fáze celků“; postup je v souboru README."
 PHASE_NOT_STATED = "fáze neuvedena"
 COLUMN |= {
     "plan_title": ("Dokument",),
@@ -1587,7 +1606,7 @@ PROGRESS_LABEL = {
     "on_track": "odpovídá uplynulému času",
     "late": "opožděno proti uplynulému času",
     "missed": "nesplněno v termínu",
-    "stale": "po termínu bez konečné hodnoty",
+    "stale": "konečná hodnota chybí",
     "undated": "pod cílem, data chybějí nebo si odporují",
     "no_value": "skutečnost nezadána",
     "no_target": "bez cíle",
@@ -1597,7 +1616,10 @@ PROGRESS_HELP = {
     "on_track": "Skutečnost je pod cílem, ale aspoň taková, jaká odpovídala času uplynulému k jejímu datu.",
     "late": "Skutečnost je menší, než odpovídalo času uplynulému k jejímu datu, a termín ještě neuplynul.",
     "missed": "Termín uplynul a skutečnost k termínu nebo po něm je pod cílem.",
-    "stale": "Termín uplynul, známá skutečnost je starší než termín a pod cílem: jak to dopadlo, prameny neříkají.",
+    "stale": (
+        "Známá skutečnost je pod cílem a starší než termín, který uplynul, nebo než konec roku, na který platí roční "
+        "cíl: jak to dopadlo, prameny neříkají."
+    ),
 }
 REACH_LABEL = {
     "area": "v území",
@@ -1638,7 +1660,14 @@ UNDATED_LIST = "Projekty bez dat v čase"
 CARD_CONTRADICTION = "Prameny se v některých údajích liší; v kartě jsou obě tvrzení, každé se svým pramenem."
 CARD_CLAIM = "{label} – tvrzení pramene"
 CLAIM = "{value} – {source}"
-STATE_CONFIRMED = "{state} (doloženo: {date})"
+STATE_DATED, STATE_OF_YEAR = "{state} (k {date})", "{state} (k roku {date})"
+STATE_UNDATED = "{state} (den pramen neuvádí)"
+STATE_END_PASSED = "{state}; plánovaný konec uplynul"
+STATE_WORDS = (
+    "Slovo stavu je z pramene, v závorce je den, ke kterému ho pramen uvádí. „Plánovaný konec uplynul“ dopisuje atlas "
+    "podle zvoleného dne; co se stalo potom, prameny neříkají."
+)
+NOTED = "{said}. Poznámka: {note}"
 CZK = "{amount}\u00a0Kč"
 MISSING_REASON = {
     "activities": "zdroj neuvádí",
@@ -1646,6 +1675,7 @@ MISSING_REASON = {
 }
 ROLE_RANKED = "{role}, {rank}. v pořadí"
 ROLE_FIRST = " – první náhradník"
+PLACE_ROLE = "{place}: {role}"
 PROJECT_TERRITORIES = "Území projektu"
 PROJECT_MUNICIPALITIES = "Obce projektu v atlasu"
 PROJECT_INDICATORS = "Indikátory projektu"
@@ -1668,6 +1698,9 @@ TARGET_DERIVED = "cíl {at_least}{percent}\u00a0% z {base}\u00a0{unit} = {count}
 TARGET_WITHOUT_BASE = "cíl {at_least}{value} (z kolika, pramen neuvádí)"
 ACTUAL_AT = "skutečnost {value} ({date})"
 EXPECTED, EXPECTED_THEN = "uplynulému času odpovídá {value}", "uplynulému času odpovídalo {value} ({date})"
+#: „ze dvou“, „ze tří“, „ze čtyř“, „ze šesti“, „ze sedmi“, jinak „z“.
+OUT_OF, OUT_OF_OTHERS, OUT_OF_BEFORE = "ze", "z", "23467"
+KNOWN_OF_YEAR = "{value} {of} {target}\u00a0{unit} doloženo do {date}; víc prameny nedokládají"
 EXPECTED_YEARLY = "cíl platí na každý rok; bez skutečnosti není co porovnat"
 EXPECTED_UNDATED = "data chybějí nebo si odporují, očekávání nelze spočítat"
 RANGE = "{low}–{high}"
@@ -1685,11 +1718,9 @@ PROJECTS_CAVEAT = (
     "Očekávání předpokládá, že projekt roste stejnoměrně od začátku do termínu; u nejistých dat je to rozpětí. "
     "Skutečnost se srovnává s tím, co odpovídalo jejímu datu. Je to měřítko k otázce, ne výsledek."
 )
-HOW_TO_ENTER = "Jak skutečnost doplnit"
-HOW_TO_ENTER_STEPS = (
-    "Vypište si sešit podpory příkazem `python -m sei_core template support`.",
-    "Na list „Hodnoty indikátorů“ přidejte řádek: klíč indikátoru, datum, skutečnost a pramen.",
-    "Sešit načtěte příkazem `python -m sei_core import support SOUBOR`; atlas ho zkontroluje a vypíše všechny chyby.",
+WHO_ENTERS_VALUES = (
+    "Skutečné hodnoty zadávají správci dat Agentury pro sociální začleňování (ASZ) v sešitu podpory na listu „Hodnoty "
+    "indikátorů“; jak, popisuje README atlasu."
 )
 COLUMN |= {
     "reach": ("Vztah k území",),
@@ -1806,9 +1837,10 @@ REGION_PART = {
     "projects": "Projekty",
     "tasks": "Úkoly v kraji",
 }
-REGION_MEMORANDUM = "Memorandum s krajem"
+REGION_MEMORANDUM = "Spolupráce s krajem"
 REGION_MEMORANDUM_HELP = (
-    "Memorandum nebo jiná forma spolupráce kraje s Agenturou podle posledního pramene. Co bylo potom, atlas neví."
+    "Memorandum, nebo jiná forma spolupráce kraje s Agenturou (spolupráce, deklarace, projektové partnerství), podle "
+    "posledního pramene. Co bylo potom, atlas neví."
 )
 REGION_LAST_KNOWN = {
     "current": "12+ bodů: podle posledního pramene trvá",
@@ -1829,7 +1861,10 @@ REGION_EVER_HELP = (
     "{current}; kde její konec není znám: {unknown_end}."
 )
 REGION_MEMORANDUM_UNKNOWN = "není známo"
-REGION_MEMORANDUM_AS_OF = " k {date}"
+REGION_MEMORANDUM_AS_OF = "k {date}"
+REGION_CARD_HELP = "Podle pramenů: {words}. {rest}"
+REGION_NO_MEMORANDUM, REGION_OLDER = "bez doloženého memoranda", "; starší memorandum {state}"
+REGION_STARTING, REGION_COOPERATION = "zahajovaná {kind}", "{value} ({told})"
 REGION_MEMORANDUM_LINE = "{title} ({period}): {state}{confirmed}{content}"
 REGION_MEMORANDUM_CONTENT = "; {content}"
 REGION_PROJECT = "{name}{period}: {state}; {where}"
@@ -1846,14 +1881,17 @@ HELP_CURRENT_HELP = (
     "neznámý: spolupráce je doložena, její konec ale nikdo neuvádí."
 )
 HELP_WITHOUT = "12+ bodů bez známé spolupráce"
-HELP_WITHOUT_HELP = "Z obcí s 12 a více body ({total}); žije v nich {people} 15+. Seznam spolupráce je neúplný."
+HELP_WITHOUT_HELP = "Z obcí s 12 a více body ({total}); žije v nich {people} 15+{praha}. Seznam spolupráce je neúplný."
 HELP_MEMORANDA, HELP_MEMORANDA_VALUE = "Kraje s memorandem", "{count} z {total}"
+HELP_MEMORANDA_OTHER = "bez memoranda, jen jiná spolupráce: {count}"
 HELP_MEMORANDA_HELP = (
-    "Kraje, jejichž memorandum nebo jiná spolupráce s Agenturou podle posledního pramene platí nebo běží."
+    "Kraje, jejichž memorandum s Agenturou podle posledního pramene platí nebo běží; kraje, kde běží jen jiná "
+    "spolupráce, jsou uvedeny zvlášť."
 )
 COLUMN |= {
     "hidden_count": ("Malých rozpoznatelných lokalit",),
     "programme_names": ("Programy",),
+    "region_cooperation": ("Spolupráce s krajem",),
     "covered_count": ("Podle posledního pramene trvá", "obcí"),
     "possible_count": ("Konec spolupráce neznámý", "obcí"),
     "uncovered_count": ("Bez známé spolupráce", "obcí"),
@@ -2008,6 +2046,7 @@ OVERLAY_HEADING = {
 }
 OVERLAY_LINE = {
     "solid": "spolupráce trvá ({count})",
+    "before": "spolupráce naposledy doložena {confirmed} ({count})",
     "dashed": "spolupráce možná trvá ({count})",
     "dotted": "spolupráce skončila ({count})",
 }
@@ -2030,7 +2069,6 @@ COLUMN |= {"standing_label": ("Spolupráce s ASZ",)}
 
 NOUN |= {
     "unit": ("územní celek", "územní celky", "územního celku", "územních celků"),
-    "unit_in": ("územním celku", "územních celcích", "územního celku", "územních celcích"),
     "episode": ("spolupráce", "spolupráce", "spolupráce", "spoluprací"),
 }
 UNKNOWN_DATE = "…"
@@ -2049,7 +2087,7 @@ COOPERATION_UNCONFIRMED_HELP = (
 COOPERATION_ON_DAY = "Stav k {day}: {area}"
 STANDING_CLASS = {
     "running": "spolupracuje",
-    "confirmed_before": "naposledy doloženo dříve, konec neznámý",
+    "confirmed_before": "naposledy doloženo {confirmed}",
     "around": "možná (kolem začátku nebo konce)",
     "end_unknown": "možná (konec neuveden)",
     "ended": "skončila",
@@ -2064,22 +2102,32 @@ COOPERATION_OVER_INDEX_TITLE = "Index {year} a spolupráce obcí s Agenturou: {a
 COOPERATION_OVER_INDEX_LEGEND = "Pásmo indexu {year}"
 OUTLINE_LABEL = {
     "solid": "spolupracuje ({count})",
+    "before": "{confirmed} ({count})",
     "dashed": "možná ({count})",
     "dotted": "skončila ({count})",
 }
 CATEGORY_DESCRIPTION = "Počty obcí: {counts}."
 HEADLINE_MUNICIPALITIES = (
     (
-        "Obce: doloženo k tomu dni",
+        "Obce: doloženo k {day}",
         "Obce, u kterých prameny spolupráci k tomu dni dokládají; členové skupin každý zvlášť.",
     ),
-    ("Obce: doloženo dříve", "Pramen naposledy říká, že spolupráce trvá, ale k dřívějšímu dni; konec neznáme."),
-    ("Obce: možná", "Začátek nebo konec není znám tak přesně, aby šlo říci ano, nebo ne."),
+    (
+        "Obce: naposledy doloženo {confirmed}",
+        "Pramen naposledy říká, že spolupráce trvá, ale k dřívějšímu dni; konec neznáme.",
+    ),
+    ("Obce: možná k {day}", "Začátek nebo konec není znám tak přesně, aby šlo říci ano, nebo ne."),
 )
 HEADLINE_UNITS = (
-    ("Celky: doloženo k tomu dni", "Územní celek je obec, nebo skupina obcí, která spolupracuje společně. Bez krajů."),
-    ("Celky: doloženo dříve", "Pramen naposledy říká, že spolupráce trvá, ale k dřívějšímu dni; konec neznáme."),
-    ("Celky: možná", "Začátek nebo konec není znám tak přesně, aby šlo říci ano, nebo ne."),
+    (
+        "Celky: doloženo k {day}",
+        "Územní celek je obec, nebo skupina obcí, která spolupracuje společně. Bez krajů.",
+    ),
+    (
+        "Celky: naposledy doloženo {confirmed}",
+        "Pramen naposledy říká, že spolupráce trvá, ale k dřívějšímu dni; konec neznáme.",
+    ),
+    ("Celky: možná k {day}", "Začátek nebo konec není znám tak přesně, aby šlo říci ano, nebo ne."),
 )
 COOPERATION_TWO_UNITS = (
     "Obce a územní celky jsou dvě různé jednotky a nesčítají se: celek je obec, nebo skupina obcí. "
@@ -2091,12 +2139,19 @@ NEWEST_SOURCE = (
 )
 COOPERATION_INCOMPLETE = "Seznam spolupracujících obcí po roce 2019 není úplný, prameny ho celý neuvádějí."
 GROUPS_UNLISTED = "Na mapě a v počtech obcí chybí {units}: prameny nejmenují členské obce."
-IN_YEAR = "V roce {year} spolupráce běžela v {count}: {phases}."
+#: When a source said last that cooperation runs, where none names a day.
+BEFORE, SPAN = "dříve", " – "
+IN_YEAR = "Během roku {year} spolupráce běžela. Územních celků: {count} – {phases}."
+IN_YEAR_BEFORE = "Podle posledních pramenů ({confirmed}) spolupráce trvá. Územních celků: {count} – {phases}."
 IN_YEAR_MIXED = (
-    "V roce {year} spolupráce běžela nebo mohla běžet v {count} (doloženo {sure}, možná {unsure}): {phases}."
+    "Během roku {year} spolupráce běžela nebo mohla běžet. Územních celků: {count} (doloženo {sure}, možná {unsure}) – "
+    "{phases}."
 )
-IN_YEAR_POSSIBLE = "V roce {year} spolupráce mohla běžet v {count}, doložena není v žádném: {phases}."
-IN_YEAR_NOBODY = "V roce {year} tu spolupráce s obcemi není doložena."
+IN_YEAR_POSSIBLE = (
+    "Během roku {year} spolupráce mohla běžet, její začátek nebo konec ale prameny neuvádějí. "
+    "Územních celků: {count} – {phases}."
+)
+IN_YEAR_NOBODY = "Během roku {year} tu spolupráce s obcemi není doložena."
 POSSIBLE_UNIT = "{name} – možná"
 AND = " a "
 #: Episodes by how they began, as nouns.
@@ -2110,9 +2165,15 @@ NOUN |= {
 }
 COUNTED_NOUN = {"lokality": "locality", "obce": "municipality", "územní celky": "unit", "kraje": "region"}
 PUBLISHED_KIND = {False: "zveřejněno", True: "cíl nebo plán"}
-PUBLISHED_LINE = "{count} – {metric}, {area}, {day} ({kind})"
-PUBLISHED_NONE = "K roku {year} žádný zveřejněný počet neznáme. Poslední známé, každý v jiné jednotce:"
-PUBLISHED_BESIDE = "Zveřejněno: {published}. V atlasu: {known}"
+PUBLISHED_LINE = "{count} – {metric}, {area}, {day}"
+PUBLISHED_NEVER = "Za Česko k roku {year} ani dříve žádný zveřejněný počet neznáme."
+PUBLISHED_NONE = "Za Česko k roku {year} žádný zveřejněný počet neznáme. Poslední dřívější, každý v jiné jednotce:"
+PUBLISHED_BESIDE = {
+    False: "Zveřejněno: {published}. V atlasu: {known}{claims}",
+    True: "Cíl nebo plán: {published}. V atlasu: {known}{claims}",
+}
+PUBLISHED_MUNICIPALITIES = "k {day} doloženo {sure}, možná {possible} (obce jednotlivě i jako členové skupin)."
+PUBLISHED_CLAIMS = " Prameny se neshodnou: {claims}."
 ENDED_EARLY = "Předčasně skončily: {episodes}."
 ENDED_EARLY_ONE = "{unit} ({span})"
 BEGINNINGS_HEADING = "Začátky spolupráce: {area}"
@@ -2130,8 +2191,7 @@ COUNTS_TITLE = "Kolik se zveřejnilo, podle jednotky"
 COUNTS_SUBTITLE = "body se nespojují · nedatované jen v tabulce"
 COUNTS_ALT = "Bodový graf zveřejněných počtů: {counts}."
 COUNTS_NONE = "Graf zveřejněných počtů nemá pro tuto volbu žádná data."
-GROUPS_HEADING = "Skupiny obcí a jejich známí členové"
-PARTNERSHIPS_HEADING = "Lokální partnerství"
+GROUPS_HEADING = "Skupiny obcí a lokální partnerství"
 COOPERATION_CONTRADICTIONS = "V čem se prameny neshodnou"
 COOPERATION_NO_CONTRADICTIONS = "U spolupráce v tomto území o žádném rozporu mezi prameny nevíme."
 WITH_REGION = "{region} · {name}"
@@ -2172,7 +2232,7 @@ GAPS_POINTS_CHOICE = {12: "12 a více bodů", 8: "8 a více bodů"}
 LAST_KNOWN = {
     "current": "podle posledního pramene trvá",
     "unknown_end": "konec spolupráce není znám",
-    "none": "bez známé spolupráce",
+    "none": "bez známé současné spolupráce",
 }
 BY_LAST_SOURCE = (
     "„Podle posledního pramene trvá“ není totéž co „doloženo k dnešnímu dni“: nejnovější pramen, podle kterého tu "
@@ -2184,7 +2244,10 @@ GAPS_METRIC = {
         "Poslední pramen, jakkoli starý, říká, že spolupráce trvá nebo začíná. Novější zpráva o konci není.",
     ),
     "unknown_end": ("Konec neznámý", "Obec spolupracovala a žádný pramen neuvádí, zda a kdy spolupráce skončila."),
-    "none": ("Bez známé spolupráce", "Buď nikdy, nebo spolupráce skončila, nebo je nepotvrzená či v pořadníku."),
+    "none": (
+        "Bez známé současné spolupráce",
+        "Buď nikdy, nebo spolupráce skončila, nebo je nepotvrzená či v pořadníku.",
+    ),
 }
 GAPS_PEOPLE = "žije v nich {people} 15+"
 GAPS_CAVEAT = (
@@ -2195,8 +2258,12 @@ GAPS_CAVEAT_PEOPLE = (
     "Obyvatelé jsou všichni obyvatelé těchto obcí ve věku 15 a více let, ne lidé vyloučení ani ohrožení."
 )
 GAPS_NOTHING = "Obec s tolika body v tomto území v roce {year} není."
-GAPS_RANKED = "Obce bez známé současné spolupráce: {area}, {year}"
-GAPS_FIRST = "Nejvíc bodů a žádná známá spolupráce"
+GAPS_RANKED = "Zatížené obce podle známé spolupráce: {area}, index {year}{newest}"
+GAPS_RANKED_NEWEST = ", spolupráce podle pramenů do {date}"
+FORMER = {"ukončeno": "skončila", "předčasně ukončeno": "předčasně ukončeno"}
+OF_PRAHA = ", z toho Praha {people}"
+COLUMN |= {"former_text": ("Dřívější spolupráce",)}
+GAPS_FIRST = "Nejvíc bodů a žádná známá současná spolupráce"
 GAPS_COVERAGE = "Pokrytí podle krajů"
 GAPS_BELOW = "méně než {points} bodů"
 GAPS_MAP_TITLE = "Obce s {points} a více body a spolupráce podle posledního pramene: {area}, rok {year}"
@@ -2211,7 +2278,7 @@ COVERAGE_SUBTITLE = "{points} a více bodů · rok {year} · podíly v %"
 COVERAGE_ALT = "Pruhový graf po krajích. {title}, rok {year}, bez známé spolupráce / celkem: {rows}."
 COVERAGE_HOVER = "{region}<br>{label}: {count} ({share})"
 OFFER_TITLE |= {
-    "kde-podpora-chybi": "Zatížené obce bez známé současné spolupráce",
+    "kde-podpora-chybi": "Zatížené obce podle známé spolupráce",
     "pokryti-kraju": "Pokrytí zatížených obcí spoluprací podle krajů",
     "pokryti-kraju-obyvatele": "Pokrytí obyvatel zatížených obcí spoluprací podle krajů",
 }

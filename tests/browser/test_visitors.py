@@ -48,7 +48,7 @@ def test_usti_finds_the_ten_localities_of_2010(two_clicks):
     for name in ("Most", "Roudnice nad Labem", "Ústí nad Labem", "Šluknovsko", "Litvínov"):
         expect(shown(page, "5 pilotních", name)).to_be_visible()
     for name in ("Bílina", "Chomutov", "Jirkov", "Obrnice", "Trmice"):
-        expect(shown(page, "5 nových", "V roce 2010", name)).to_be_visible()
+        expect(shown(page, "5 nových", "Během roku 2010", name)).to_be_visible()
 
 
 def test_usti_finds_the_three_localities_of_litvinov(two_clicks):

@@ -85,15 +85,16 @@ def test_a_deadline_of_a_day_is_an_event_of_the_whole_day():
     assert str(event["summary"]) == "Termín: Odevzdat plán"
     assert str(event["transp"]) == "TRANSPARENT"
     assert str(event["description"]) == (
-        "Termín: 30.\u00a06.\u00a02024\nÚzemí: Liberecký kraj\nOdpovídá: odbor\nStav: termín stanoven\n"
+        "Termín: 30.\u00a06.\u00a02024\nÚzemí: Liberecký kraj\nOdpovídá: odbor\n"
+        "Stav: termín stanoven (pramen stavu není datovaný); splnění nedoloženo\n"
         "Poznámka: Pozn.\nPrameny: Zápis"
     )
 
 
-def test_a_deadline_of_a_month_takes_the_month():
+def test_a_deadline_of_a_month_takes_its_last_day():
     event = only(task(first="2024-09-01", last="2024-09-30"))
 
-    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2024, 9, 1), date(2024, 10, 1))
+    assert (event.decoded("dtstart"), event.decoded("dtend")) == (date(2024, 9, 30), date(2024, 10, 1))
     assert "Termín: 9/2024" in str(event["description"])
 
 
@@ -109,7 +110,27 @@ def test_a_meeting_with_hours_has_them_in_the_time_of_prague(time, end):
     assert str(event["location"]) == "Praha 1"
     assert str(event["transp"]) == "OPAQUE"
     assert "Území: Česko (celostátní)" in str(event["description"])
-    assert "Stav: plánováno (stav k 11.\u00a06.\u00a02024)" in str(event["description"])
+    assert "Stav: plánováno (stav k 11.\u00a06.\u00a02024); konání nedoloženo" in str(event["description"])
+
+
+@pytest.mark.parametrize(
+    ("row", "status", "is_unproven"),
+    [
+        (meeting(state="proběhlo"), "CONFIRMED", False),
+        (meeting(), "TENTATIVE", True),
+        (meeting(state="zrušeno"), "CANCELLED", False),
+        (meeting(first="2027-01-01", last="2027-01-01"), "TENTATIVE", False),
+        (task(), None, True),
+        (task(state="splněno"), None, False),
+        (task(first="2027-01-01", last="2027-01-31"), None, False),
+    ],
+    ids=["held", "planned", "cancelled", "ahead", "overdue", "done", "due"],
+)
+def test_only_a_held_meeting_is_confirmed_and_what_nobody_proved_says_so(row, status, is_unproven):
+    event = only(row)
+
+    assert event.get("status") == status
+    assert ("nedoloženo" in event["description"]) == is_unproven
 
 
 def test_hours_that_fit_no_day_are_only_told():

@@ -18,7 +18,6 @@ from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, Le
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.domain.plans import MEASURE_KINDS
 from sei_core.domain.progress import Due, due
-from sei_core.domain.vocabularies import Topic
 from sei_core.paths import ROOT, app_script
 from sei_core.queries import (
     areas,
@@ -110,8 +109,10 @@ def alt(name: str) -> Callable[[AppTest], str]:
 
 
 def metric(label: str) -> Callable[[AppTest], str]:
-    """Reads the number that a metric begins with."""
-    return lambda app: next(each.value for each in app.metric if each.label == label).split(" (")[0]
+    """Reads the number that a metric begins with; its label may go on with a day."""
+    return lambda app: next(
+        each.value for each in app.metric if each.label == label or each.label.startswith(f"{label} k ")
+    ).split(" (")[0]
 
 
 def map_rows(app: AppTest) -> dict[str, object]:
@@ -119,7 +120,7 @@ def map_rows(app: AppTest) -> dict[str, object]:
     app.session_state["table_mapa"] = True
     app.run()
     (shown,) = (frame.value for frame in (*app.table, *app.dataframe) if "Třída" in frame.value)
-    heading = next(mark.value for mark in app.markdown if mark.value.startswith("##### "))
+    heading = next(mark.value.replace("\\", "") for mark in app.markdown if mark.value.startswith("##### "))
     name = next(label for label in shown if label not in ("Kód území", "Území", "Okres nebo kraj", "Třída"))
     if not pd.api.types.is_numeric_dtype(shown[name]):  # a short table is written, in Czech
         shown[name] = [float(cell.split()[0].replace(",", ".").strip("%")) for cell in shown[name]]
@@ -217,24 +218,22 @@ def overdue(area_code: str, day: date) -> str:
     return numbers.integer((due(tasks[tasks["is_own"]], day) == Due.OVERDUE).sum())
 
 
-def measures_by_topic(app: AppTest) -> str:
-    """How many measures of each topic are in each state."""
-    return alt("opatreni-oblasti")(app).partition("stavu. ")[2]
+def measures_shown(app: AppTest) -> list[str]:
+    """Reads the table of measures: their texts, sorted."""
+    app.session_state["table_opatreni"] = True
+    app.run()
+    (shown,) = (frame.value for frame in (*app.table, *app.dataframe) if "Stav opatření" in frame.value)
+    return sorted(text.replace("\\", "").replace("\u2060", "") for text in shown["Opatření"])
 
 
-def expected_by_topic(column: str = "plan_title") -> Callable[[int, str, Any], str]:
+def expected_measures(column: str = "plan_title") -> Callable[[int, str, Any], list[str]]:
     """The same from the database, of the rows that have the picked option in a column; all if none has."""
 
-    def expected(year: int, area: str, option: Any) -> str:
+    def expected(year: int, area: str, option: Any) -> list[str]:
         rows = plans.measures(area)
         rows = rows[rows["measure_kind"].isin(MEASURE_KINDS) & (rows["reach"] == "area")]
         picked = rows[rows[column] == option] if option in set(rows[column]) else rows
-        counts = picked.groupby(["topic", "measure_state"]).size().unstack()
-        lines = (counts.loc[topic].dropna() for topic in Topic if topic in counts.index)
-        return (
-            "; ".join(f"{line.name}: " + ", ".join(f"{key} {line[key]:.0f}" for key in line.index) for line in lines)
-            + "."
-        )
+        return sorted(picked["measure_text"])
 
     return expected
 
@@ -257,7 +256,7 @@ def stands(answer_of: str) -> Callable[[int, str, Any], str]:
 
 
 def map_heading(app: AppTest) -> str:
-    return next(mark.value for mark in app.markdown if mark.value.startswith("##### "))
+    return next(mark.value.replace("\\", "") for mark in app.markdown if mark.value.startswith("##### "))
 
 
 def cooperation_heading(year: int, area_code: str, kind: str) -> str:
@@ -311,12 +310,12 @@ EXERCISES = {
     ),
     (MAPA, "prekryv"): Exercise("vyloučené lokality", overlaid, known_in),
     (SPOLUPRACE, "uzemi"): Exercise(USTI, metric("Obce: možná"), stands("possibly")),
-    (SPOLUPRACE, "den"): Exercise("2012", metric("Obce: doloženo k tomu dni"), stands("yes")),
+    (SPOLUPRACE, "den"): Exercise("2012", metric("Obce: doloženo"), stands("yes")),
     (SPOLUPRACE, "nepotvrzene"): Exercise("ano", metric("Obce: možná"), stands("possibly")),
     (SPOLUPRACE, "mapa"): Exercise("nad indexem", map_heading, cooperation_heading),
-    (KDE_CHYBI, "rok"): Exercise(YEAR_EARLIER, metric("Bez známé spolupráce"), uncovered),
-    (KDE_CHYBI, "uzemi"): Exercise(USTI, metric("Bez známé spolupráce"), uncovered),
-    (KDE_CHYBI, "body"): Exercise("8 a více bodů", metric("Bez známé spolupráce"), uncovered),
+    (KDE_CHYBI, "rok"): Exercise(YEAR_EARLIER, metric("Bez známé současné spolupráce"), uncovered),
+    (KDE_CHYBI, "uzemi"): Exercise(USTI, metric("Bez známé současné spolupráce"), uncovered),
+    (KDE_CHYBI, "body"): Exercise("8 a více bodů", metric("Bez známé současné spolupráce"), uncovered),
     (PREHLED, "rok"): Exercise(YEAR_EARLIER, metric("Obce s 12+ body"), burdened),
     (PREHLED, "uzemi"): Exercise(USTI, metric("Obce s 12+ body"), burdened),
     (MAPA, "rok"): Exercise(
@@ -371,11 +370,11 @@ EXERCISES = {
         lambda app: cells("Hodnota")(app)[0].replace("\\", ""),
         lambda year, area, key: projects.card(key)["registration_number"].item(),
     ),
-    (PLANY, "uzemi"): Exercise(USTI, measures_by_topic, expected_by_topic()),
+    (PLANY, "uzemi"): Exercise(USTI, measures_shown, expected_measures()),
     (PLANY, "dokument"): Exercise(
-        "Strategický plán Roudnice nad Labem", measures_by_topic, expected_by_topic("plan_title")
+        "Strategický plán Roudnice nad Labem", measures_shown, expected_measures("plan_title")
     ),
-    (PLANY, "oblast"): Exercise("bydlení", measures_by_topic, expected_by_topic("topic")),
+    (PLANY, "oblast"): Exercise("bydlení", measures_shown, expected_measures("topic")),
     (PLANY, "stav"): Exercise(
         "plněno",
         lambda app: [info.value for info in app.info if info.value == texts.PLANS_NO_MATCH],

@@ -53,8 +53,8 @@ def test_the_ranking_keeps_the_possible_apart():
     (rows,) = [frame.value for frame in open_page(PAGE, uzemi="Liberecký kraj").table if "Obec" in frame.value]
 
     assert rows["Obec"].head(2).tolist() == ["Desná", "Tanvald"]
-    assert set(rows["Spolupráce podle posledního pramene"]) == {"bez známé spolupráce"}
-    assert "Ralsko" not in rows["Obec"].tolist()
+    assert rows["Spolupráce podle posledního pramene"].iloc[0] == "bez známé současné spolupráce"
+    assert rows["Dřívější spolupráce"].head(2).tolist() == ["předčasně ukončeno", "předčasně ukončeno"]
 
 
 def test_an_area_without_burdened_municipalities_says_so():

@@ -173,16 +173,20 @@ def test_who_helps_in_an_area(atlas, area):
 
 
 def test_memoranda_of_a_kraj_and_of_the_country(atlas):
-    in_force = agreements.memoranda("CZ").query("memorandum_state in ['platné', 'běží']")["region_code"].nunique()
+    in_force = agreements.memoranda("CZ").query("memorandum_state in ['platné', 'běží']")
+    agreed = set(in_force.query("memorandum_kind == 'memorandum'")["region_code"])
+    country = open_page("pages/index/prehled.py")
 
-    assert metrics(open_page("pages/index/prehled.py"))["Kraje s memorandem"] == f"{in_force} z 14"
+    assert metrics(country)["Kraje s memorandem"] == f"{len(agreed)} z 14"
+    beside = {metric.label: metric.delta for metric in country.metric}["Kraje s memorandem"]
+    assert beside.endswith(f"jen jiná spolupráce: {len(set(in_force['region_code']) - agreed)}")
     kraj = metrics(open_page("pages/index/prehled.py", uzemi="Liberecký kraj"))
-    assert kraj["Memorandum s krajem"] == "platné k 11. 6. 2024"
+    assert kraj["Spolupráce s krajem"] == "memorandum platné"
 
 
 def test_support_of_every_kraj_is_a_table_with_the_numbers_of_the_database(atlas):
     app = open_page("pages/index/kraje.py")
-    table = next(each.value for each in app.table if "Stav memoranda" in each.value).set_index("Kraj")
+    table = next(each.value for each in app.table if "Spolupráce s krajem" in each.value).set_index("Kraj")
     rows = gaps.coverage(2023, "CZ", 12).pivot(index="region_name", columns="last_known", values="municipality_count")
 
     assert len(table) == 14
@@ -197,7 +201,11 @@ def test_support_in_a_kraj_is_that_of_the_kraj_in_which_the_area_lies(atlas, are
     themes = plans.key_themes("CZ042")["measure_text"]
 
     assert not app.exception
-    assert metrics(app)["Memorandum s krajem"] == "běží k 4. 12. 2023"
+    assert metrics(app)["Spolupráce s krajem"] == "spolupráce"
+    (beside,) = [metric.delta for metric in app.metric if metric.label == "Spolupráce s krajem"]
+    assert "bez doloženého memoranda, k 4. 12. 2023; starší memorandum vypovězeno krajem 10/2019" in beside.replace(
+        "\u00a0", " "
+    )
     assert metrics(app)["12+ bodů: bez známé spolupráce"].split(" (")[0] == str(burdened["none"])
     assert metrics(app)["12+ bodů: konec neznámý"].split(" (")[0] == str(burdened["unknown_end"])
     assert len(themes) == 6
@@ -209,7 +217,7 @@ def test_a_kraj_of_which_nothing_is_known_says_so(atlas):
     app = open_page("pages/index/kraje.py", uzemi="Hlavní město Praha")
 
     assert not app.exception
-    assert metrics(app)["Memorandum s krajem"] == "není známo"
+    assert metrics(app)["Spolupráce s krajem"] == "není známo"
 
 
 @pytest.mark.parametrize(

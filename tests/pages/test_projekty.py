@@ -64,12 +64,11 @@ def test_a_kraj_counts_its_own_and_shows_what_is_for_the_whole_country_besides()
         texts.WITH_VALUE_METRIC: "1",
         texts.WITHOUT_VALUE_METRIC: "0",
         **dict.fromkeys(texts.PROGRESS_METRIC.values(), "0"),
-        texts.PROGRESS_METRIC["late"]: "1",
+        texts.PROGRESS_METRIC["stale"]: "1",
     }
     assert texts.BESIDES["country"].format(counts="6\u00a0projektů a 29\u00a0indikátorů") in written(app)
-    assert "Skládaný pruhový graf, Liberecký kraj, k 1.\u00a07.\u00a02024: opožděno proti uplynulému času 1." in alts(
-        app
-    )
+    assert "Skládaný pruhový graf, Liberecký kraj, k 1.\u00a07.\u00a02024: konečná hodnota chybí 1." in alts(app)
+    assert "1 ze 4\u00a0setkání doloženo do 11.\u00a06.\u00a02024" in alts(app)
     assert f"{IP_2013} (celostátní)" in written(app)
     assert "externí evaluace partnerství (celostátní)" in alts(app)
 
@@ -91,6 +90,23 @@ def test_liberec_sees_velke_hamry_as_the_first_substitute_with_a_link_to_the_mun
     )
 
 
+def test_the_line_of_velke_hamry_stands_right_under_the_heading_of_the_card():
+    app = open_page(uzemi="Liberecký kraj")
+    said = [each.value.replace("\\", "") for each in app.markdown]
+    heading = next(place for place, text in enumerate(said) if text.startswith("#### Centrum podpory"))
+
+    assert "Velké Hamry: náhradník, 7. v pořadí – první náhradník" in said[heading + 1]
+    assert "první náhradník" not in written(open_page()), "the whole country has no places to single out"
+
+
+def test_a_project_whose_planned_end_has_passed_says_so_on_the_card_and_in_the_table():
+    name = "Rozvoj systémů pro sociální začleňování"
+    expected = "v realizaci (k 25.\u00a01.\u00a02023); plánovaný konec uplynul"
+
+    assert expected in tables(open_page(k="2026-11-22", projekt=name))
+    assert expected not in tables(open_page(k="2024-12-31", projekt=name))
+
+
 def test_card_keeps_both_claims_on_the_end():
     shown = tables(open_page())
 
@@ -102,7 +118,7 @@ def test_indicators_of_a_chosen_project_say_what_is_derived_and_what_is_not_ente
     app = open_page(projekt="Rozvoj systémů pro sociální začleňování", k="2024-07-01")
 
     assert "cíl nejméně 75\u00a0% z 40\u00a0ÚC = 30\u00a0ÚC; skutečnost nezadána" in alts(app)
-    assert "1\u00a0setkání (11.\u00a06.\u00a02024)" in alts(app)
+    assert "1 ze 4\u00a0setkání doloženo do 11.\u00a06.\u00a02024" in alts(app)
 
 
 def test_an_area_without_projects_of_its_own_says_so():
@@ -129,5 +145,8 @@ def test_an_unknown_value_of_a_link_falls_back_with_a_notice(address):
     assert metrics(app)[texts.PROJECTS_METRIC] == "30"
 
 
-def test_the_page_says_how_to_enter_a_value():
-    assert "python -m sei_core import support" in written(open_page())
+def test_the_page_says_who_enters_values_without_commands():
+    said = written(open_page())
+
+    assert texts.WHO_ENTERS_VALUES in said
+    assert "python" not in said

@@ -23,7 +23,7 @@ def test_a_visitor_of_ustecky_kraj_reads_of_the_ten_localities_of_2010():
     text = said(uzemi="Ústecký kraj")
 
     assert "Zveřejněno: 10\u00a0lokalit – spolupracující lokality, Ústecký kraj, 2010" in text
-    assert "v 10\u00a0územních celcích" in text
+    assert "Územních celků: 10 (" in text
     assert "5\u00a0pilotních (Most, Roudnice nad Labem, Ústí nad Labem, Šluknovsko, Litvínov – možná)" in text
     assert "5\u00a0nových (Bílina, Chomutov, Jirkov, Obrnice, Trmice)" in text
 
@@ -60,19 +60,19 @@ def test_the_numbers_of_2008_are_those_counted_by_hand():
     """Ten towns, and Šluknovsko with the six members that sources name; those of Jesenicko nobody names."""
     text = said(den="2008").replace("\u00a0", " ")
 
-    assert "Obce: doloženo k tomu dni: 16 obcí" in text
-    assert "Obce: doloženo dříve: 0 obcí" in text
-    assert "Obce: možná: 0 obcí" in text
-    assert "Celky: doloženo k tomu dni: 12 územních celků" in text
-    assert "V roce 2008 spolupráce běžela v 12 územních celcích: 12 pilotních (" in text
+    assert "Obce: doloženo k 31. 12. 2008: 16 obcí" in text
+    assert "Obce: naposledy doloženo dříve: 0 obcí" in text
+    assert "Obce: možná k 31. 12. 2008: 0 obcí" in text
+    assert "Celky: doloženo k 31. 12. 2008: 12 územních celků" in text
+    assert "Během roku 2008 spolupráce běžela. Územních celků: 12 – 12 pilotních (" in text
     assert "Nejnovější pramen" not in text, "that day is long before the newest source"
 
 
 def test_nothing_proven_for_today_is_not_read_as_nobody():
     text = said().replace("\u00a0", " ")
 
-    assert "Obce: doloženo k tomu dni: 0 obcí" in text
-    assert "Obce: doloženo dříve: 15 obcí" in text
+    assert ": 0 obcí" in text
+    assert "Obce: naposledy doloženo 11. 6. 2024: 15 obcí" in text
     assert "Nejnovější pramen, podle kterého tu některá obec spolupracuje, je z 11. 6. 2024." in text
     assert "to neznamená, že nikdo nespolupracuje" in text
 
@@ -88,6 +88,7 @@ def test_an_area_without_cooperation_says_so():
     text = said(uzemi="ORP Pacov")
 
     assert "V tomto území žádnou spolupráci s obcemi neznáme." in text
+    assert text.count("0\u00a0obcí") == 0, "one sentence, no cards of zeros"
     assert "o žádném rozporu mezi prameny nevíme" in text
 
 

@@ -74,7 +74,7 @@ def answer(query: Callable[..., object], leave_out_optional: bool) -> object:
 
 
 def test_every_module_of_queries_is_asked():
-    files = {path.stem for path in Path(queries.__file__).parent.glob("*.py")} - {"__init__"}
+    files = {path.stem for path in Path(queries.__file__).parent.glob("*.py")} - {"__init__", "reach"}  # SQL of others
 
     assert {name.split(".")[0] for name in QUERIES} == files
     assert set(QUERIES) >= EMPTY | {ANY_TABLE}

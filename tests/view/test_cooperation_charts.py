@@ -188,7 +188,7 @@ def test_shares_of_each_kraj_sum_to_a_hundred_and_the_gap_comes_first():
     figure = charts.coverage(COVERAGE, "municipality_count", 2023, 12)
 
     assert [trace.name for trace in figure.data] == [
-        "bez známé spolupráce",
+        "bez známé současné spolupráce",
         "konec spolupráce není znám",
         "podle posledního pramene trvá",
     ]

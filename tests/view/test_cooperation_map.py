@@ -156,7 +156,7 @@ def test_gaps_stand_out_and_the_rest_is_below_the_threshold():
     found = cooperation_map.gap_scene(BURDENED, POINTS["area_code"], MEMBERS, KRAJ, 2023, 12)
 
     assert labels_of(found) == [
-        "bez známé spolupráce",
+        "bez známé současné spolupráce",
         "konec spolupráce není znám",
         *["méně než 12 bodů"] * 3,
         "",
@@ -165,7 +165,7 @@ def test_gaps_stand_out_and_the_rest_is_below_the_threshold():
     assert found.values[:2].tolist() == [29, 12]
     assert np.isnan(found.values[2:]).all()
     assert found.notes == {"2": "spolupráce: Svazek"}
-    assert found.table["last_known_label"].tolist() == ["bez známé spolupráce", "konec spolupráce není znám"]
+    assert found.table["last_known_label"].tolist() == ["bez známé současné spolupráce", "konec spolupráce není znám"]
 
 
 @pytest.mark.parametrize("kind", list(LastKnown))

@@ -86,7 +86,7 @@ def test_municipalities_and_units_are_counted_apart():
     own = episodes(RALSKO, MOST, MOST_AGAIN)
     above = episodes(RALSKO, kind="kraj")
 
-    values = [value for _, value, _ in words.headline(standings, members)]
+    values = [value for _, value, _ in words.headline(standings, members, own, TODAY)]
     of_units = words.unit_headline(pd.concat([own, above], ignore_index=True), date(2018, 12, 31), TODAY)
 
     assert values == [f"2{NBSP}obce", f"1{NBSP}obec", f"1{NBSP}obec"]
@@ -101,25 +101,26 @@ def test_a_year_names_who_cooperated_by_how_it_began_and_marks_doubt():
     rows = episodes(MOST, LITVINOV, BILINA, CHOMUTOV, DUCHCOV, MOST_AGAIN, APPLICANT)
 
     assert words.in_year(rows, 2010, TODAY) == (
-        f"V roce 2010 spolupráce běžela nebo mohla běžet v 4{NBSP}územních celcích (doloženo 3, možná 1): "
+        "Během roku 2010 spolupráce běžela nebo mohla běžet. Územních celků: 4 (doloženo 3, možná 1) – "
         f"2{NBSP}pilotní (Most, Litvínov – možná) a 2{NBSP}nové (Bílina, Chomutov)."
     )
-    assert words.in_year(rows, 2007, TODAY) == "V roce 2007 tu spolupráce s obcemi není doložena."
+    assert words.in_year(rows, 2007, TODAY) == "Během roku 2007 tu spolupráce s obcemi není doložena."
 
 
 def test_a_year_that_is_all_sure_or_all_possible_says_so():
     assert words.in_year(episodes(MOST), 2009, TODAY) == (
-        f"V roce 2009 spolupráce běžela v 1{NBSP}územním celku: 1{NBSP}pilotní (Most)."
+        f"Během roku 2009 spolupráce běžela. Územních celků: 1 – 1{NBSP}pilotní (Most)."
     )
     assert words.in_year(episodes(MOST_AGAIN), 2020, TODAY) == (
-        f"V roce 2020 spolupráce mohla běžet v 1{NBSP}územním celku, doložena není v žádném: 1{NBSP}obnovená (Most)."
+        "Během roku 2020 spolupráce mohla běžet, její začátek nebo konec ale prameny neuvádějí. "
+        f"Územních celků: 1 – 1{NBSP}obnovená (Most)."
     )
 
 
 def test_cooperation_within_a_year_is_found():
     within = ("Ves", None, "2011-02-01", "2011-03-31", "ukončeno", None)
 
-    assert "spolupráce běžela v 1" in words.in_year(episodes(within), 2011, TODAY)
+    assert "spolupráce běžela. Územních celků: 1 –" in words.in_year(episodes(within), 2011, TODAY)
 
 
 def test_of_two_episodes_of_a_unit_the_surest_counts_then_the_latest():
@@ -131,7 +132,7 @@ def test_of_two_episodes_of_a_unit_the_surest_counts_then_the_latest():
 def test_names_are_left_out_where_there_are_too_many():
     rows = episodes(*((f"Ves {number}", *MOST[1:]) for number in range(words.MOST_NAMES + 1)))
 
-    assert words.in_year(rows, 2009, TODAY).endswith(f"v 17{NBSP}územních celcích: 17{NBSP}pilotních.")
+    assert words.in_year(rows, 2009, TODAY).endswith(f"Územních celků: 17 – 17{NBSP}pilotních.")
 
 
 def counts(*rows: tuple[str, str, int, str, str, str | None]) -> pd.DataFrame:
@@ -167,24 +168,56 @@ def test_a_target_over_years_belongs_to_each_of_them():
 def test_a_year_without_counts_shows_the_latest_of_each_unit():
     told = words.published_in(counts(*BOTH), 2026)
 
-    assert told[0].startswith("K roku 2026 žádný zveřejněný počet neznáme.")
+    assert told[0].startswith("Za Česko k roku 2026 žádný zveřejněný počet neznáme.")
     assert [line.split(NBSP)[0] for line in told[1:]] == ["44", "64"]
+    assert words.published_in(counts(*BOTH), 2011) == ["Za Česko k roku 2011 ani dříve žádný zveřejněný počet neznáme."]
 
 
-def test_counts_of_a_kraj_stand_beside_what_the_atlas_knows():
-    told = words.published_beside(counts(*BOTH), episodes(MOST, BILINA), "CZ042", 2023, TODAY)
-
-    assert told[0] == (
-        f"Zveřejněno: 10{NBSP}lokalit – spolupracující, Ústecký kraj, 2010 (zveřejněno). V atlasu: "
-        f"V roce 2010 spolupráce běžela v 2{NBSP}územních celcích: 1{NBSP}pilotní (Most) a 1{NBSP}nová (Bílina)."
+def test_what_was_confirmed_before_is_told_with_its_day_apart_from_the_merely_possible():
+    assert words.in_year(episodes(RALSKO, MOST_AGAIN), 2026, date(2026, 11, 22)) == (
+        f"Podle posledních pramenů (11.{NBSP}6.{NBSP}2024) spolupráce trvá. Územních celků: 1 – 1{NBSP}nová (Ralsko). "
+        "Během roku 2026 spolupráce mohla běžet, její začátek nebo konec ale prameny neuvádějí. "
+        f"Územních celků: 1 – 1{NBSP}obnovená (Most)."
     )
-    assert len(told) == 3
+
+
+def beside(*rows: tuple[str | None, ...]) -> words.Beside:
+    """What is known of Ústecký kraj: two municipalities cooperate on any day, of which one is outside."""
+    stands = pd.DataFrame({"municipality_code": ["1", "2", "9"], "standing": ["running", "end_unknown", "running"]})
+    claims = pd.DataFrame(
+        {"subject_table": "published_count", "subject_key": "count-4", "stated_text": ["8 obcí", "8 obcí a svazek"]}
+    )
+    members = pd.DataFrame({"area_code": ["1", "2", "3"]})
+    return words.Beside("CZ042", episodes(*rows), claims, members, lambda day: stands, TODAY)
+
+
+OF_MUNICIPALITIES = ("Ústecký kraj", "obce", 20, "ne", "CZ042", "2019-12")
+
+
+def test_counts_of_a_kraj_stand_beside_what_the_atlas_knows_in_the_same_unit():
+    told = words.published_beside(counts(*BOTH, OF_MUNICIPALITIES), beside(MOST, BILINA), TODAY.year)
+
+    assert told[:2] == [
+        f"Zveřejněno: 10{NBSP}lokalit – spolupracující, Ústecký kraj, 2010. V atlasu: Během roku 2010 spolupráce "
+        f"běžela. Územních celků: 2 – 1{NBSP}pilotní (Most) a 1{NBSP}nová (Bílina).",
+        f"Zveřejněno: 20{NBSP}obcí – spolupracující, Ústecký kraj, 12/2019. V atlasu: k 31.{NBSP}12.{NBSP}2019 "
+        f"doloženo 1{NBSP}obec, možná 1{NBSP}obec (obce jednotlivě i jako členové skupin). "
+        "Prameny se neshodnou: „8 obcí“ × „8 obcí a svazek“.",
+    ]
+
+
+def test_a_year_that_has_passed_shows_its_own_counts_only():
+    told = words.published_beside(counts(*BOTH, OF_MUNICIPALITIES), beside(MOST), 2019)
+
+    assert [line[:14] for line in told] == ["Zveřejněno: 20", "Za Česko k rok"]
+    assert "2023" not in " ".join(told)
 
 
 def test_who_left_early_is_named():
     told = words.year_in_words(episodes(DUCHCOV, MOST), 2011, TODAY)
 
-    assert "Předčasně skončily: Duchcov (8/2011 – 1/2012)." in told
+    assert "Předčasně skončily: Duchcov (8/2011 – 1/2012)." in words.year_in_words(episodes(DUCHCOV), 2012, TODAY)
+    assert not [line for line in told if "Předčasně" in line], "on the last day of 2011 it still ran"
     assert len(words.year_in_words(episodes(MOST), 2011, TODAY)) == 2
 
 
@@ -208,16 +241,20 @@ BURDENED = pd.DataFrame(
         "last_known": ["unknown_end", "none", "current"],
         "unit_names": ["A", None, "C"],
         "confirmed_text": [None, None, "2024-06-11"],
+        "former_state": ["předčasně ukončeno", "ukončeno", None],
+        "former_end_text": [None, "2013-06", None],
         "reference_keys": ["x", None, "y"],
     }
 )
 
 
-def test_the_ranking_leaves_out_who_is_known_to_cooperate():
+def test_the_ranking_begins_with_those_without_known_cooperation_and_tells_the_former():
     assert words.ranked(BURDENED)["last_known_label"].tolist() == [
+        "bez známé současné spolupráce",
         "konec spolupráce není znám",
-        "bez známé spolupráce",
+        "podle posledního pramene trvá",
     ]
+    assert words.ranked(BURDENED)["former_text"].tolist()[:2] == ["skončila 6/2013", "předčasně ukončeno"]
     assert words.without_cooperation(BURDENED)["municipality_name"].tolist() == ["B"]
 
 
@@ -229,7 +266,7 @@ def test_main_figures_say_municipalities_share_and_inhabitants():
     figures = words.gap_headline(coverage)
 
     assert [(label, value, beside) for label, value, _, beside in figures] == [
-        ("Bez známé spolupráce", f"1 (33,3{NBSP}%)", f"žije v nich 200{NBSP}obyvatel 15+"),
+        ("Bez známé současné spolupráce", f"1 (33,3{NBSP}%)", f"žije v nich 200{NBSP}obyvatel 15+"),
         ("Konec neznámý", f"1 (33,3{NBSP}%)", f"žije v nich 100{NBSP}obyvatel 15+"),
         ("Podle posledního pramene trvá", f"1 (33,3{NBSP}%)", f"žije v nich 300{NBSP}obyvatel 15+"),
     ]

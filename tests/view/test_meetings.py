@@ -91,7 +91,7 @@ MEETINGS = met(
 
 
 def test_the_headline_counts_what_is_the_areas_own():
-    counts = {label: value for label, value, _ in meetings.headline(TASKS, MEETINGS, DAY)}
+    counts = {label: value for label, value, *_ in meetings.headline(TASKS, MEETINGS, DAY)}
 
     assert counts == {
         "Příští jednání": "2",
@@ -101,6 +101,41 @@ def test_the_headline_counts_what_is_the_areas_own():
         "Splněno": "2",
         "Bez termínu": "1",
     }
+
+
+def of_label(tasks, meetings_, day):
+    return {label: rest for label, *rest in meetings.headline(tasks, meetings_, day)}
+
+
+def test_nothing_ahead_is_no_zero_where_the_news_ended_more_than_a_year_before():
+    last, after = of_label(TASKS, MEETINGS, date(2025, 6, 11)), of_label(TASKS, MEETINGS, date(2025, 6, 12))
+
+    for label in ("Příští jednání", "Do 30 dnů", "Do 90 dnů"):
+        assert last[label][0] == "0"
+        assert after[label][0] == "–"
+        assert "zprávy končí 11. 6. 2024" in after[label][1].replace(NBSP, " ")
+    assert after["Bez termínu"][0] == "1"
+    coming = tasks(("far", "2026-01-31", "2026-01-31", "2026-01-31", "plán", "2020"))
+    assert of_label(coming, MEETINGS[:0], date(2026, 1, 15))["Do 30 dnů"][0] == "1", "what is known is counted"
+
+
+def test_nothing_is_no_zero_without_news_and_without_rows():
+    undated = tasks(("none", None, None, None, "bez termínu", None))
+    nothing = of_label(TASKS[~TASKS["is_own"]], MEETINGS[:0], DAY)
+
+    assert "datovaná" in of_label(undated, MEETINGS[:0], DAY)["Do 30 dnů"][1]
+    assert {value for value, *_ in nothing.values()} == {"–"}
+
+
+def test_the_card_says_the_overdue_around_as_the_heading_does():
+    value, _, around = of_label(TASKS, MEETINGS, DAY)["Po termínu"]
+    heading = next(meetings.task_groups(meetings.task_rows(TASKS, DAY))).heading
+
+    assert (value, around) == ("3", "+ 1 celostátní")
+    assert heading.endswith(f"({value} {around})")
+    both = pd.Series(["area", "country", "region", "country"])
+    assert meetings.beside(both) == "+ 1 celého kraje + 2 celostátní"
+    assert meetings.beside(both[:1]) == ""
 
 
 def test_a_deadline_of_a_month_is_overdue_after_its_last_day_only():
@@ -136,7 +171,7 @@ def test_groups_of_tasks_come_by_urgency_and_leave_out_what_is_empty():
     groups = list(meetings.task_groups(meetings.task_rows(TASKS, DAY)))
 
     assert [group.heading for group in groups] == [
-        "⚠ Po termínu podle posledního známého stavu (4, z toho celého kraje a Česka 1)",
+        "⚠ Po termínu podle posledního známého stavu (3 + 1 celostátní)",
         "S termínem (3)",
         "Opakované (2)",
         "Bez termínu (1)",
@@ -144,7 +179,7 @@ def test_groups_of_tasks_come_by_urgency_and_leave_out_what_is_empty():
     ]
     assert "deadline_text" in groups[0].rows
     assert "deadline_text" not in groups[2].rows
-    assert not {"due", "is_own", "note"} & set(groups[0].rows)
+    assert not {"due", "reach", "note"} & set(groups[0].rows)
     assert "Česko (celostátní)" in groups[0].rows["unit_name"].tolist()
     assert list(meetings.task_groups(meetings.task_rows(TASKS[:0], DAY))) == []
 
@@ -161,7 +196,7 @@ def test_a_planned_meeting_of_the_past_is_not_called_held():
         "unproven": "plánováno, konání nedoloženo",
         "held": "proběhlo",
     }
-    assert [group.heading for group in groups] == ["Nadcházející (4, z toho celého kraje a Česka 1)", "Minulá (2)"]
+    assert [group.heading for group in groups] == ["Nadcházející (3 + 1 celostátní)", "Minulá (2)"]
     assert groups[1].rows["meeting_name"].tolist() == ["Jednání unproven", "Jednání held"], "the latest first"
 
 
@@ -226,6 +261,9 @@ def test_the_calendar_has_a_lane_for_each_year_and_unit_and_for_the_day():
     coming = marks["jednání plánováno"]
     assert list(zip(coming.x, coming.text, strict=True)) == [(7.2, "2"), (7.2, "")]
     assert "Jednání next<br>" in coming.hovertext[0]
+    assert list(figure.layout.xaxis.minor.tickvals) == [month - 0.5 for month in range(1, 14)]
+    assert not figure.layout.xaxis.showgrid, "months are columns between lines, not lines"
+    assert all(abs(x - round(x)) < 0.3 for trace in figure.data for x in trace.x)
     assert "2024: jednání 6, termíny 5" in figure.layout.meta["alt"]
 
 

@@ -24,7 +24,14 @@ STANDINGS = pd.DataFrame(
     ],
     columns=["municipality_code", "standing", "episode_keys"],
 )
-EPISODES = pd.DataFrame({"episode_key": ["C1", "C2", "C3", "C9"], "reference_keys": ["b", "a | b", "c", "d"]})
+EPISODES = pd.DataFrame(
+    {
+        "episode_key": ["C1", "C2", "C3", "C9"],
+        "reference_keys": ["b", "a | b", "c", "d"],
+        "episode_state": ["ukončeno", "trvá", "trvá", "trvá"],
+        "confirmed_text": [None, "2024-06-11", "2025", None],
+    }
+)
 MUNICIPALITIES = pd.DataFrame(
     [("567256", "Litvínov", "Most", 3, 50.6, 13.6), ("567337", "Obrnice", "Most", 0, 50.5, 13.7)],
     columns=["municipality_code", "municipality_name", "district_name", "known_count", "label_lat", "label_lon"],
@@ -67,6 +74,15 @@ def test_lines_tell_the_answer_and_leave_out_other_areas_and_what_has_not_begun(
     assert len({line.colour for line in layer.outlines}) == 2
     assert layer.notes["567027"] == "spolupráce s ASZ: skončila"
     assert layer.table["reference_keys"].tolist() == ["a | b", "a | b"]
+
+
+def test_what_was_confirmed_before_is_a_line_of_its_own_with_the_day():
+    before = STANDINGS.assign(standing=["running", "ended", "confirmed_before", "not_yet"])
+    (line, _) = overlays.cooperation(before, EPISODES, MEMBERS).outlines
+
+    assert (line.codes, line.style) == (("567256",), "dashed")
+    assert line.label == "spolupráce naposledy doložena 11.\xa06.\xa02024 (1\xa0obec)"
+    assert overlays.cooperation(before, EPISODES, MEMBERS).notes["567256"].endswith("doloženo 11.\xa06.\xa02024")
 
 
 def test_points_carry_the_count_and_only_known_localities_have_one():

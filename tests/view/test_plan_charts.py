@@ -59,8 +59,24 @@ def test_matrix_writes_an_honest_zero_and_keeps_the_order_of_topics():
 
     assert [text.strip("\u00a0") for text in figure.layout.yaxis.ticktext] == ["bydlení", "dluhy"]
     assert [note.text for note in figure.layout.annotations] == ["0", "0", "0", "1", "6", "0", "0", "0"]
-    assert figure.data[0].z[0][0] == 0
-    assert figure.data[0].z[1][0] == 6 > figure.data[0].z[0][3] > 0
+    assert shade(figure, 0, 0) == theme.BACKGROUND
+
+
+def shade(figure, row: int, column: int) -> str:
+    """The colour of a cell."""
+    colours = figure.data[0].colorscale
+    return colours[2 * int(figure.data[0].z[row][column])][1]
+
+
+def test_a_cell_has_the_colour_of_its_state_and_no_other():
+    most = plan_charts.matrix(COUNTS.assign(planned_count=6), "")
+
+    assert shade(most, 1, 0) == theme.MEASURE_STATE_COLOUR["plněno"]
+    assert shade(most, 0, 3) == theme.MEASURE_STATE_COLOUR["nehodnoceno"]
+    assert shade(plan_charts.matrix(COUNTS, ""), 0, 3) not in (
+        theme.BACKGROUND,
+        theme.MEASURE_STATE_COLOUR["nehodnoceno"],
+    )
 
 
 def test_states_have_their_colours_and_all_stand_in_the_legend():
@@ -111,15 +127,43 @@ def test_sure_is_only_the_time_between_two_known_ends():
 
 def test_an_approval_is_marked_where_one_is_known():
     figure = plan_charts.documents(PLANS, "Most", TODAY)
-    (marks,) = (trace for trace in figure.data if trace.type == "scatter")
+    (marks,) = (trace for trace in figure.data if trace.name == "schválení")
 
     assert list(marks.y) == ["Plán – Most"]
     assert "schváleno: 2010<br>schválil: –" in marks.hovertext[0]
     without = plan_charts.documents(PLANS.iloc[1:], "Most", TODAY)
-    assert not [trace for trace in without.data if trace.type == "scatter"]
+    assert not [trace for trace in without.data if trace.name == marks.name]
 
 
 def test_every_state_has_a_colour_of_its_own():
     assert list(plan_charts.DOCUMENT_STATE_COLOUR) == list(DocumentState)
     assert len(set(plan_charts.DOCUMENT_STATE_COLOUR.values())) == len(DocumentState)
     assert set(theme.MEASURE_STATE_COLOUR) == set(MeasureState)
+
+
+def test_an_unknown_start_is_an_open_edge_of_the_last_year():
+    figure = plan_charts.documents(PLANS, "Most", TODAY)
+    (edge,) = (trace for trace in figure.data if trace.name == "začátek neznámý")
+    starts = [
+        pd.Timestamp(start)
+        for bar in figure.data
+        if bar.type == "bar" and bar.base is not None
+        for name, start in zip(bar.y, bar.base, strict=True)
+        if name == "Rámec (celostátní)"
+    ]
+
+    assert list(edge.y) == ["Rámec (celostátní)"]
+    assert [pd.Timestamp(day) for day in edge.x] == starts == [pd.Timestamp(2014, 1, 1)]
+    assert not [trace for trace in plan_charts.documents(PLANS[:2], "Most", TODAY).data if trace.name == edge.name]
+
+
+def test_the_axis_of_documents_begins_with_the_agency_and_a_state_is_that_of_the_source():
+    figure = plan_charts.documents(PLANS, "Most", TODAY)
+
+    assert pd.Timestamp(figure.layout.xaxis.range[0]) == pd.Timestamp(2008, 1, 1)
+    assert any(
+        "stav podle pramene: platný" in text
+        for bar in figure.data
+        if bar.type == "bar" and bar.hovertext is not None
+        for text in bar.hovertext
+    )

@@ -124,6 +124,17 @@ def test_words_of_sources_are_quoted_and_not_translated():
     assert len(plans.why_not_assessed(OWN.assign(state_text=None))) == 1
 
 
+def test_where_no_measure_is_assessed_a_sentence_stands_for_charts():
+    (sentence,) = plans.why_not_assessed(OWN.assign(measure_state="nehodnoceno", state_text=None))
+
+    assert sentence.startswith("Žádné z vybraných opatření a priorit (celkem 4)")
+    assert plans.is_assessed(OWN).tolist() == [False, True, False, False]
+
+
+def test_a_summary_of_a_monitoring_comes_before_everything_else():
+    assert plans.FIRST_PARTS[0] == PlanPart.MONITORING
+
+
 def test_an_outline_has_priorities_above_their_measures():
     (title, lines), (other, flat) = plans.outline(OWN)
 
@@ -132,7 +143,7 @@ def test_an_outline_has_priorities_above_their_measures():
         "- **1. Bydlení**",
         "    - byty – **plněno**",
         "- **bez uvedené priority**",
-        "    - *kurzy* – nehodnoceno, podle pramene „zavedeno“",
+        "    - *kurzy* – monitoring stav neuvádí; pramen říká: „zavedeno“",
     ]
     assert "\\*kurzy\\*" in lines, "markdown in data has no effect"
     assert flat == "- klub"
@@ -160,12 +171,12 @@ def test_key_themes_departments_and_summaries_of_a_monitoring_are_told():
 
 
 def test_every_part_has_a_heading_a_note_files_and_a_table():
-    for part in (PlanPart.KEY_THEME, *plans.OTHER_PARTS):
+    for part in (*plans.FIRST_PARTS, *plans.OTHER_PARTS):
         assert texts.PLAN_PART[part]
         assert texts.PLAN_PART_NOTE[part]
         assert texts.PLAN_PART_OFFER[part] in texts.OFFER_TITLE
         assert "reference_keys" in plans.table(ROWS, part)
-    assert {PlanPart.MEASURE, PlanPart.KEY_THEME, *plans.OTHER_PARTS} == set(PlanPart)
+    assert {PlanPart.MEASURE, *plans.FIRST_PARTS, *plans.OTHER_PARTS} == set(PlanPart)
 
 
 @pytest.mark.parametrize("mark", ["[x](http://a.b)", "**b**", ":smile:"])
@@ -182,12 +193,26 @@ def test_markup_in_a_workbook_stays_text(mark):
 
 def test_undated_documents_are_named():
     days = ["valid_from_earliest", "valid_from_latest", "valid_to_earliest", "valid_to_latest"]
-    documents = pd.DataFrame({"title": ["S daty", "Bez dat"]}).assign(**dict.fromkeys(days, pd.NaT))
+    documents = pd.DataFrame({"title": ["S daty", "Bez dat"], "document_kind": "SPSZ"})
+    documents = documents.assign(**dict.fromkeys(days, pd.NaT))
     documents.loc[0, "valid_to_latest"] = pd.Timestamp("2014-12-31")
 
-    assert plans.is_dated(documents).tolist() == [True, False]
-    assert plans.undated(documents) == ["Na ose chybí, protože pramen období platnosti neuvádí: Bez dat."]
-    assert plans.undated(documents.iloc[:1]) == []
+    assert plans.on_axis(documents)["title"].tolist() == ["S daty"]
+    assert plans.not_on_axis(documents) == ["Na ose chybí, protože pramen období platnosti neuvádí: Bez dat."]
+    assert plans.not_on_axis(documents.iloc[:1]) == []
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["analýza", "datový nástroj", "mapová aplikace", "metodika", "monitoring", "dohoda", "krajské dokumenty"],
+)
+def test_what_is_no_plan_is_not_on_the_axis(kind):
+    days = ["valid_from_earliest", "valid_from_latest", "valid_to_earliest", "valid_to_latest"]
+    documents = pd.DataFrame({"title": ["Plán", "Jiné"], "document_kind": ["akční plán", kind]})
+    documents = documents.assign(**dict.fromkeys(days, pd.Timestamp("2014-01-01")))
+
+    assert plans.on_axis(documents)["title"].tolist() == ["Plán"]
+    assert "(celkem 1)" in plans.not_on_axis(documents)[0]
 
 
 def test_models_keep_the_order_and_put_notes_where_they_belong():

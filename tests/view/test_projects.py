@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from sei_core.domain.levels import Level
 from sei_core.domain.progress import Progress, indicator_progress
 from sei_core.domain.vocabularies import ProjectState
 from sei_core.view import project_charts, projects, texts, theme
@@ -137,6 +138,21 @@ def said(**change: object) -> tuple[str, ...]:
             ),
         ),
         (
+            {
+                "target_value": 4,
+                "target_unit": "setkání",
+                "per_year": "ano",
+                "actual_value": 1,
+                "as_of_text": "2023-06-11",
+                "as_of_earliest": "2023-06-11",
+                "as_of_latest": "2023-06-11",
+            },
+            (
+                f"cíl 4{NB}setkání každý rok",
+                f"1 ze 4{NB}setkání doloženo do 11.{NB}6.{NB}2023; víc prameny nedokládají",
+            ),
+        ),
+        (
             {"target_value": 2, "target_unit": "jednání", "per_year": "ano"} | UNKNOWN_VALUE,
             (f"cíl 2{NB}jednání každý rok", "skutečnost nezadána", texts.EXPECTED_YEARLY),
         ),
@@ -180,6 +196,57 @@ def test_role_of_a_territory(territory_role, rank, is_first, expected):
     )
 
     assert projects.role(next(row.itertuples())) == expected
+
+
+def test_places_in_a_chosen_area_are_said_with_their_role_and_note():
+    rows = pd.DataFrame(
+        {
+            "unit_name": ["Česko", "Velké Hamry", "Liberec"],
+            "is_in_area": [False, True, True],
+            "territory_role": ["účastník", "náhradník", "partner"],
+            "territory_rank": [None, 7, None],
+            "is_first_substitute": [False, True, False],
+            "note": [None, "Jen při odstoupení jiné obce.", None],
+        }
+    ).astype({"territory_rank": "Int64"})
+
+    assert projects.places_in(rows, Level.REGION) == [
+        "Velké Hamry: náhradník, 7. v pořadí – první náhradník. Poznámka: Jen při odstoupení jiné obce.",
+        "Liberec: partner",
+    ]
+    assert projects.places_in(rows, Level.COUNTRY) == []
+    assert projects.places_in(rows.iloc[:1], Level.REGION) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"confirmed_text": "2023-01-25"}, f"v realizaci (k 25.{NB}1.{NB}2023)"),
+        ({"confirmed_text": "2010", "project_state": "návrh"}, "návrh (k roku 2010)"),
+        ({}, "v realizaci (den pramen neuvádí)"),
+        ({"end_latest": "2024-06-30"}, "v realizaci (den pramen neuvádí); plánovaný konec uplynul"),
+        ({"end_latest": "2024-07-01"}, "v realizaci (den pramen neuvádí)"),
+        (
+            {"end_latest": "2024-06-30", "confirmed_text": "2023-01-25"},
+            f"v realizaci (k 25.{NB}1.{NB}2023); plánovaný konec uplynul",
+        ),
+        ({"end_latest": "2024-06-30", "project_state": "ukončený"}, "ukončený (den pramen neuvádí)"),
+    ],
+)
+def test_a_state_is_dated_and_says_when_the_planned_end_has_passed(change, expected):
+    rows = listed(change)
+    rows = rows.assign(**{name: None for name in projects.TABLE if name not in rows})
+
+    assert projects.hover(next(rows.itertuples()), DAY).split("\n")[2] == expected
+    assert projects.table(rows, DAY)["project_state"].tolist() == [expected]
+
+
+def test_the_timeline_says_on_hover_that_a_planned_end_has_passed():
+    ended = {"end_text": "2024-06-30", "end_earliest": "2024-06-30", "end_latest": "2024-06-30"}
+    figure = project_charts.project_timeline(listed(ended), "Česko", DAY)
+    told = " ".join(text for bar in figure.data if bar.hovertext is not None for text in bar.hovertext)
+
+    assert "plánovaný konec uplynul" in told.replace("<br>", " ")
 
 
 def test_every_state_and_every_standing_has_a_colour_and_a_word():
@@ -252,6 +319,7 @@ CARD = dict.fromkeys(projects.CARD) | {
     "project_level": "systémový",
     "confirmed_text": "2023-01-25",
     "end_text": "2026-08-31 / 2026-09-30 (rozpor)",
+    "end_latest": pd.Timestamp("2026-09-30"),
     "budget_czk": 32243308.8,
     "reference_keys": "a | b",
 }
@@ -270,14 +338,17 @@ def test_card_has_both_claims_where_sources_disagree_and_a_reason_where_nothing_
             "note": [None, "Na webu.", None, None],
         }
     )
-    lines = projects.card(pd.DataFrame([CARD]), claims, REFERENCES).to_numpy().tolist()
+    known = pd.DataFrame([CARD])
+    lines = projects.card(known, claims, REFERENCES, DAY).to_numpy().tolist()
+    later = projects.card(known, claims, REFERENCES, date(2026, 10, 1)).to_numpy().tolist()
 
-    assert ["Stav projektu", f"v realizaci (doloženo: 25.{NB}1.{NB}2023)"] in lines
+    assert ["Stav projektu", f"v realizaci (k 25.{NB}1.{NB}2023)"] in lines
+    assert ["Stav projektu", f"v realizaci (k 25.{NB}1.{NB}2023); plánovaný konec uplynul"] in later
     assert ["Začátek", "– (zdroj datum neuvádí)"] in lines
     assert [value for label, value in lines if label.startswith("Konec")] == [
         f"31.{NB}8.{NB}2026 / 30.{NB}9.{NB}2026 (rozpor)",
         f"31.{NB}8.{NB}2026 – Kraj: Zápis",
-        f"30.{NB}9.{NB}2026 – ASZ: Web Na webu.",
+        f"30.{NB}9.{NB}2026 – ASZ: Web. Poznámka: Na webu.",
     ]
     assert ["Rozpočet", f"32{NB}243{NB}308,8{NB}Kč"] in lines
     assert lines[-1] == ["Prameny", "Kraj: Zápis; ASZ: Web"]

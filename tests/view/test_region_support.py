@@ -53,17 +53,28 @@ MEMORANDUM = {
     ("changes", "said"),
     [
         ((), "není známo"),
-        (({},), "ukončeno"),
-        (({"memorandum_state": "vypovězeno krajem"}, {}), "vypovězeno krajem"),
-        (({}, {"memorandum_state": "běží", "confirmed_text": "2023-12-04"}), "běží k 4. 12. 2023"),
+        (({},), "memorandum ukončeno 2022"),
+        (({"memorandum_state": "vypovězeno krajem"}, {}), "memorandum vypovězeno krajem 2022"),
+        (({}, {"memorandum_state": "běží", "confirmed_text": "2023-12-04"}), "memorandum běží (k 4. 12. 2023)"),
+        (
+            (
+                {"memorandum_state": "vypovězeno krajem", "valid_to_text": "2019-10"},
+                {"memorandum_kind": "spolupráce", "memorandum_state": "běží", "confirmed_text": "2023-12-04"},
+            ),
+            "spolupráce (bez doloženého memoranda, k 4. 12. 2023; starší memorandum vypovězeno krajem 10/2019)",
+        ),
+        (
+            ({"memorandum_kind": "spolupráce", "memorandum_state": "zahajuje se"},),
+            "zahajovaná spolupráce (bez doloženého memoranda)",
+        ),
         (
             ({"memorandum_state": "platné", "confirmed_text": "2024-06-11"}, {"memorandum_state": "běží"}),
-            "platné k 11. 6. 2024",
+            "memorandum platné (k 11. 6. 2024)",
         ),
     ],
 )
-def test_the_state_of_a_kraj_is_that_of_its_strongest_memorandum(changes, said):
-    assert plain(region_support.memorandum_state(rows(MEMORANDUM, *changes))) == said
+def test_the_state_of_a_kraj_tells_memoranda_and_other_cooperation_apart(changes, said):
+    assert plain(region_support.cooperation_words(rows(MEMORANDUM, *changes))) == said
 
 
 def coverage(*counts):
@@ -87,7 +98,7 @@ def test_table_of_kraje_has_each_kraj_once_and_the_most_uncovered_first():
 
     assert found.drop(columns="uncovered_population_share").to_numpy().tolist() == [
         ["Kraj B", "není známo", 5, 0, 0, 5, 500],
-        ["Kraj A", "ukončeno", 6, 1, 2, 3, 300],
+        ["Kraj A", "memorandum ukončeno 2022", 6, 1, 2, 3, 300],
         ["Kraj C", "není známo", 0, 0, 0, 0, 0],
     ]
     assert found["uncovered_population_share"].tolist()[:2] == [1, 0.5]
@@ -100,7 +111,7 @@ def test_three_figures_on_who_helps():
 
     assert [plain(value) for _, value, *_ in country] == ["2 obce", "8 (73 %)", "1 z 3"]
     assert plain(country[0][3]) == "konec neznámý: 3 obce"
-    assert [plain(value) for _, value, *_ in kraj] == ["0 obcí", "0 (–)", "ukončeno"]
+    assert [plain(value) for _, value, *_ in kraj] == ["0 obcí", "0 (–)", "memorandum ukončeno 2022"]
 
 
 #: One of the kraj cooperated, one does, and one is only going to.
@@ -148,10 +159,10 @@ TASK = {
 
 
 def test_figures_of_a_kraj():
-    found = [[(label, plain(value)) for label, value, _ in row] for row in region_support.region_figures(region())]
+    found = [[(label, plain(value)) for label, value, *_ in row] for row in region_support.region_figures(region())]
 
     assert found == [
-        [("Memorandum s krajem", "není známo"), ("Obce, které kdy spolupracovaly", "2")],
+        [("Spolupráce s krajem", "není známo"), ("Obce, které kdy spolupracovaly", "2")],
         [
             ("12+ bodů: podle posledního pramene trvá", "1 (17 %)"),
             ("12+ bodů: konec neznámý", "2 (33 %)"),
