@@ -121,7 +121,7 @@ class Visit:
             self.settle()
             try:
                 with self.page.expect_download(timeout=patience) as taken:
-                    self.page.get_by_role("button", name=button).click()
+                    self.page.get_by_role("button", name=button).first.click()
             except NothingCameError:
                 continue
             return taken.value

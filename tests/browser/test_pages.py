@@ -358,3 +358,12 @@ def test_the_map_page_is_walked_by_keyboard_alone(address, visit):
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Šluknov", exact=True)).to_be_visible(timeout=15_000)
     assert seen.errors == []
+
+
+def test_a_table_says_in_its_file_what_was_chosen_on_the_page(address, visit):
+    seen = visit(f"{address}/kraje?uzemi=Liberecký+kraj")
+
+    file = seen.download("Sešit XLSX")
+
+    about = pd.read_excel(file.path(), sheet_name=texts.EXPORT_SHEET_ABOUT, engine="calamine", dtype=str, header=None)
+    assert "Volba na stránce – Území: Liberecký kraj" in about.to_csv()
