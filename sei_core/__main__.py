@@ -130,6 +130,8 @@ _IMPORTS = {"index": import_index, "support": import_support}
 
 def template(arguments: argparse.Namespace) -> int:
     """Write the support workbook: empty, and filled with what the served release says."""
+    if releases.has_current() and pipeline.is_stale():
+        raise SeiError(texts.CLI_STALE)
     filled = {table.name: tables.rows(table.select) for table in WRITTEN_TABLES}
     for name, frames in ((texts.SUPPORT_TEMPLATE_EMPTY_FILE, None), (texts.SUPPORT_TEMPLATE_FILLED_FILE, filled)):
         path = arguments.output / name

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from sei_core import __main__ as cli
-from sei_core import catalogue, paths
+from sei_core import catalogue, paths, pipeline
 from sei_core.domain.indicators import INDICATORS
 from sei_core.export.support_template import support_template
 from sei_core.queries import meta, tables
@@ -267,6 +267,14 @@ def test_without_a_release_there_is_nothing_to_fill_a_template_with(empty_home, 
     assert run("template", "support", "--output", str(empty_home)) == 2
     assert "Databáze ještě není sestavena." in capsys.readouterr().err
     assert not list(empty_home.glob("*.xlsx"))
+
+
+def test_a_release_of_an_older_program_fills_no_template(atlas, tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(pipeline, "RECIPE_PACKAGES", ("duckdb",))  # as if packages had changed since
+
+    assert run("template", "support", "--output", str(tmp_path)) == 2
+    assert "Spusťte „python -m sei_core build“" in capsys.readouterr().err
+    assert not list(tmp_path.glob("*.xlsx"))
 
 
 def test_support_is_checked_imported_and_undone(templates, own_home, capsys):

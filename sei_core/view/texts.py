@@ -1169,6 +1169,10 @@ CLI_TEMPLATE = "uloží sešit k vyplnění, prázdný a vyplněný tím, co je 
 CLI_TEMPLATE_KIND = "druh sešitu: support (spolupráce, lokality, projekty, plány, jednání a úkoly)"
 CLI_TEMPLATE_OUTPUT = "složka, kam uložit (výchozí je tato)"
 CLI_FOLDER, CLI_KIND = "SLOŽKA", "DRUH"
+CLI_STALE = (
+    "Zveřejněné vydání sestavil starší program nebo z jiných dat, sešit z něj nelze vyplnit. "
+    "Spusťte „python -m sei_core build“ a příkaz zopakujte."
+)
 CLI_TEMPLATE_SAVED = "Uloženo: {path} (listů: {sheets}, řádků: {count})."
 
 # Support workbook (export/support_template.py)
