@@ -202,10 +202,10 @@ def test_support_in_a_kraj_is_that_of_the_kraj_in_which_the_area_lies(atlas, are
 
     assert not app.exception
     assert metrics(app)["Spolupráce s krajem"] == "spolupráce"
-    (beside,) = [metric.delta for metric in app.metric if metric.label == "Spolupráce s krajem"]
-    assert "bez doloženého memoranda, k 4. 12. 2023; starší memorandum vypovězeno krajem 10/2019" in beside.replace(
-        "\u00a0", " "
-    )
+    (card,) = [metric for metric in app.metric if metric.label == "Spolupráce s krajem"]
+    whole = "bez doloženého memoranda, k 4. 12. 2023; starší memorandum vypovězeno krajem 10/2019"
+    assert card.delta == "bez doloženého memoranda"
+    assert whole in card.help.replace("\u00a0", " ")
     assert metrics(app)["12+ bodů: bez známé spolupráce"].split(" (")[0] == str(burdened["none"])
     assert metrics(app)["12+ bodů: konec neznámý"].split(" (")[0] == str(burdened["unknown_end"])
     assert len(themes) == 6
