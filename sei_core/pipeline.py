@@ -164,10 +164,9 @@ def received_inputs() -> list[Input]:
     """The imported files that the served release contains; an undone import is not among them."""
     if not releases.has_current():
         return []
-    rows = db.fetch(
-        "SELECT file_name, sha256, imported_kind, imported_year FROM release_input "
-        "WHERE imported_kind IS NOT NULL ORDER BY ALL"
-    )
+    rows = db.fetch("SELECT * FROM release_input ORDER BY file_name")
+    if "imported_kind" not in rows:  # built when only the index could be imported
+        rows["imported_kind"] = rows["imported_year"].map(lambda year: imported.INDEX, na_action="ignore")
     return [
         Input(
             row.file_name,
@@ -176,7 +175,7 @@ def received_inputs() -> list[Input]:
             row.imported_kind,
             None if pd.isna(row.imported_year) else int(row.imported_year),
         )
-        for row in rows.itertuples()
+        for row in rows.dropna(subset="imported_kind").itertuples()
     ]
 
 

@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -74,6 +75,20 @@ def test_import_adds_a_year_and_rollback_takes_it_back(empty_home, silent, tmp_p
     assert meta.years() == [2023]
     assert not pipeline.is_stale(), "an undone import is not built again"
     assert pipeline.build(silent) == first
+
+
+def test_a_release_of_an_older_program_keeps_its_imports_when_it_is_built_anew(empty_home, silent, tmp_path):
+    publisher_csv(tmp_path / "2024.csv", 2024)
+    name = pipeline.import_index(tmp_path / "2024.csv", 2024, silent)
+    older = shutil.copy(releases.path_of(name), paths.releases() / "isv-000000000000.duckdb")
+    with duckdb.connect(older) as database:  # when only the index could be imported there was no kind
+        database.execute("ALTER TABLE release_input DROP COLUMN imported_kind")
+        database.execute("UPDATE release_fact SET value = 'older' WHERE key = 'recipe'")
+    releases.publish("isv-000000000000")
+
+    assert pipeline.is_stale()
+    assert pipeline.build(silent) == name
+    assert meta.years() == [2024, 2023]
 
 
 def test_a_second_file_of_the_same_year_replaces_the_first(empty_home, silent, tmp_path):
