@@ -45,7 +45,7 @@ def label(column: str) -> Label:
         if column.startswith(f"{key}_"):
             figure = column.removeprefix(f"{key}_")
             return Label(f"{texts.INDICATOR_LABEL[key]} – {texts.FIGURE_LABEL[figure]}", texts.FIGURE_UNIT[key, figure])
-    raise KeyError(f"column {column!r} has no label: describe it in schema/fields.py or view/texts.py")
+    raise KeyError(f"column {column!r} has no label: describe it in schema/fields.py or view/texts")
 
 
 def area(level: str, name: str) -> str:

@@ -6,8 +6,10 @@ import ast
 from collections import Counter
 
 from sei_core.paths import ROOT
+from sei_core.view import texts
 
-TREE = ast.parse((ROOT / "sei_core" / "view" / "texts.py").read_text(encoding="utf-8"))
+MODULES = sorted((ROOT / "sei_core" / "view" / "texts").glob("*.py"))
+STATEMENTS = [node for path in MODULES for node in ast.parse(path.read_text(encoding="utf-8")).body]
 
 
 def names_of(target: ast.expr) -> list[str]:
@@ -16,9 +18,9 @@ def names_of(target: ast.expr) -> list[str]:
 
 def test_every_name_is_given_once():
     named = [
-        name for node in TREE.body if isinstance(node, ast.Assign) for each in node.targets for name in names_of(each)
+        name for node in STATEMENTS if isinstance(node, ast.Assign) for each in node.targets for name in names_of(each)
     ]
-    named += [node.target.id for node in TREE.body if isinstance(node, ast.AnnAssign)]
+    named += [node.target.id for node in STATEMENTS if isinstance(node, ast.AnnAssign)]
 
     assert len(named) > 500
     assert not [name for name, times in Counter(named).items() if times > 1]
@@ -26,9 +28,22 @@ def test_every_name_is_given_once():
 
 def test_every_key_of_a_dictionary_that_grows_is_given_once():
     given = Counter()
-    for node in TREE.body:
+    for node in STATEMENTS:
         if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
             (target,) = node.targets if isinstance(node, ast.Assign) else (node.target,)
             given.update((target.id, key.value) for key in node.value.keys if isinstance(key, ast.Constant))
 
     assert [key for key, times in given.items() if times > 1] == [("VALUE_LABEL", "test")]  # grows by one word later
+
+
+def test_every_module_is_asked_by_its_package():
+    asked = {node.module.rpartition(".")[2] for node in STATEMENTS if isinstance(node, ast.ImportFrom) and node.module}
+
+    assert {path.stem for path in MODULES} - {"__init__"} <= asked
+    assert all(
+        hasattr(texts, name)
+        for node in STATEMENTS
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        for name in names_of(target)
+    )

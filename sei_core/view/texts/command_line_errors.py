@@ -1,0 +1,24 @@
+"""Command line, what goes wrong with files and releases (__main__.py)."""
+
+from __future__ import annotations
+
+CLI_KEPT = "upozornění: nové vydání se nepodařilo sestavit, zveřejněné zůstává {name}.\n{error}"
+CLI_NOT_WRITTEN = "Do „{path}“ nelze zapsat. Zkontrolujte, že složka existuje a že cesta vede k souboru."
+CLI_NOT_PRUNED = "Ve složce „{path}“ nelze mazat. Ukončete atlas a spusťte příkaz znovu."
+CLI_PRUNE = "nejdříve smaže stará vydání: nechá N nejnovějších, zveřejněné a ta, ke kterým se lze vrátit (rollback)"
+CLI_PRUNE_NEGATIVE = "Počet ponechaných vydání je {count}; zadejte 0 nebo více."
+CLI_PRUNED_LINE = "smazáno {name}"
+CLI_PRUNED = "Smazáno vydání: {count}, uvolněno {size} MB."
+
+CLI_IMPORT_KIND = "druh souboru: index (sešit Indexu sociálního vyloučení), support (vyplněná šablona podpory)"
+CLI_IMPORT_SUPPORT_READ = "{file}: listů {sheets}, řádků {count}."
+CLI_IMPORT_SUPPORT_REPLACES = "Nové vydání použije místo dosavadních tabulek podpory tento sešit."
+CLI_TEMPLATE = "uloží sešit k vyplnění, prázdný a vyplněný tím, co je zveřejněno"
+CLI_TEMPLATE_KIND = "druh sešitu: support (spolupráce, lokality, projekty, plány, jednání a úkoly)"
+CLI_TEMPLATE_OUTPUT = "složka, kam uložit (výchozí je tato)"
+CLI_FOLDER, CLI_KIND = "SLOŽKA", "DRUH"
+CLI_STALE = (
+    "Zveřejněné vydání sestavil starší program nebo z jiných dat, sešit z něj nelze vyplnit. "
+    "Spusťte „python -m sei_core build“ a příkaz zopakujte."
+)
+CLI_TEMPLATE_SAVED = "Uloženo: {path} (listů: {sheets}, řádků: {count})."
