@@ -23,6 +23,13 @@ sections = {
         st.Page("pages/podpora/opatreni_a_plany.py", title=texts.PLANS_NAV),
         st.Page("pages/podpora/jednani_a_ukoly.py", title=texts.MEETINGS_NAV),
     ],
+    texts.SECTION_ANALYSIS: [
+        st.Page("pages/analyza/pruzkumnik.py", title=texts.EXPLORER_NAV),
+        st.Page("pages/analyza/simulator.py", title=texts.SIMULATOR_NAV),
+        st.Page("pages/analyza/citlivost.py", title=texts.SENSITIVITY_NAV),
+        st.Page("pages/analyza/shluky.py", title=texts.CLUSTERS_NAV),
+        st.Page("pages/analyza/sql.py", title=texts.CONSOLE_NAV),
+    ],
     texts.SECTION_ABOUT: [
         st.Page("pages/o_datech/metodika.py", title=texts.METHOD_NAV),
         st.Page("pages/o_datech/zdroje.py", title=texts.SOURCES_NAV),

@@ -33,11 +33,12 @@ MAY_USE = {
 }
 #: Where a package of others may be imported.
 HOME_OF = {
-    "streamlit": {"app.py", "pages", "sei_core/view/components.py", "sei_core/api"},
+    "streamlit": {"app.py", "pages", "sei_core/view/components", "sei_core/api"},
     "duckdb": {"sei_core/store"},
     "plotly": {"sei_core/view"},
     "pandera": {"sei_core/ingest"},
     "matplotlib": {"sei_core/export"},
+    **{package: {"sei_core/domain"} for package in ("scipy", "sklearn", "libpysal", "esda", "mapclassify")},
 }
 #: Where Czech may stand: words of screens, of columns, of the data themselves, and of mistakes.
 CZECH_HOMES = {

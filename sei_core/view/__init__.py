@@ -1,1 +1,1 @@
-"""What a reader sees: figures, maps, tables, texts; only ``components.py`` knows Streamlit."""
+"""What a reader sees: figures, maps, tables, texts; only ``components/`` knows Streamlit."""

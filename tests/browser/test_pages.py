@@ -34,6 +34,11 @@ PAGES = {
     "/projekty": texts.PROJECTS_NAV,
     "/opatreni_a_plany": texts.PLANS_NAV,
     "/jednani_a_ukoly": texts.MEETINGS_NAV,
+    "/pruzkumnik": texts.EXPLORER_NAV,
+    "/simulator?obec=567337": texts.SIMULATOR_NAV,
+    "/citlivost": texts.SENSITIVITY_NAV,
+    "/shluky": texts.CLUSTERS_NAV,
+    "/sql": texts.CONSOLE_NAV,
     "/metodika": texts.METHOD_NAV,
     "/zdroje": texts.SOURCES_NAV,
 }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,7 +17,7 @@ from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, Le
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.domain.plans import MEASURE_KINDS
 from sei_core.domain.progress import Due, due
-from sei_core.paths import ROOT, app_script
+from sei_core.paths import ROOT
 from sei_core.queries import (
     areas,
     change,
@@ -35,8 +34,18 @@ from sei_core.queries import (
 from sei_core.schema.tables import TABLES
 from sei_core.view import labels, maps, numbers, overlays, texts
 from sei_core.view import localities as locality_words
+from tests.pages import (
+    exercises_citlivost,
+    exercises_pruzkumnik,
+    exercises_shluky,
+    exercises_simulator,
+    exercises_sql,
+)
+from tests.pages.opening import Exercise, alt, cells, codes, metric, open_page
 from tests.test_pipeline import publisher_csv
 
+#: Pages whose exercises stand in modules of their own.
+ANALYSIS = (exercises_pruzkumnik, exercises_simulator, exercises_citlivost, exercises_shluky, exercises_sql)
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 #: Published points that differ from 2023, and cases of enforcement that every municipality has more than then.
 POINTS_OF = {
@@ -64,55 +73,6 @@ def import_year(file: Path, year: int, points: dict[str, int]) -> None:
     table.loc[list(points), "index_points"] = list(points.values())
     table.to_csv(file)
     pipeline.import_index(file, pipeline.read_import(file).year, lambda step: None)
-
-
-def open_page(page: str, **address: str) -> AppTest:
-    """Open a page by its address, as a link does."""
-    app = AppTest.from_file(str(app_script()), default_timeout=60)
-    for key, value in address.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page(page).run()
-    assert not app.exception
-    return app
-
-
-@dataclass(frozen=True)
-class Exercise:
-    """How a choice is tried: what is picked, what is read off the page, and what that has to be.
-
-    Attributes:
-        pick: an option as the reader sees it.
-        read: something of the page.
-        expected: the same from the database, given the chosen year, area code and option.
-    """
-
-    pick: str
-    read: Callable[[AppTest], object]
-    expected: Callable[[int, str, Any], object]
-
-
-def cells(column: str, place: int = 0) -> Callable[[AppTest], list[str]]:
-    """Reads a column of an open table: short ones are tables, long ones grids."""
-    return lambda app: [frame.value for frame in (*app.table, *app.dataframe)][place][column].tolist()
-
-
-def codes(app: AppTest) -> list[str]:
-    """Reads the codes of areas in the first open table that has them."""
-    frames = (frame.value for frame in (*app.table, *app.dataframe))
-    return next(frame["Kód území"].tolist() for frame in frames if "Kód území" in frame)
-
-
-def alt(name: str) -> Callable[[AppTest], str]:
-    """Reads the alternative text of a chart."""
-    return lambda app: next(chart.proto.alt for chart in app.get("plotly_chart") if f"chart_{name}" in chart.proto.id)
-
-
-def metric(label: str) -> Callable[[AppTest], str]:
-    """Reads the number that a metric begins with; its label may go on with a day."""
-    return lambda app: next(
-        each.value for each in app.metric if each.label == label or each.label.startswith(f"{label} k ")
-    ).split(" (")[0]
 
 
 def map_rows(app: AppTest) -> dict[str, object]:
@@ -430,13 +390,25 @@ OPTIONS = {
 }
 
 
+for each in ANALYSIS:
+    EXERCISES |= {(each.PAGE, key): exercise for key, exercise in each.EXERCISES.items()}
+    WITHOUT_EFFECT |= {(each.PAGE, key) for key in each.WITHOUT_EFFECT}
+    OTHER_STATES += [(each.PAGE, address) for address in each.OTHER_STATES]
+    OPTIONS |= each.OPTIONS
+
 #: What a choice without options takes, from what the address holds.
-TAKES = {"date_input": date.fromisoformat, "toggle": lambda written: written == "ano"}
+TAKES = {
+    "date_input": date.fromisoformat,
+    "toggle": lambda written: written == "ano",
+    "number_input": float,
+    "text_input": str,
+    "text_area": str,
+}
 
 
 def widget_of(app: AppTest, key: str) -> Any:
     """The choice with a key in the address."""
-    kinds = ("selectbox", "button_group", "select_slider", *TAKES)
+    kinds = ("selectbox", "button_group", "select_slider", "multiselect", *TAKES)
     return next(each for kind in kinds for each in app.get(kind) if each.key == f"choice_{key}")
 
 
@@ -445,6 +417,10 @@ def pick(app: AppTest, key: str, written: str) -> None:
     widget = widget_of(app, key)
     if widget.type in TAKES:
         value = TAKES[widget.type](written)
+    elif ".." in written:  # both ends of a range
+        value = tuple(OPTIONS.get(key, {}).get(end, end) for end in written.split(".."))
+    elif widget.type == "multiselect":
+        value = [OPTIONS.get(key, {}).get(each, each) for each in written.split("|")]
     else:
         assert written in widget.options
         value = OPTIONS[key][written] if key in OPTIONS else written

@@ -14,23 +14,13 @@ from sei_core import catalogue, paths
 from sei_core.domain.levels import Level
 from sei_core.export.map_files import CategoryOffer
 from sei_core.export.offer import cited
-from sei_core.paths import app_script
 from sei_core.queries import areas, localities, meta
 from sei_core.view import labels, locality_maps, overlays
 from sei_core.view.labels import Area
+from tests.pages.opening import open_page
 
 LOKALITY, MAPA = "pages/podpora/lokality.py", "pages/index/mapa.py"
 pytestmark = pytest.mark.usefixtures("atlas")
-
-
-def open_page(page: str, **address: str) -> AppTest:
-    app = AppTest.from_file(str(app_script()), default_timeout=60)
-    for key, value in address.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page(page).run()
-    assert not app.exception
-    return app
 
 
 def words(app: AppTest) -> str:

@@ -5,20 +5,14 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sei_core import paths
+from tests.pages.opening import open_page
 
 pytestmark = pytest.mark.usefixtures("atlas")
 
 
 def opened(page: str, **address: str) -> AppTest:
-    """Open a page by its address."""
-    app = AppTest.from_file(str(paths.app_script()), default_timeout=30)
-    for key, value in address.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page(f"pages/o_datech/{page}.py").run()
-    assert not app.exception
-    return app
+    """Open a page of the section by its address."""
+    return open_page(f"pages/o_datech/{page}.py", **address)
 
 
 def said(app: AppTest) -> str:

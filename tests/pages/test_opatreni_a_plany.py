@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sei_core import paths
 from sei_core.domain.plans import MEASURE_KINDS
 from sei_core.queries import plans
+from tests.pages.opening import open_page
 
 pytestmark = pytest.mark.usefixtures("atlas")
 PAGE = "pages/podpora/opatreni_a_plany.py"
 
 
-def opened(**address: str) -> AppTest:
-    """Open the page by its address."""
-    app = AppTest.from_file(str(paths.app_script()), default_timeout=60)
-    for key, value in address.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page(PAGE).run()
-    assert not app.exception
-    return app
+opened = partial(open_page, PAGE)
 
 
 def said(app: AppTest) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ from sei_core import paths, pipeline
 from sei_core.domain.scoring import score
 from sei_core.ingest import shipped
 from sei_core.schema.tables import TABLES
+from tests.pages.opening import open_page
 
 PAGE = "pages/index/vyvoj.py"
 NO_SCHOOL = "Daná obec nemá na svém území ZŠ s běžnými třídami."
@@ -78,15 +80,7 @@ def three_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-def opened(**address: str) -> AppTest:
-    """Open the page by its address."""
-    app = AppTest.from_file(str(paths.app_script()), default_timeout=30)
-    for key, value in address.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page(PAGE).run()
-    assert not app.exception
-    return app
+opened = partial(open_page, PAGE)
 
 
 def metrics(app: AppTest) -> dict[str, str]:

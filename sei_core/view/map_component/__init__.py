@@ -1,7 +1,7 @@
 """The map: what Python sends to its browser side, and the texts of that side.
 
 Streamlit sends a component's script with every message, so the mounted script is the short ``LOADER``; it
-fetches ``ASSET`` (script and style) once. ``view/components.py`` mounts the component::
+fetches ``ASSET`` (script and style) once. ``view/components`` mounts the component::
 
     area_map = st.components.v2.component("area_map", js=LOADER)
     callbacks = {f"on_{name}_change": lambda: None for name in ("clicked", "failed", "recovered")}

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from sei_core.view.texts.change import *
+from sei_core.view.texts.clusters import *
 from sei_core.view.texts.command_line import *
 from sei_core.view.texts.command_line_errors import *
+from sei_core.view.texts.console import *
 from sei_core.view.texts.cooperation import *
 from sei_core.view.texts.documents import *
+from sei_core.view.texts.explorer import *
 from sei_core.view.texts.frame import *
 from sei_core.view.texts.gaps import *
 from sei_core.view.texts.localities import *
@@ -21,7 +24,9 @@ from sei_core.view.texts.overview import *
 from sei_core.view.texts.plans import *
 from sei_core.view.texts.projects import *
 from sei_core.view.texts.regions import *
+from sei_core.view.texts.sensitivity import *
 from sei_core.view.texts.server import *
+from sei_core.view.texts.simulator import *
 from sei_core.view.texts.sources import *
 from sei_core.view.texts.streamlit_words import *
 from sei_core.view.texts.support import *

@@ -1,9 +1,9 @@
-"""Frame of every page, in view/components.py and app.py."""
+"""Frame of every page, in view/components and app.py."""
 
 from __future__ import annotations
 
 APP_TITLE = "Atlas sociálního začleňování"
-SECTION_INDEX, SECTION_SUPPORT, SECTION_ABOUT = "Index", "Podpora", "O datech"
+SECTION_INDEX, SECTION_SUPPORT, SECTION_ANALYSIS, SECTION_ABOUT = "Index", "Podpora", "Analýza", "O datech"
 OVERVIEW_NAV, MAP_NAV, REGIONS_NAV = "Přehled", "Mapa", "Kraje"
 COOPERATION_NAV, GAPS_NAV, LOCALITIES_NAV = "Spolupráce", "Kde podpora chybí", "Lokality"
 PROJECTS_NAV, PLANS_NAV, MEETINGS_NAV = "Projekty", "Opatření a plány", "Jednání a úkoly"
@@ -19,6 +19,7 @@ AREA_LABEL = {
     "opou": "OPOU {}",
 }
 UNKNOWN_IN_LINK = "Odkaz žádá „{asked}“ ve volbě „{label}“, to tu ale není. Ukazujeme „{used}“."
+ANY_OPTION, NOTHING_CHOSEN = "jakékoli", "nic nevybráno"
 UNKNOWN_MUNICIPALITY = "Odkaz žádá obec s kódem „{code}“, takovou atlas nezná. Vyhledejte obec podle názvu."
 SEARCH_LABEL = "Najít obec"
 SEARCH_PLACEHOLDER = "název, okres nebo kód, třeba „sluknov“"

@@ -1,0 +1,9 @@
+"""How the choices of pages/analyza/simulator.py are tried; see tests/pages/test_choices.py."""
+
+from __future__ import annotations
+
+PAGE = "pages/analyza/simulator.py"
+EXERCISES = {}
+WITHOUT_EFFECT = {"rok", "uzemi"}
+OTHER_STATES = []
+OPTIONS = {}
