@@ -38,6 +38,7 @@ from sei_core.view.components.frame import (
     statements,
 )
 from sei_core.view.components.navigation import (
+    AREA,
     address_of,
     area_card,
     area_label,
@@ -61,6 +62,7 @@ from sei_core.view.components.navigation import (
 from sei_core.view.labels import Area
 
 __all__ = [
+    "AREA",
     "Area",
     "address_of",
     "area_card",
