@@ -32,6 +32,11 @@ from sei_core.domain.indicators import INDICATORS
 from sei_core.domain.levels import COUNTRY_CODE, INNER_LEVELS, Level
 from sei_core.domain.measures import MEASURES
 from sei_core.domain.scoring import score
+from sei_core.domain.small_numbers import HALF
+from sei_core.domain.spatial_autocorrelation import Statistic
+from sei_core.domain.spatial_weights import Kind, Neighbourhood
+from sei_core.domain.uncertainty import DEFAULT
+from sei_core.domain.variants import RECIPES
 from sei_core.ingest import shipped
 from sei_core.schema.tables import TABLES
 from sei_core.store import db
@@ -83,6 +88,7 @@ def arguments(order: random.Random, codes: list[str], areas: list[str]) -> dict[
         "measure": order.choice(MEASURES),
         "indicator": order.choice(INDICATORS).key,
         "code": code,
+        "sql": "FROM area LIMIT 5",
         "area_code": order.choice([COUNTRY_CODE, order.choice(areas)]),
         "area_codes": order.sample(areas, 2),
         "text": "nová ves",
@@ -100,6 +106,19 @@ def arguments(order: random.Random, codes: list[str], areas: list[str]) -> dict[
         "points_from": order.choice([8, 12]),
         "project_key": "RSSZ",
         "municipality_code": code,
+        "changes": {code: {"enforcement_count": 0}},
+        "percents": {"enforcement": -10},
+        "low": 30,
+        "high": 30,
+        "neighbourhood": order.choice([Neighbourhood(), Neighbourhood(Kind.NEAREST, 8)]),
+        "statistic": order.choice(list(Statistic)),
+        "permutations": 9_999,
+        "seed": order.randrange(1_000),
+        "alpha": 0.05,
+        "recipe": order.choice(list(RECIPES.values())),
+        "ranges": DEFAULT,
+        "told": None,
+        "added": order.choice([0.0, HALF]),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import ClassVar
 
 
 class SeiError(Exception):
@@ -66,3 +67,38 @@ class UnknownExportError(SeiError):
     def of_name(cls, name: str, known: Sequence[str]) -> UnknownExportError:
         """Say that there is no export of that name, and which there are."""
         return cls(f"Vývoz „{name}“ neexistuje. Možné jsou: {', '.join(known)}.")
+
+
+class QueryError(SeiError):
+    """A question in SQL that has no answer.
+
+    Attributes:
+        reason: key of ``REASONS``.
+        detail: what the database itself says, in English; empty where it was not asked.
+    """
+
+    REASONS: ClassVar[dict[str, str]] = {
+        "empty": "Dotaz je prázdný. Napište ho, nebo otevřete některý z příkladů.",
+        "long": "Dotaz je příliš dlouhý. Nejvýše může mít 20 000 bajtů.",
+        "letters": "Dotaz obsahuje znak, který není písmenem žádného písma. Napište ho znovu.",
+        "several": "Je to víc příkazů najednou. Spustit lze jeden; smažte ostatní i středníky mezi nimi.",
+        "statement": "Databáze je jen ke čtení. Ptát se lze příkazy SELECT, FROM, WITH, VALUES, PIVOT, DESCRIBE, "
+        "SHOW, SUMMARIZE a EXPLAIN.",
+        "columns": "Odpověď má příliš mnoho sloupců. Vyjmenujte jen ty, které potřebujete, nejvýše 500.",
+        "memory": "Dotaz potřebuje víc paměti, než smí. Vyberte méně řádků nebo sloupců, nebo nejdřív seskupte.",
+        "time": "Dotaz trval příliš dlouho a byl ukončen. Omezte řádky podmínkou, nebo spojte tabulky přes klíč.",
+        "cancelled": "Dotaz byl zrušen.",
+        "worker": "Dotaz ukončil svůj výpočet bez odpovědi; patrně je na něj příliš složitý. Zjednodušte ho.",
+        "engine": "Databáze dotazu nerozumí, nebo ho nemůže spočítat. Její vlastní slova:",
+    }
+
+    def __init__(self, reason: str, detail: str = ""):
+        self.reason, self.detail = reason, detail
+        super().__init__(self.REASONS[reason] + (f"\n{detail}" if detail else ""))
+
+
+class QueryBusyError(SeiError):
+    """As many questions are being answered as the server answers at once."""
+
+    def __init__(self) -> None:
+        super().__init__("Server právě odpovídá na jiné dotazy. Zkuste to za chvíli znovu.")

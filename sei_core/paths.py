@@ -37,6 +37,11 @@ def releases() -> Path:
     return home() / "releases"
 
 
+def public() -> Path:
+    """Folder of what anybody may ask anything of: a copy of each release without what the atlas does not tell."""
+    return home() / "public"
+
+
 def current() -> Path:
     """The pointer: a text file that holds the name of the served release."""
     return home() / "current"
@@ -65,6 +70,11 @@ def static() -> Path:
 def address() -> str:
     """Address on which the server listens; ``0.0.0.0`` opens the atlas to the network, as a container needs."""
     return os.environ.get("SEI_ADDRESS") or "127.0.0.1"
+
+
+def system_root() -> str:
+    """Folder of Windows, which a process there cannot start without; empty elsewhere."""
+    return os.environ.get("SYSTEMROOT", "")
 
 
 def base_path() -> str:

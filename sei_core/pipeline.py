@@ -29,10 +29,10 @@ from sei_core.ingest.places import Places
 from sei_core.provenance import Input, fingerprint
 from sei_core.schema import imported
 from sei_core.schema.checks import CHECKS, ERROR
-from sei_core.schema.ddl import create_table
+from sei_core.schema.ddl import comments, create_table
 from sei_core.schema.tables import TABLES
 from sei_core.store import build as store_build
-from sei_core.store import db, releases
+from sei_core.store import db, public, releases
 from sei_core.view import map_component
 
 #: Whose source text decides what a release contains.
@@ -192,9 +192,10 @@ def _build(received: list[Input], progress: Progress) -> str:
         tables["release_fact"] = pd.DataFrame(
             {"key": ["recipe", "geometry"], "value": [recipe, geometry_name(geometry)]}
         )
-        definitions = [create_table(table) for table in TABLES.values()]
+        definitions = [line for table in TABLES.values() for line in (create_table(table), *comments(table))]
         store_build.write(name, tables, definitions, CHECKS, ERROR)
     progress(Step.PUBLISH)
+    public.make(name)
     releases.publish(name)
     progress(Step.DONE)
     return name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,6 +41,15 @@ def atlas_module(built_home: Path) -> Iterator[Path]:
         patch.setenv("SEI_HOME", str(built_home / "var"))
         patch.setenv("SEI_STATIC", str(built_home / "static"))
         yield built_home
+
+
+@pytest.fixture
+def own_home(built_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the built release that a test may change."""
+    home = shutil.copytree(built_home, tmp_path / "home")
+    monkeypatch.setenv("SEI_HOME", str(home / "var"))
+    monkeypatch.setenv("SEI_STATIC", str(home / "static"))
+    return home
 
 
 @pytest.fixture

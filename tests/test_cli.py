@@ -160,15 +160,6 @@ def test_a_year_is_imported_listed_and_undone(empty_home, capsys, tmp_path):
     assert run("export", "index", "--year", "2024") == 2
 
 
-@pytest.fixture
-def own_home(built_home, monkeypatch, tmp_path):
-    """A copy of the built release that a test may spoil."""
-    shutil.copytree(built_home, tmp_path / "home")
-    monkeypatch.setenv("SEI_HOME", str(tmp_path / "home" / "var"))
-    monkeypatch.setenv("SEI_STATIC", str(tmp_path / "home" / "static"))
-    return tmp_path / "home"
-
-
 def test_old_releases_are_deleted_and_named(own_home, capsys):
     served = releases.current_name()
     shutil.copyfile(releases.path_of(served), releases.path_of("isv-old"))

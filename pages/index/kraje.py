@@ -33,11 +33,7 @@ def support_in(region: ui.Area, year: int) -> None:
     reserve(code)
     ui.source_line(meta.sources_of("municipality_index", year=year))
     for part in region_support.region_parts(known):
-        offer = cited(part.rows, part.offer, references)
-        st.markdown(f"##### {part.title}")
-        ui.statements(part.lines)
-        ui.source_line(offer.sources)
-        ui.table_twin(offer)
+        ui.part(part, cited(part.rows, part.offer, references))
 
 
 def support_by_region(area: ui.Area, year: int) -> None:

@@ -54,8 +54,7 @@ def show(known: profile.Profile, helped: municipality_support.Support, year: int
     st.markdown(profile.how_to_read())
     for reason in profile.reasons(known):
         ui.explained(reason.title, reason.sentences, reason.tests)
-    ui.source_line(scores)
-    ui.table_twin(Offer(profile.tests(known), "zkousky-obce", scores))
+    ui.evidence(Offer(profile.tests(known), "zkousky-obce", scores))
     show_support(helped, known.row.region_name)
 
     left, right = st.columns(2, gap="large")
@@ -86,14 +85,7 @@ def show_support(helped: municipality_support.Support, region: str) -> None:
     st.subheader(texts.SUPPORT_HEADING, anchor=False)
     ui.statements([municipality_support.headline(helped), *municipality_support.reservations(helped)])
     for part in helped.parts:
-        offer = cited(part.rows, part.offer, helped.known)
-        st.markdown(f"##### {part.title}")
-        ui.statements(part.lines)
-        if part.chart:
-            ui.figure(part.chart, offer)
-        else:
-            ui.source_line(offer.sources)
-            ui.table_twin(offer)
+        ui.part(part, cited(part.rows, part.offer, helped.known))
     st.markdown(texts.SUPPORT_MORE.format(region=region))
     ui.page_links(support.LINKS, **{ui.AREA: region})
 

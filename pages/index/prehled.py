@@ -23,8 +23,7 @@ def who_helps(year: int, area: ui.Area) -> None:
     memoranda, sources = agreements.memoranda(area.code), meta.sources_of(*HELP_TABLES, year=year)
     st.subheader(texts.HELP_HEADING, anchor=False)
     ui.metrics(region_support.who_helps(burdened, everyone, memoranda))
-    ui.source_line(sources)
-    ui.table_twin(Offer(region_support.region_table(burdened, everyone, memoranda), "kdo-pomaha", sources))
+    ui.evidence(Offer(region_support.region_table(burdened, everyone, memoranda), "kdo-pomaha", sources))
     ui.caveats([*words.by_last_source(cooperation.newest_source(area.code)), texts.SUPPORT_INCOMPLETE])
     ui.page_links(support.LINKS)
 
@@ -74,8 +73,7 @@ with ui.page(texts.OVERVIEW_TITLE, texts.OVERVIEW_LEAD):
 
     st.subheader(texts.OVERVIEW_SHARES, anchor=False)
     ui.metrics(findings.shares(shares))
-    ui.source_line(meta.sources_of("area_indicator", year=year))
-    ui.table_twin(Offer(shares, "podily", meta.sources_of("area_indicator", year=year)))
+    ui.evidence(Offer(shares, "podily", meta.sources_of("area_indicator", year=year)))
 
     totals = overview.published_totals()
     st.subheader(texts.OVERVIEW_SERIES, anchor=False)

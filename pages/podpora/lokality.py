@@ -37,8 +37,7 @@ def known(area: ui.Area) -> None:
                 for group in dealt:
                     ui.municipality_link(group.code, group.name, group.district)
                     ui.statements(group.sentences)
-        ui.source_line(offer.sources)
-        ui.table_twin(offer)
+        ui.evidence(offer)
     with right:
         borders, members = meta.sources_of("area_boundary"), areas.members(Level.MUNICIPALITY, area.code)
         scene = locality_maps.known_scene(localities.counts(with_low), municipalities, members, coverage, area)
@@ -59,8 +58,7 @@ def summary(area: ui.Area) -> None:
     ui.heading(words.survey_heading(survey))
     ui.metrics(words.headline(survey))
     ui.statements(words.scope(survey, area))
-    ui.source_line(offer.sources)
-    ui.table_twin(offer)
+    ui.evidence(offer)
 
 
 def by_region(area: ui.Area, whole: ui.Area) -> None:

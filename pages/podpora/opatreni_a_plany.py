@@ -5,19 +5,13 @@ from datetime import date
 import streamlit as st
 
 from sei_core.domain.plans import PlanPart
-from sei_core.export.offer import Offer, cited
+from sei_core.export.offer import cited
 from sei_core.queries import meta
 from sei_core.queries import plans as queries
 from sei_core.view import components as ui
 from sei_core.view import plan_charts, plans, provenance, texts
 
 MODEL_WIDTH = 310  # pixels: a phone shows one box in a row
-
-
-def twin(offer: Offer) -> None:
-    """The sources of what was written above, and its rows."""
-    ui.source_line(offer.sources)
-    ui.table_twin(offer)
 
 
 def states(shown, when: str, more: dict) -> None:
@@ -53,7 +47,7 @@ def measures(own, area: ui.Area) -> None:
     for title, lines in plans.outline(shown):
         with st.expander(title, expanded=True):
             st.markdown(lines)
-    twin(cited(plans.table(shown, PlanPart.MEASURE), "opatreni", **more))
+    ui.evidence(cited(plans.table(shown, PlanPart.MEASURE), "opatreni", **more))
 
 
 def tell(rows, *parts: PlanPart) -> None:
@@ -64,7 +58,7 @@ def tell(rows, *parts: PlanPart) -> None:
             st.subheader(texts.PLAN_PART[part], anchor=False)
             st.caption(texts.PLAN_PART_NOTE[part])
             ui.sentences(plans.told(found, part))
-            twin(cited(plans.table(found, part), texts.PLAN_PART_OFFER[part], meta.references()))
+            ui.evidence(cited(plans.table(found, part), texts.PLAN_PART_OFFER[part], meta.references()))
 
 
 def documents(found, area: ui.Area, today: date) -> None:
@@ -87,7 +81,7 @@ def models(area: ui.Area) -> None:
             with st.container(border=True, width=MODEL_WIDTH):
                 ui.heading(name, is_small=True)
                 st.markdown(steps)
-    twin(cited(phases, "faze-planovani", references))
+    ui.evidence(cited(phases, "faze-planovani", references))
     ui.heading(texts.STANDING_HEADING.format(area=area.label))
     if units.empty:
         ui.nothing(texts.STANDING_NONE.format(area=area.label))

@@ -19,13 +19,12 @@ BAND = Measure(INDEX, Part.BAND)
 MAP_TABLES = {"standing": ("area_boundary",), "index": ("area_boundary", "municipality_index")}
 
 
-def on_day(today: date, area: ui.Area, unconfirmed: bool) -> None:
+def on_day(area: ui.Area, today: date, unconfirmed: bool, known, groups, counts, claims, references) -> None:
     """How municipalities and their groups stand on the chosen day."""
     days, kinds = words.days_of_years(FIRST_YEAR, today), texts.COOPERATION_MAP_CHOICE
     year = ui.choose_on_scale(texts.COOPERATION_DAY, list(days), "den", default=today.year)
     day, members = days[year], areas.members(Level.MUNICIPALITY, area.code)
     standings = cooperation.by_municipality(day, today, unconfirmed)
-    known = cooperation.episodes(area.code, unconfirmed)
 
     st.subheader(texts.COOPERATION_ON_DAY.format(day=numbers.date(day), area=area.label), anchor=False)
     if words.of_municipalities(known).empty:
@@ -33,19 +32,18 @@ def on_day(today: date, area: ui.Area, unconfirmed: bool) -> None:
     else:
         ui.metrics(words.headline(standings, members, known, day))
         ui.metrics(words.unit_headline(known, day, today))
-        groups, newest = cooperation.groups(area.code), cooperation.newest_source(area.code)
-        ui.caveats([*words.how_old(newest, day), *words.reservations(groups)])
+        ui.caveats([*words.how_old(cooperation.newest_source(area.code), day), *words.reservations(groups)])
         ui.statements(words.year_in_words(known, year, today))
-    stands, claims = partial(cooperation.by_municipality, today=today), agreements.contradictions(area.code)
+    stands = partial(cooperation.by_municipality, today=today)
     beside = words.Beside(area.code, known, claims, members, stands, today)
-    ui.statements(words.published_beside(agreements.published_counts(area.code), beside, year))
+    ui.statements(words.published_beside(counts, beside, year))
 
     kind = ui.choose(texts.COOPERATION_MAP, list(kinds), "mapa", kinds.get, inline=True)
     points, every = areas.values(ui.chosen_year(), Level.MUNICIPALITY, BAND), cooperation.episodes(COUNTRY_CODE)
     scene = cooperation_map.standing_scene(standings, every, points, members, day, area, unconfirmed)
     if kind == "index":
         scene = cooperation_map.over_index(scene, standings, points, ui.chosen_year())
-    told = cited(known, "spoluprace", meta.references()).sources
+    told = cited(known, "spoluprace", references).sources
     sources = words.joined(meta.sources_of(*MAP_TABLES[kind], year=ui.chosen_year()), told)
     st.markdown(f"##### {scene.title}")
     view = category_maps.area_map(scene, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
@@ -53,10 +51,9 @@ def on_day(today: date, area: ui.Area, unconfirmed: bool) -> None:
     ui.open_municipality(ui.area_map(view, "cooperation_map", takeaway))
 
 
-def beginnings(area: ui.Area, unconfirmed: bool) -> None:
+def beginnings(area: ui.Area, known, references) -> None:
     """Where cooperation began, year by year, and the list of all of it."""
-    rows, references = cooperation.beginnings(area.code), meta.references()
-    known = cooperation.episodes(area.code, unconfirmed)
+    rows = cooperation.beginnings(area.code)
     if len(rows):
         st.subheader(texts.BEGINNINGS_HEADING.format(area=area.label), anchor=False)
         sources = cited(rows, "zacatky-spoluprace", references).sources
@@ -66,10 +63,9 @@ def beginnings(area: ui.Area, unconfirmed: bool) -> None:
         ui.listing(Offer(words.brief(known), "spoluprace", cited(known, "spoluprace", references).sources))
 
 
-def in_time(area: ui.Area, unconfirmed: bool, today: date) -> None:
+def in_time(area: ui.Area, today: date, known, references) -> None:
     """Episodes and memoranda on the same axis of time."""
-    drawn = words.with_bars(cooperation.episodes(area.code, unconfirmed))
-    references, memoranda = meta.references(), agreements.memoranda(area.code)
+    drawn, memoranda = words.with_bars(known), agreements.memoranda(area.code)
     names = cooperation.programmes()["programme_name"].tolist()
     if len(drawn):
         chart = cooperation_charts.episodes_timeline(drawn, names, area, today)
@@ -83,19 +79,17 @@ def in_time(area: ui.Area, unconfirmed: bool, today: date) -> None:
     ui.figure(chart, cited(words.memorandum_rows(memoranda), "memoranda", references))
 
 
-def published(area: ui.Area, today: date) -> None:
+def published(area: ui.Area, today: date, counts, groups, claims, references) -> None:
     """What was published, and where sources do not agree."""
-    references, counts = meta.references(), agreements.published_counts(area.code)
     st.subheader(texts.COUNTS_HEADING, anchor=False)
     chart = cooperation_charts.published_counts(counts, today)
     ui.figure(chart, cited(words.count_rows(counts), "zverejnene-pocty-spoluprace", references))
-    tables = {"skupiny-obci": cooperation.groups(area.code), "partnerstvi": cooperation.partnerships(area.code)}
+    tables = {"skupiny-obci": groups, "partnerstvi": cooperation.partnerships(area.code)}
     if any(map(len, tables.values())):
         st.subheader(texts.GROUPS_HEADING, anchor=False)
     for name in filter(lambda name: len(tables[name]), tables):
         ui.table_twin(cited(tables[name], name, references))
     st.subheader(texts.COOPERATION_CONTRADICTIONS, anchor=False)
-    claims = agreements.contradictions(area.code)
     ui.sentences(provenance.disagreements(claims, references) or [texts.COOPERATION_NO_CONTRADICTIONS])
 
 
@@ -104,7 +98,10 @@ with ui.page(texts.COOPERATION_TITLE, texts.COOPERATION_LEAD):
     unconfirmed = ui.choose_whether(
         texts.COOPERATION_UNCONFIRMED, "nepotvrzene", help_text=texts.COOPERATION_UNCONFIRMED_HELP
     )
-    on_day(today, area, unconfirmed)
-    beginnings(area, unconfirmed)
-    in_time(area, unconfirmed, today)
-    published(area, today)
+    known, groups = cooperation.episodes(area.code, unconfirmed), cooperation.groups(area.code)
+    counts, claims = agreements.published_counts(area.code), agreements.contradictions(area.code)
+    references = meta.references()
+    on_day(area, today, unconfirmed, known, groups, counts, claims, references)
+    beginnings(area, known, references)
+    in_time(area, today, known, references)
+    published(area, today, counts, groups, claims, references)

@@ -50,6 +50,7 @@ def unit_areas(
         Columns ``unit_key``, ``area_code`` (a municipality's code among them), each pair once. Every unit lies in the
         country, and in the country without Praha if it is not in Praha; an ORP also in all that lies above it.
     """
+    known = set(areas["area_code"])
     parents = areas.set_index("area_code")["parent_code"].dropna().to_dict()
     rows = set(unit_municipality.itertuples(index=False, name=None))
     above = unit_municipality.merge(membership, on="municipality_code")
@@ -59,7 +60,7 @@ def unit_areas(
         if unit.within_region_code != PRAGUE_REGION:
             rows.add((unit.unit_key, COUNTRY_WITHOUT_PRAGUE_CODE))
         for start in (unit.covered_area_code, unit.within_region_code):
-            code = start if isinstance(start, str) and start in set(areas["area_code"]) else None
+            code = start if isinstance(start, str) and start in known else None
             while code is not None:
                 rows.add((unit.unit_key, code))
                 code = parents.get(code)

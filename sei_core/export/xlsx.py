@@ -22,6 +22,7 @@ NUMBER_FORMAT = {
     Format.INTEGER: "#,##0",
     Format.DECIMAL: "#,##0.0",
     Format.RATIO: "0.00",
+    Format.PRECISE: "0.00000",
     Format.PERCENT: "0.0 %",
     Format.CHANGE: "+0;\u22120;0",
     Format.DATE: "d. m. yyyy",

@@ -29,6 +29,9 @@ Tables = support_relations.Tables
 #: Numbers of which the second cannot be below the first.
 _NUMBERS_IN_ORDER = (("people_min", "people_max"), ("people_from", "people_to"))
 
+#: Ends of a span of days: of a column's name, and of ``dates.span_columns``.
+_ENDS = {EARLIEST: "earliest", LATEST: "latest"}
+
 _KEY = re.compile(r"[A-Za-z0-9_.+-]+")
 #: Without the underscore that keys of ``sources.toml`` have, so that none of them is taken twice.
 _REFERENCE_KEY = re.compile(r"[a-z0-9-]+")
@@ -58,14 +61,15 @@ def read_shipped(root: Path, places: Places) -> dict[str, pd.DataFrame]:
             of_file = error.problems
         problems += [messages.on_file(file.name, problem) for problem in of_file]
     if len(text) == len(WRITTEN_TABLES):
-        for name, found in findings(text, places).items():
+        read = _read(text)
+        for name, found in _findings(text, read, places, rules.column_name).items():
             table = TABLES[name]
-            order = rules.order_findings(table, text[name], rules.values(text[name], table.written))
+            order = rules.order_findings(table, text[name], read[name])
             file = Path(table.shipped).name
             problems += [messages.on_file(file, line) for line in messages.lines([*found, *order])]
     if problems:
         raise DataFileError(root / FOLDER, problems)
-    return tidy(text)
+    return _tidy(read)
 
 
 def findings(
@@ -78,21 +82,12 @@ def findings(
         places: the codes that may be named.
         header: how a column is headed in the file.
     """
-    known = {name: set(text[table.name][name]) for name, table in OWNERS.items()}
-    return {
-        table.name: [
-            *rules.findings(table, text[table.name], rules.values(text[table.name], table.written), header),
-            *_cells_at_fault(table, text[table.name], known, places, header),
-            *_out_of_order(table, text[table.name], header),
-            *support_relations.findings(table, text, places, header),
-        ]
-        for table in WRITTEN_TABLES
-    }
+    return _findings(text, _read(text), places, header)
 
 
 def tidy(text: Tables) -> dict[str, pd.DataFrame]:
     """Give valid cells the types of their columns, and dates their days; rows in the order of the key."""
-    return {table.name: _tidy(table, text[table.name]) for table in WRITTEN_TABLES}
+    return _tidy(_read(text))
 
 
 def citations(frames: Tables) -> pd.DataFrame:
@@ -107,12 +102,32 @@ def citations(frames: Tables) -> pd.DataFrame:
     return pd.concat(cited, ignore_index=True).explode("reference_key", ignore_index=True).drop_duplicates()
 
 
-def _tidy(table: Table, text: pd.DataFrame) -> pd.DataFrame:
-    frame = rules.values(text, table.written)
-    for date in table.dated:
-        days = dates.span_columns(frame[f"{date}_text"])
-        frame[date + EARLIEST], frame[date + LATEST] = days["earliest"], days["latest"]
-    return typed(frame, table.fields).sort_values(list(table.key), ignore_index=True)
+def _read(text: Tables) -> dict[str, pd.DataFrame]:
+    """Read the cells of every written table by the kind of their column."""
+    return {table.name: rules.values(text[table.name], table.written) for table in WRITTEN_TABLES}
+
+
+def _findings(text: Tables, read: Tables, places: Places, header: Callable[[Field], str]) -> dict[str, list[Finding]]:
+    known = {name: set(text[table.name][name]) for name, table in OWNERS.items()}
+    return {
+        table.name: [
+            *rules.findings(table, text[table.name], read[table.name], header),
+            *_cells_at_fault(table, text[table.name], known, places, header),
+            *_out_of_order(table, text[table.name], read[table.name], header),
+            *support_relations.findings(table, text, places, header),
+        ]
+        for table in WRITTEN_TABLES
+    }
+
+
+def _tidy(read: Tables) -> dict[str, pd.DataFrame]:
+    return {table.name: _tidy_table(table, read[table.name]) for table in WRITTEN_TABLES}
+
+
+def _tidy_table(table: Table, read: pd.DataFrame) -> pd.DataFrame:
+    days = {date: dates.span_columns(read[f"{date}_text"]) for date in table.dated}
+    ends = {date + end: span[name] for date, span in days.items() for end, name in _ENDS.items()}
+    return typed(read.assign(**ends), table.fields).sort_values(list(table.key), ignore_index=True)
 
 
 def _cells_at_fault(
@@ -160,7 +175,9 @@ def _is_time(text: str) -> bool:
     return True
 
 
-def _out_of_order(table: Table, text: pd.DataFrame, header: Callable[[Field], str]) -> Iterator[Finding]:
+def _out_of_order(
+    table: Table, text: pd.DataFrame, read: pd.DataFrame, header: Callable[[Field], str]
+) -> Iterator[Finding]:
     """Ends before starts, and upper numbers below lower ones."""
     fields = {field.name: field for field in table.written}
     for first, second in DAYS_IN_ORDER:
@@ -168,7 +185,6 @@ def _out_of_order(table: Table, text: pd.DataFrame, header: Callable[[Field], st
             starts, ends = (support_relations.days(text[f"{name}_text"]) for name in (first, second))
             wrong = ends["latest"] < starts["earliest"]
             yield from _before(text[wrong], fields[f"{first}_text"], fields[f"{second}_text"], header)
-    read = rules.values(text, table.written)
     for first, second in _NUMBERS_IN_ORDER:
         if first in fields and second in fields:
             yield from _before(text[read[second] < read[first]], fields[first], fields[second], header)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from sei_core.domain.cooperation import ANSWER_OF, NO_COOPERATION, STATES_OF, prevailing, standing
 from sei_core.domain.vocabularies import BETWEEN_KEYS, Certainty, EpisodePhase, UnitKind
+from sei_core.queries import keys
 from sei_core.store import db
 
 
@@ -158,7 +159,7 @@ def beginnings(area_code: str) -> pd.DataFrame:
         unit_names: of these, in Czech order; two units may share a name
         reference_keys: documents
     """
-    return db.fetch(
+    select = (
         """
         WITH begun AS (
             SELECT unit_key, unit_name, episode_phase, episode.reference_keys,
@@ -172,24 +173,28 @@ def beginnings(area_code: str) -> pd.DataFrame:
               AND NOT list_contains($above, unit_kind)
         ), unit_begun AS (
             SELECT start_years, episode_phase, unit_key, unit_name, min(start_day) AS start_day,
-                   flatten(list(string_split(reference_keys, $between))) AS keys
+                   string_agg(reference_keys, ' | ') AS reference_keys
             FROM begun
             GROUP BY start_years, episode_phase, unit_key, unit_name
         )
         SELECT start_years, episode_phase, count(*) AS unit_count,
                string_agg(unit_name, ', ' ORDER BY unit_name COLLATE cs, unit_key) AS unit_names,
-               array_to_string(list_sort(list_distinct(flatten(list(keys)))), $between) AS reference_keys
+               """,
+        keys.of_rows("reference_keys"),
+        """ AS reference_keys
         FROM unit_begun
         GROUP BY start_years, episode_phase
         ORDER BY min(year(start_day)) NULLS LAST, start_years,
                  list_position($phases, episode_phase) NULLS LAST
         """,
+    )
+    return db.fetch(
+        "".join(select),
         area_code=area_code,
         low=Certainty.LOW.value,
         no_cooperation=sorted(NO_COOPERATION),
         above=[UnitKind.REGION.value, UnitKind.COUNTRY.value],
         phases=[phase.value for phase in EpisodePhase],
-        between=BETWEEN_KEYS,
     )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from sei_core.domain.cooperation import STATES_OF, LastKnown
-from sei_core.domain.vocabularies import BETWEEN_KEYS, Certainty, EpisodeState
+from sei_core.domain.vocabularies import Certainty, EpisodeState
+from sei_core.queries import keys
 from sei_core.store import db
 
 #: What is known last of each municipality, and who told: of current episodes where there are any, of the others else.
-_KNOWN = """
+_KNOWN = "".join(
+    (
+        """
 WITH told AS (
     SELECT municipality_code, unit_name, confirmed_text, confirmed_latest, episode.reference_keys,
            CASE WHEN list_contains($current_states, episode_state) THEN $current ELSE $unknown_end END AS last_known
@@ -24,8 +27,9 @@ WITH told AS (
     SELECT municipality_code, any_value(last_known) AS last_known,
            string_agg(DISTINCT unit_name, ', ' ORDER BY unit_name COLLATE cs) AS unit_names,
            max_by(confirmed_text, confirmed_latest) AS confirmed_text,
-           array_to_string(list_sort(list_distinct(flatten(list(string_split(reference_keys, $between))))), $between)
-               AS reference_keys
+           """,
+        keys.of_rows("reference_keys"),
+        """ AS reference_keys
     FROM told
     GROUP BY municipality_code
 ), former AS (
@@ -56,7 +60,9 @@ WITH told AS (
     LEFT JOIN former USING (municipality_code)
     WHERE year = $year AND membership.area_code = $area_code AND index_points >= $points_from
 )
-"""
+""",
+    )
+)
 _WORDS = {
     "current": LastKnown.CURRENT.value,
     "unknown_end": LastKnown.UNKNOWN_END.value,
@@ -65,7 +71,6 @@ _WORDS = {
     "unknown_end_states": sorted(STATES_OF[LastKnown.UNKNOWN_END]),
     "former_states": [EpisodeState.ENDED.value, EpisodeState.ENDED_EARLY.value],
     "low": Certainty.LOW.value,
-    "between": BETWEEN_KEYS,
 }
 
 

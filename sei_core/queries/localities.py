@@ -10,27 +10,32 @@ from __future__ import annotations
 import pandas as pd
 
 from sei_core.domain.vocabularies import Certainty
+from sei_core.queries import keys
 from sei_core.store import db
 
 #: ``named``: what a source says of a named locality, or of a municipality that has one, at one time; ``hidden``: how
 #: many places that could be recognised a municipality has. Nothing of the certainty ``$unsure``.
-_TOLD = """
+_TOLD = "".join(
+    (
+        """
     WITH observed AS (
         SELECT locality_key, municipality_code, small_identifiable, locality_level, locality_name, locality_type,
                observed_text, observed_earliest, observed_latest, people_min, people_max, locality_state, certainty,
-               string_split(concat_ws(' | ', locality.reference_keys, seen.reference_keys), ' | ') AS keys,
+               """,
+        keys.of_columns("locality.reference_keys", "seen.reference_keys"),
+        """ AS reference_keys,
                nullif(concat_ws(' ', locality.note, seen.note), '') AS note
         FROM locality LEFT JOIN locality_observation AS seen USING (locality_key)
         WHERE coalesce(certainty <> $unsure, true)
     ), named AS (
-        SELECT * EXCLUDE (small_identifiable, keys),
-               array_to_string(list_sort(list_distinct(keys)), ' | ') AS reference_keys
-        FROM observed WHERE small_identifiable = 'ne'
+        SELECT * EXCLUDE (small_identifiable) FROM observed WHERE small_identifiable = 'ne'
     ), hidden AS (
         SELECT municipality_code, count(DISTINCT locality_key) AS hidden_count
         FROM observed WHERE small_identifiable <> 'ne' GROUP BY municipality_code
     )
-"""
+""",
+    )
+)
 
 #: Totals of surveys with what follows from them. Averages are rounded to whole persons before they are compared.
 _COUNTED = """

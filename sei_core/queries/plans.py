@@ -10,6 +10,7 @@ import pandas as pd
 
 from sei_core.domain.plans import KINDS_OF, MEASURE_KINDS, PlanPart
 from sei_core.domain.vocabularies import Certainty, EpisodeState, MeasureKind, MeasureState, UnitKind
+from sei_core.queries import keys
 from sei_core.queries.reach import REACHED
 from sei_core.store import db
 
@@ -102,12 +103,9 @@ def measures(area_code: str) -> pd.DataFrame:
                CASE WHEN list_contains($measures, measure_kind) THEN coalesce(measure_state, $not_assessed)
                     ELSE measure_state END AS measure_state,
                period_text, period_earliest, period_latest, last_state.state_text, state_note,
-               array_to_string(
-                   list_sort(list_distinct(string_split(
-                       concat_ws(' | ', measure.reference_keys, state_reference_keys), ' | '))),
-                   ' | '
-               ) AS reference_keys,
-               measure.note
+        """,
+        keys.of_columns("measure.reference_keys", "state_reference_keys"),
+        """ AS reference_keys, measure.note
         FROM measure
         JOIN reached USING (unit_key)
         LEFT JOIN document USING (document_key)
@@ -168,7 +166,7 @@ def of_municipality(municipality_code: str) -> pd.DataFrame:
         measure_count: measures and activities known of it; missing likewise
         reference_keys: keys of the sources of the document and of its rows
     """
-    return db.fetch(
+    select = (
         """
         WITH counted AS (
             SELECT coalesce(document_key, document_text) AS plan_key, unit_key,
@@ -192,16 +190,18 @@ def of_municipality(municipality_code: str) -> pd.DataFrame:
                document_state, state_text,
                CASE WHEN row_count > 0 THEN priority_count END AS priority_count,
                CASE WHEN row_count > 0 THEN row_count - priority_count END AS measure_count,
-               array_to_string(
-                   list_sort(list_distinct(string_split(concat_ws(' | ', plan.reference_keys, counted_keys), ' | '))),
-                   ' | '
-               ) AS reference_keys
+        """,
+        keys.of_columns("plan.reference_keys", "counted_keys"),
+        """ AS reference_keys
         FROM plan
         JOIN unit USING (unit_key)
         LEFT JOIN counted USING (plan_key, unit_key)
         WHERE unit_key IN (SELECT unit_key FROM unit_area WHERE area_code = $municipality_code)
         ORDER BY since NULLS LAST, plan.plan_title COLLATE cs, unit_name COLLATE cs
         """,
+    )
+    return db.fetch(
+        "".join(select),
         municipality_code=municipality_code,
         measures=list(MEASURE_KINDS),
         priority=MeasureKind.PRIORITY,
@@ -275,7 +275,7 @@ def unit_phases(area_code: str) -> pd.DataFrame:
         as_of_text: when it stood there
         reference_keys: keys of the sources
     """
-    return db.fetch(
+    select = (
         """
         WITH cooperating AS (
             SELECT unit_key, arg_max(confirmed_text, confirmed_earliest) AS confirmed_text,
@@ -286,11 +286,9 @@ def unit_phases(area_code: str) -> pd.DataFrame:
             GROUP BY unit_key
         )
         SELECT unit_key, unit_name, unit_kind, confirmed_text, model_name, current_step_order, phase_name, as_of_text,
-               array_to_string(
-                   list_sort(list_distinct(string_split(
-                       concat_ws(' | ', cooperating.reference_keys, unit_phase.reference_keys), ' | '))),
-                   ' | '
-               ) AS reference_keys
+        """,
+        keys.of_columns("cooperating.reference_keys", "unit_phase.reference_keys"),
+        """ AS reference_keys
         FROM cooperating
         JOIN unit USING (unit_key)
         LEFT JOIN unit_phase USING (unit_key)
@@ -299,13 +297,12 @@ def unit_phases(area_code: str) -> pd.DataFrame:
                ON planning_phase.model_key = unit_phase.model_key AND step_order = current_step_order
         ORDER BY unit_kind <> $region, unit_name COLLATE cs, model_name
         """,
-        area_code=area_code,
-        running=EpisodeState.RUNNING,
-        low=Certainty.LOW,
-        region=UnitKind.REGION,
+    )
+    return db.fetch(
+        "".join(select), area_code=area_code, running=EpisodeState.RUNNING, low=Certainty.LOW, region=UnitKind.REGION
     )
 
 
-def _ask(select: str, **values: object) -> pd.DataFrame:
-    """Run a SELECT that follows ``REACHED``."""
-    return db.fetch(REACHED + select, **values)
+def _ask(*select: str, **values: object) -> pd.DataFrame:
+    """Run a SELECT, given in pieces, that follows ``REACHED``."""
+    return db.fetch("".join((REACHED, *select)), **values)

@@ -6,7 +6,6 @@ the whole country belongs to every area and is marked, since its sources seldom 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -14,6 +13,8 @@ import pandas as pd
 from sei_core.domain import progress
 from sei_core.domain.progress import Progress
 from sei_core.domain.vocabularies import ProjectLevel, TerritoryRole, YesNo
+from sei_core.queries import keys
+from sei_core.queries.reach import REACHED
 from sei_core.store import db
 
 _LEVELS = [str(level) for level in ProjectLevel]
@@ -23,42 +24,43 @@ _ROLES = [
     for role in (TerritoryRole.PLACE, TerritoryRole.PARTICIPANT, TerritoryRole.PARTNER, TerritoryRole.SUBSTITUTE)
 ]
 _SUBSTITUTE = str(TerritoryRole.SUBSTITUTE)
-#: Units that lie in the area or touch it ("area"), or only cover it from above ("region", "country").
-_REACHED = """
-    overlapping AS (
-        SELECT DISTINCT area_code FROM membership
-        WHERE municipality_code IN (SELECT municipality_code FROM membership WHERE area_code = $area_code)
-    ),
-    reached AS (
-        SELECT unit.unit_key, unit_name,
-               CASE WHEN within.unit_key IS NULL AND level IN ('region', 'country') THEN level ELSE 'area' END AS reach
-        FROM unit
-        LEFT JOIN unit_area AS within ON within.unit_key = unit.unit_key AND within.area_code = $area_code
-        LEFT JOIN area ON area.area_code = covered_area_code
-        WHERE within.unit_key IS NOT NULL OR covered_area_code IN (FROM overlapping)
+#: Units that ``REACHED`` gives, and those that are an ORP or okres which shares municipalities with the area.
+_TOUCHED = """
+    , touched AS (
+        FROM reached
+        UNION ALL
+        SELECT unit_key, unit_name, unit_kind, 'area'
+        FROM unit JOIN area ON area.area_code = covered_area_code ANTI JOIN reached USING (unit_key)
+        WHERE level NOT IN ('region', 'country') AND area.area_code IN (
+            SELECT area_code FROM membership SEMI JOIN (FROM membership WHERE area_code = $area_code) AS inside
+            USING (municipality_code)
+        )
     )
 """
 #: Each project with the first of its line of predecessors, and how many steps after it.
 _CHAIN = """
-    chain AS (
-        SELECT project_key, project_key AS first_key, 0 AS step FROM project WHERE predecessor_key IS NULL
-        UNION ALL
-        SELECT project.project_key, first_key, step + 1
-        FROM project JOIN chain ON chain.project_key = project.predecessor_key
+    , chain AS (
+        WITH RECURSIVE line AS (
+            SELECT project_key, project_key AS first_key, 0 AS step FROM project WHERE predecessor_key IS NULL
+            UNION ALL
+            SELECT project.project_key, first_key, step + 1
+            FROM project JOIN line ON line.project_key = project.predecessor_key
+        )
+        FROM line
     )
 """
 #: Projects of the area by their nearest territory.
 _PLACED = """
-    placed AS (
+    , placed AS (
         SELECT project_key, min_by(reach, list_position(['area', 'region', 'country'], reach)) AS reach,
                string_agg(DISTINCT unit_name, '; ' ORDER BY unit_name COLLATE cs) AS territories
-        FROM project_territory JOIN reached USING (unit_key)
+        FROM project_territory JOIN touched USING (unit_key)
         GROUP BY project_key
     )
 """
 #: The last value of each indicator that was known by the day.
 _LATEST = """
-    latest AS (
+    , latest AS (
         SELECT indicator_key, actual_value, as_of_text, as_of_earliest, as_of_latest, reference_keys AS value_keys
         FROM indicator_value
         WHERE coalesce(as_of_earliest, as_of_latest, $day) <= $day
@@ -95,7 +97,8 @@ def of_area(area_code: str) -> pd.DataFrame:
         reference_keys: keys joined by " | "
     """
     return _ask(
-        [_REACHED, _CHAIN, _PLACED],
+        _CHAIN,
+        _PLACED,
         """
         SELECT project.project_key, project.project_name, project.project_level, project.project_state, reach,
                territories, project.funding, project.start_text, project.start_earliest, project.start_latest,
@@ -323,7 +326,7 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
         progress: value of ``Progress``
     """
     rows = _ask(
-        [_REACHED, _LATEST],
+        _LATEST,
         """
         SELECT indicator_key, project_key, project_name, subject_text, unit.unit_name,
                coalesce(reach, 'elsewhere') AS reach, indicator_name, activity_codes, comparator,
@@ -332,14 +335,14 @@ def indicators(area_code: str, day: date) -> pd.DataFrame:
                coalesce(deadline_text, end_text) AS end_text,
                CASE WHEN deadline_text IS NULL THEN end_earliest ELSE deadline_earliest END AS end_earliest,
                CASE WHEN deadline_text IS NULL THEN end_latest ELSE deadline_latest END AS end_latest,
-               array_to_string(list_sort(list_distinct(string_split(
-                   concat_ws(' | ', project_indicator.reference_keys, value_keys), ' | '))), ' | ') AS reference_keys,
-               project_indicator.note
+               """,
+        keys.of_columns("project_indicator.reference_keys", "value_keys"),
+        """ AS reference_keys, project_indicator.note
         FROM project_indicator
         JOIN unit USING (unit_key)
         LEFT JOIN project USING (project_key)
         LEFT JOIN latest USING (indicator_key)
-        LEFT JOIN reached USING (unit_key)
+        LEFT JOIN touched USING (unit_key)
         WHERE project_key IS NOT NULL OR reach IS NOT NULL
         ORDER BY subject_text COLLATE cs NULLS FIRST, indicator_key
         """,
@@ -393,6 +396,6 @@ def calls(project_key: str | None = None) -> pd.DataFrame:
     )
 
 
-def _ask(named: Sequence[str], select: str, **parameters: object) -> pd.DataFrame:
-    """Run a SELECT that follows named ones."""
-    return db.fetch("WITH RECURSIVE" + ",".join(named) + select, **parameters)
+def _ask(*select: str, **parameters: object) -> pd.DataFrame:
+    """Run a SELECT, given in pieces, that follows ``_TOUCHED``."""
+    return db.fetch("".join((REACHED, _TOUCHED, *select)), **parameters)

@@ -11,3 +11,17 @@ def create_table(table: Table) -> str:
         f"{field.name} {field.kind.value}{'' if table.may_miss(field) else ' NOT NULL'}" for field in table.fields
     ]
     return f"CREATE TABLE {table.name} ({', '.join(columns)}, PRIMARY KEY ({', '.join(table.key)}))"
+
+
+def comments(table: Table) -> list[str]:
+    """Write the statements that put the Czech words of the schema beside ``table`` and its columns."""
+    said = {f"TABLE {table.name}": f"{table.title}: {table.grain}"}
+    for field in table.fields:
+        unit = f" ({field.unit})" if field.unit else ""
+        missing = f"; NULL: {field.missing}" if table.may_miss(field) else ""
+        said[f"COLUMN {table.name}.{field.name}"] = f"{field.label}{unit}{missing}"
+    return [f"COMMENT ON {subject} IS '{_quoted(words)}'" for subject, words in said.items()]
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")

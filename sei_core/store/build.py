@@ -57,7 +57,7 @@ def write(
     Args:
         name: content-derived name.
         tables: rows of each table, columns as in ``definitions``.
-        definitions: CREATE TABLE statements, one for each of ``tables`` and one for ``quality_check``.
+        definitions: statements that create and describe ``tables`` and ``quality_check``.
         checks: SELECTs of offending rows; results go to table ``quality_check``.
         stopping_severity: a check of this severity with offending rows stops the release.
 

@@ -37,6 +37,11 @@ def path_of(name: str) -> Path:
     return paths.releases() / f"{name}{SUFFIX}"
 
 
+def public_path_of(name: str) -> Path:
+    """File of a release for those who may ask anything; see ``store.public``."""
+    return paths.public() / f"{name}{SUFFIX}"
+
+
 def current_name() -> str:
     """Name of the served release.
 
@@ -120,6 +125,7 @@ def prune(keep: int) -> list[Release]:
     old = [release for release in listing()[keep:] if release.name not in needed]
     for release in old:
         path_of(release.name).unlink(missing_ok=True)
+        public_path_of(release.name).unlink(missing_ok=True)
     return old
 
 

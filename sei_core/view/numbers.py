@@ -41,6 +41,14 @@ def _decimal(value: str, places: int) -> str:
     return ("" if exact >= 0 else MINUS) + format_decimal(abs(exact), pattern, locale=CZECH)
 
 
+def precise(value: float | None) -> str:
+    """``0,04270``, five digits after the comma; a smaller positive number is ``< 0,00001``, never a false zero."""
+    least = 0.00001
+    if pd.isna(value) or not 0 < value < least:
+        return decimal(value, 5)
+    return f"<{NBSP}{decimal(least, 5)}"
+
+
 def percent(share: float | None, places: int = 1) -> str:
     """``12,3 %`` from a share 0–1."""
     return MISSING if pd.isna(share) else decimal(_times(share, 100), places) + NBSP + "%"

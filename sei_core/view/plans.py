@@ -10,6 +10,7 @@ import pandas as pd
 from sei_core.domain.plans import KINDS_OF, MEASURE_KINDS, PlanPart
 from sei_core.domain.vocabularies import BETWEEN_KEYS, DocumentKind, MeasureKind, MeasureState, Topic
 from sei_core.view import numbers, texts
+from sei_core.view.numbers import escape_markdown
 
 #: What is no measure, above and below the measures, in the order in which a reader meets it.
 FIRST_PARTS = (PlanPart.MONITORING, PlanPart.KEY_THEME)
@@ -224,19 +225,23 @@ def outline(measures: pd.DataFrame) -> Iterator[tuple[str, str]]:
         lines = []
         for priority, parts in rows.groupby("priority", sort=False, dropna=False):
             own = parts[parts["measure_kind"] != MeasureKind.PRIORITY]
-            name = texts.PLANS_NO_PRIORITY if pd.isna(priority) else _plain(priority)
+            name = texts.PLANS_NO_PRIORITY if pd.isna(priority) else escape_markdown(priority)
             several = rows["priority"].notna().any()
             lines += [f"- **{name}**"] if several else []
             lines += [f"{'    ' if several else ''}- {_measure(row)}" for row in own.itertuples()]
-        yield _plain(texts.PLANS_OUTLINE_TITLE.format(title=title, unit=unit)), "\n".join(lines)
+        yield escape_markdown(texts.PLANS_OUTLINE_TITLE.format(title=title, unit=unit)), "\n".join(lines)
 
 
 def _measure(row: object) -> str:
     """One measure and, where a source says anything of it, how it stands."""
-    text = _plain(row.measure_text)
+    text = escape_markdown(row.measure_text)
     if row.measure_state != MeasureState.NOT_ASSESSED:
         return texts.PLANS_WITH_STATE.format(text=text, state=row.measure_state)
-    return text if pd.isna(row.state_text) else texts.PLANS_WITH_WORDS.format(text=text, words=_plain(row.state_text))
+    return (
+        text
+        if pd.isna(row.state_text)
+        else texts.PLANS_WITH_WORDS.format(text=text, words=escape_markdown(row.state_text))
+    )
 
 
 def told(rows: pd.DataFrame, part: PlanPart) -> list[str]:
@@ -247,10 +252,12 @@ def told(rows: pd.DataFrame, part: PlanPart) -> list[str]:
         part: which; key themes and summaries of a monitoring have a line each, others share that of a section.
     """
     if part == PlanPart.MONITORING:
-        return [_plain(sentence) for sentence in _monitoring(rows)]
+        return [escape_markdown(sentence) for sentence in _monitoring(rows)]
     if part == PlanPart.KEY_THEME:
         return [
-            texts.PLANS_KEY_THEME.format(theme=_plain(row.measure_text), unit=_plain(_where(row)), topic=row.topic)
+            texts.PLANS_KEY_THEME.format(
+                theme=escape_markdown(row.measure_text), unit=escape_markdown(_where(row)), topic=row.topic
+            )
             for row in rows.itertuples()
         ]
     lines = []
@@ -259,7 +266,11 @@ def told(rows: pd.DataFrame, part: PlanPart) -> list[str]:
         where = _where(next(parts.itertuples()))
         name = title if pd.isna(priority) else texts.PLANS_SECTION.format(title=title, section=priority)
         said = "; ".join(text.removeprefix(texts.PLANS_DEPARTMENT_MARK) for text in parts["measure_text"])
-        lines.append(texts.PLANS_LINE.format(name=_plain(name), where=_plain(where), said=_plain(said)))
+        lines.append(
+            texts.PLANS_LINE.format(
+                name=escape_markdown(name), where=escape_markdown(where), said=escape_markdown(said)
+            )
+        )
     return lines
 
 
@@ -316,13 +327,13 @@ def models(phases: pd.DataFrame) -> Iterator[tuple[str, str]]:
     for name, rows in phases.groupby("model_name", sort=False):
         shared = rows["note"].iloc[0] if rows["note"].notna().all() and rows["note"].nunique() == 1 else None
         lines = [_phase(row, None if shared else row.note) for row in rows.itertuples()]
-        yield name, "\n".join(lines if shared is None else [*lines, "", f"*{_plain(shared)}*"])
+        yield name, "\n".join(lines if shared is None else [*lines, "", f"*{escape_markdown(shared)}*"])
 
 
 def _phase(row: object, note: str | None) -> str:
-    content = "" if pd.isna(row.content) else f" – {_plain(row.content)}"
-    return f"{row.step_order}. **{_plain(row.phase_name)}**{content}" + (
-        "" if pd.isna(note) else f" *({_plain(note)})*"
+    content = "" if pd.isna(row.content) else f" – {escape_markdown(row.content)}"
+    return f"{row.step_order}. **{escape_markdown(row.phase_name)}**{content}" + (
+        "" if pd.isna(note) else f" *({escape_markdown(note)})*"
     )
 
 
@@ -361,7 +372,3 @@ def table(rows: pd.DataFrame, part: PlanPart) -> pd.DataFrame:
 def document_table(rows: pd.DataFrame) -> pd.DataFrame:
     """The columns of documents that a reader needs."""
     return rows[_DOCUMENT_COLUMNS]
-
-
-def _plain(text: str) -> str:
-    return numbers.escape_markdown(text)

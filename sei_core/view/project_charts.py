@@ -115,7 +115,9 @@ def bullets(rows: pd.DataFrame, whose: str, day: date) -> go.Figure:
     figure.update_layout(barmode="overlay")
     top, middles = 0, []
     for each, has_target in zip(written, rows["effective_target"] > 0, strict=True):
-        heads, below = _wrap(each.name), _wrap(texts.BETWEEN_NUMBERS.join(each.numbers))
+        heads, below = (
+            figures.lines(text, TEXT_WIDTH) for text in (each.name, texts.BETWEEN_NUMBERS.join(each.numbers))
+        )
         bar_top = top + LINE * len(heads) + PAD
         bar_end = bar_top + (BAR + PAD if has_target else 0)
         _write(figure, f"<b>{'<br>'.join(heads)}</b>", top)
@@ -225,11 +227,6 @@ def _write(figure: go.Figure, text: str, top: float) -> None:
     """Put lines of text at the left, the first one at a height in pixels from above."""
     place = {"x": 0, "xref": "paper", "xanchor": "left", "y": top, "yref": "y", "yanchor": "top"}
     figure.add_annotation(text=text, showarrow=False, align="left", borderpad=0, **place)
-
-
-def _wrap(text: str, width: int = TEXT_WIDTH) -> list[str]:
-    """Lines of plain text, each so many letters wide at most."""
-    return figures.lines(text, width)
 
 
 def _rows(frame: pd.DataFrame) -> list:

@@ -11,6 +11,7 @@ from sei_core.schema.field import limit_text
 from sei_core.schema.fields import FIELDS
 from sei_core.schema.tables import TABLES
 from sei_core.view import numbers, texts
+from sei_core.view.numbers import escape_markdown
 
 #: The column whose name a reader knows, for a claim about a key.
 _NAMED_BY = {"unit_key": "unit_name"}
@@ -19,7 +20,7 @@ _CODE = re.compile(r"\b\d{6}\b")
 
 def source_heading(source: tuple) -> str:
     """Name one source: producer and title; ``source`` is a row of ``queries.meta.sources``."""
-    return f"{_plain(source.producer)} – {_plain(source.title)}"
+    return f"{escape_markdown(source.producer)} – {escape_markdown(source.title)}"
 
 
 def source_card(source: tuple) -> str:
@@ -29,13 +30,13 @@ def source_card(source: tuple) -> str:
         source: a row of ``queries.meta.sources``.
     """
     lines = [
-        (texts.SOURCE_CARD["producer"], _plain(source.producer)),
+        (texts.SOURCE_CARD["producer"], escape_markdown(source.producer)),
         (texts.SOURCE_CARD["url"], _links(source.url)),
-        (texts.SOURCE_CARD["data_date"], _plain(source.data_date)),
-        (texts.SOURCE_CARD["received_date"], _plain(_day(source.received_date))),
-        (texts.SOURCE_CARD["licence"], _plain(source.licence)),
-        (texts.SOURCE_CARD["attribution"], _plain(source.attribution)),
-        (texts.SOURCE_CARD["changes"], _plain(source.changes)),
+        (texts.SOURCE_CARD["data_date"], escape_markdown(source.data_date)),
+        (texts.SOURCE_CARD["received_date"], escape_markdown(_day(source.received_date))),
+        (texts.SOURCE_CARD["licence"], escape_markdown(source.licence)),
+        (texts.SOURCE_CARD["attribution"], escape_markdown(source.attribution)),
+        (texts.SOURCE_CARD["changes"], escape_markdown(source.changes)),
         (texts.SOURCE_CARD["sha256"], numbers.MISSING if pd.isna(source.sha256) else f"`{source.sha256}`"),
     ]
     return "\n".join(f"- **{label}:** {value}" for label, value in lines)
@@ -45,7 +46,7 @@ def _links(url: str | None) -> str:
     """Addresses as links that a reader may follow; nothing is loaded from there."""
     if pd.isna(url):
         return texts.SOURCE_NO_URL
-    return ", ".join(f"[{_plain(each)}]({each})" for each in url.split(" | "))
+    return ", ".join(f"[{escape_markdown(each)}]({each})" for each in url.split(" | "))
 
 
 def _day(written: str) -> str:
@@ -149,10 +150,10 @@ def findings(checks: pd.DataFrame, names: pd.DataFrame) -> list[str]:
         return [texts.CHECKS_NONE]
     return [
         texts.CHECK_FOUND.format(
-            severity=_plain(row.severity),
-            description=_plain(row.description),
+            severity=escape_markdown(row.severity),
+            description=escape_markdown(row.description),
             count=numbers.integer(row.row_count),
-            example=_plain(_example(row.check_name, row.example, dict(names.itertuples(index=False)))),
+            example=escape_markdown(_example(row.check_name, row.example, dict(names.itertuples(index=False)))),
         )
         for row in found.itertuples()
     ]
@@ -186,7 +187,7 @@ def contradictions(totals: pd.DataFrame) -> list[str]:
             year=year,
             band=texts.POINTS_FROM.format(low=low) if high == MAX_POINTS else f"{low}–{high}",
             values="; ".join(
-                f"{numbers.counted(row.municipality_count, 'municipality')} ({_plain(row.attribution)})"
+                f"{numbers.counted(row.municipality_count, 'municipality')} ({escape_markdown(row.attribution)})"
                 for row in rows.itertuples()
             ),
         )
@@ -204,14 +205,17 @@ def disagreements(claims: pd.DataFrame, references: pd.DataFrame) -> list[str]:
     named = references.set_index("source_key")["attribution"]
     return [
         texts.DISAGREEMENT.format(
-            subject=_plain(subject(table, key, attribute, rows["subject_name"].iloc[0])),
+            subject=escape_markdown(subject(table, key, attribute, rows["subject_name"].iloc[0])),
             claims="; ".join(
-                f"{_plain(numbers.dated(row.stated_text))} ({_plain(named[row.reference_keys.split(' | ')[0]])})"
-                for row in rows.itertuples()
+                _claim(row.stated_text, named[row.reference_keys.split(" | ")[0]]) for row in rows.itertuples()
             ),
         )
         for (table, key, attribute), rows in claims.groupby(["subject_table", "subject_key", "attribute"])
     ]
+
+
+def _claim(stated: str, document: str) -> str:
+    return f"{escape_markdown(numbers.dated(stated))} ({escape_markdown(document)})"
 
 
 def subject(table: str, key: str, attribute: str, name: str | None = None) -> str:
@@ -259,7 +263,3 @@ def citation(history: pd.DataFrame, sources: pd.DataFrame) -> str:
         built=numbers.date(serving.built),
         sources="; ".join(sources["attribution"].drop_duplicates()),
     )
-
-
-def _plain(text: str) -> str:
-    return numbers.escape_markdown(text)

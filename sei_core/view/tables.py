@@ -25,6 +25,7 @@ class Format(StrEnum):
     INTEGER = "integer"
     DECIMAL = "decimal"
     RATIO = "ratio"
+    PRECISE = "precise"
     PERCENT = "percent"
     CHANGE = "change"
     DATE = "date"
@@ -62,6 +63,7 @@ _WRITERS: dict[Format, Callable[[object], str]] = {
     Format.INTEGER: numbers.integer,
     Format.DECIMAL: numbers.decimal,
     Format.RATIO: lambda value: numbers.decimal(value, 2),
+    Format.PRECISE: numbers.precise,
     Format.PERCENT: numbers.percent,
     Format.CHANGE: numbers.signed,
     Format.DATE: numbers.date,

@@ -136,6 +136,13 @@ class Visit:
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
     """Opens an address in a context of its own and waits until it is settled."""
+    with visiting(browser) as open_address:
+        yield open_address
+
+
+@contextmanager
+def visiting(browser: Browser) -> Iterator[Callable[..., Visit]]:
+    """What ``visit`` gives, for a fixture that several tests share."""
     contexts: list[BrowserContext] = []
 
     def open_address(url: str, settle: bool = True, **options: object) -> Visit:
@@ -150,6 +157,8 @@ def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
             visited.settle()
         return visited
 
-    yield open_address
-    for context in contexts:
-        context.close()
+    try:
+        yield open_address
+    finally:
+        for context in contexts:
+            context.close()

@@ -8,16 +8,19 @@ import re
 import struct
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from sei_core import paths
 from sei_core.view import texts, theme
-from tests.browser.conftest import NARROW, WIDE, serving
+from tests.browser.conftest import NARROW, Visit, serving, visiting
 from tests.test_pipeline import publisher_csv
 
 pytestmark = pytest.mark.browser
@@ -60,23 +63,63 @@ def colour_at(page, latitude: float, longitude: float) -> str:
     return "#" + "".join(f"{part:02x}" for part in page.locator(".area-map").first.evaluate(script)[:3])
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_page_opens_by_its_address_first_in_a_fresh_server(path, chromium, built_home, visit, tmp_path):
-    with serving(built_home, tmp_path / "log") as address:
-        seen = visit(address + path)
-
-        assert PAGES[path] in seen.page.title()
-        assert seen.page.url.startswith(address + path.split("?")[0])
-        assert seen.page.locator("html").get_attribute("lang") == "cs"
-        assert seen.page.locator("[data-testid=stException]").count() == 0
-        assert seen.errors == []
-        assert seen.foreign(address) == []
-        assert "Traceback" not in (tmp_path / "log").read_text()
+def serious_violations(page: Page) -> list[tuple[str, str, str]]:
+    """What axe finds that shuts readers out: its rule, the element and why."""
+    return [
+        (rule["id"], node["html"][:160], node.get("failureSummary", "")[:200])
+        for rule in Axe().run(page).response["violations"]
+        if rule["impact"] in ("serious", "critical")
+        for node in rule["nodes"]
+    ]
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_nothing_sticks_out_of_a_narrow_screen(path, address, visit):
-    page = visit(address + path, viewport=NARROW).page
+@dataclass(frozen=True)
+class First:
+    """A page that was the first one asked of a fresh server."""
+
+    path: str
+    address: str
+    log: Path
+    seen: Visit
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def first(request, browser: Browser, built_home, tmp_path_factory) -> Iterator[First]:
+    """Each page opened by its address first in a fresh server, once for all tests that look at it."""
+    log = tmp_path_factory.mktemp("fresh") / "log"
+    with serving(built_home, log) as address, visiting(browser) as open_address:
+        yield First(request.param, address, log, open_address(address + request.param))
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def narrow(request, browser: Browser, address) -> Iterator[Page]:
+    """Each page opened on a narrow screen, once for all tests that look at it."""
+    with visiting(browser) as open_address:
+        yield open_address(address + request.param, viewport=NARROW).page
+
+
+def test_page_opens_by_its_address_first_in_a_fresh_server(first):
+    page = first.seen.page
+
+    assert PAGES[first.path] in page.title()
+    assert page.url.startswith(first.address + first.path.split("?")[0])
+    assert page.locator("html").get_attribute("lang") == "cs"
+    assert page.locator("[data-testid=stException]").count() == 0
+    assert first.seen.errors == []
+    assert first.seen.foreign(first.address) == []
+    assert "Traceback" not in first.log.read_text()
+
+
+def test_axe_finds_no_serious_violation_on_a_wide_screen(first):
+    assert serious_violations(first.seen.page) == []
+
+
+def test_axe_finds_no_serious_violation_on_a_narrow_screen(narrow):
+    assert serious_violations(narrow) == []
+
+
+def test_nothing_sticks_out_of_a_narrow_screen(narrow):
+    page = narrow
 
     assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
     wide = page.evaluate(
@@ -89,22 +132,6 @@ def test_nothing_sticks_out_of_a_narrow_screen(path, address, visit):
         }).map(element => element.outerHTML.slice(0, 120))"""
     )
     assert wide == []
-
-
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_no_serious_violation(path, viewport, address, visit):
-    page = visit(address + path, viewport=viewport).page
-
-    found = Axe().run(page).response["violations"]
-
-    serious = [
-        (rule["id"], node["html"][:160], node.get("failureSummary", "")[:200])
-        for rule in found
-        if rule["impact"] in ("serious", "critical")
-        for node in rule["nodes"]
-    ]
-    assert serious == []
 
 
 @pytest.mark.parametrize("path", BURDENED)
@@ -266,17 +293,12 @@ def test_map_can_be_taken_away(address, visit, button, ending, check):
     check(taken.path().read_bytes())
 
 
-def test_an_imported_year_is_served_on_the_next_click_without_restart(chromium, visit, tmp_path, monkeypatch):
-    monkeypatch.setenv("SEI_HOME", str(tmp_path / "var"))
-    monkeypatch.setenv("SEI_STATIC", str(tmp_path / "static"))
+def test_an_imported_year_is_served_on_the_next_click_without_restart(own_home, visit, tmp_path):
     publisher_csv(tmp_path / "2024.csv", 2024, more_enforcement=2)
-    command = [sys.executable, "-m", "sei_core"]
-    subprocess.run([*command, "build"], cwd=paths.ROOT, check=True, capture_output=True)
-    with serving(tmp_path, tmp_path / "log") as address:
+    with serving(own_home, tmp_path / "log") as address:
         seen = visit(address)
-        subprocess.run(
-            [*command, "import", "index", str(tmp_path / "2024.csv")], cwd=paths.ROOT, check=True, capture_output=True
-        )
+        command = [sys.executable, "-m", "sei_core", "import", "index", str(tmp_path / "2024.csv")]
+        subprocess.run(command, cwd=paths.ROOT, check=True, capture_output=True)
 
         seen.page.get_by_role("link", name=texts.CHANGE_NAV).click()
         expect(seen.page.get_by_role("heading", name=texts.CHANGE_NAV, level=1)).to_be_visible(timeout=30_000)

@@ -12,11 +12,10 @@ from sei_core.paths import app_script
 
 
 def open_page(page: str, **address: str) -> AppTest:
-    """Open a page by its address, as a link does."""
+    """Open a page by its address, as a link does: at once, with no other page before it."""
     app = AppTest.from_file(str(app_script()), default_timeout=60)
     for key, value in address.items():
         app.query_params[key] = value
-    app.run()
     app.switch_page(page).run()
     assert not app.exception
     return app

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ from tests.pages import (
     exercises_sql,
 )
 from tests.pages.opening import Exercise, alt, cells, codes, metric, open_page
-from tests.test_pipeline import publisher_csv
+from tests.test_pipeline import publisher_csv, received
 
 #: Pages whose exercises stand in modules of their own.
 ANALYSIS = (exercises_pruzkumnik, exercises_simulator, exercises_citlivost, exercises_shluky, exercises_sql)
@@ -62,17 +63,23 @@ def three_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEI_HOME", str(root / "var"))
         patch.setenv("SEI_STATIC", str(root / "static"))
-        for year, points in POINTS_OF.items():
-            import_year(root / f"{year}.csv", year, points)
+        files = {year: write_year(root / f"{year}.csv", year, points) for year, points in POINTS_OF.items()}
+        pipeline.build(lambda step: None, [received(file, year) for year, file in files.items()])
         yield
 
 
-def import_year(file: Path, year: int, points: dict[str, int]) -> None:
+@pytest.fixture(scope="module")
+def opened(three_years) -> Callable[..., AppTest]:
+    """Opens a page by its address, once for all tests that look at it as it opens."""
+    return cache(open_page)
+
+
+def write_year(file: Path, year: int, points: dict[str, int]) -> Path:
     publisher_csv(file, year, ENFORCEMENT_OF[year])
     table = pd.read_csv(file, dtype={"municipality_code": "str"}).set_index("municipality_code")
     table.loc[list(points), "index_points"] = list(points.values())
     table.to_csv(file)
-    pipeline.import_index(file, pipeline.read_import(file).year, lambda step: None)
+    return file
 
 
 def map_rows(app: AppTest) -> dict[str, object]:
@@ -461,7 +468,15 @@ def test_a_choice_without_effect_changes_no_number(three_years, page, key):
 
 
 #: What a reader does not choose with: it is read, opened, taken away or clicked; tested elsewhere.
-NOT_A_CHOICE = {"expander", "plotly_chart", "bidi_component", "download_button", "button", "arrow_data_frame"}
+NOT_A_CHOICE = {
+    "expander",
+    "plotly_chart",
+    "bidi_component",
+    "download_button",
+    "button",
+    "arrow_data_frame",
+    "dataframe",
+}
 
 
 def keyed(block: Any) -> Iterator[tuple[str, str]]:
@@ -476,8 +491,8 @@ def keyed(block: Any) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("page", "address"), [*((page, {}) for page in PAGES), *OTHER_STATES], ids=lambda part: str(part).split("/")[-1]
 )
-def test_no_choice_is_forgotten(three_years, page, address):
-    app = open_page(page, **address)
+def test_no_choice_is_forgotten(opened, page, address):
+    app = opened(page, **address)
     choices = {(kind, key) for kind, key in keyed(app._tree) if kind not in NOT_A_CHOICE}
     tried = {f"choice_{key}" for where, key in {*EXERCISES, *WITHOUT_EFFECT} if where == page}
 
@@ -485,17 +500,18 @@ def test_no_choice_is_forgotten(three_years, page, address):
     assert not {key for kind, key in choices if key not in tried and not (kind == "text_input" and "hledat" in key)}
 
 
-def test_every_exercise_is_of_a_choice_that_exists(three_years):
+def test_every_exercise_is_of_a_choice_that_exists(opened):
     for page in PAGES:
-        known = {key for _, key in keyed(open_page(page)._tree)}
+        addresses = [{}, *(address for where, address in OTHER_STATES if where == page)]
+        known = {key for address in addresses for _, key in keyed(opened(page, **address)._tree)}
         assert {f"choice_{key}" for where, key in {*EXERCISES, *WITHOUT_EFFECT} if where == page} <= known
 
 
 @pytest.mark.parametrize(
     ("page", "address"), [*((page, {}) for page in PAGES), *OTHER_STATES], ids=lambda part: str(part).split("/")[-1]
 )
-def test_every_table_of_a_page_opens_with_rows(three_years, page, address):
-    app = open_page(page, **address)
+def test_every_table_of_a_page_opens_with_rows(opened, page, address):
+    app = opened(page, **address)
     twins = [key for _, key in keyed_blocks(app._tree) if key.startswith("table_")]
     shown = len(app.table) + len(app.dataframe)
 

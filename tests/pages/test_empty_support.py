@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from sei_core import pipeline
 from sei_core.export.support_template import support_template
-from sei_core.paths import ROOT, app_script
+from sei_core.paths import ROOT
 from sei_core.view import texts
+from tests.pages.opening import open_page
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 
@@ -31,12 +31,7 @@ def nothing_known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_without_rows_stays_whole(page):
-    app = AppTest.from_file(str(app_script()), default_timeout=60)
-    app.query_params["uzemi"] = "Ústecký kraj"
-    app.query_params["obec"] = "567337"
-    app.run()
-
-    app.switch_page(page).run()
+    app = open_page(page, uzemi="Ústecký kraj", obec="567337")
 
     assert not app.exception
     assert not [each.value for each in app.error]

@@ -9,19 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from sei_core.paths import ROOT, app_script
 from sei_core.queries import agreements, gaps, municipality, plans
+from tests.pages.opening import open_page
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
-
-
-def open_page(page: str, **address: str) -> AppTest:
-    app = AppTest.from_file(str(app_script()), default_timeout=60)
-    for key, value in address.items():
-        app.query_params[key] = value
-    app.run()
-    app.switch_page(page)
-    for key, value in address.items():
-        app.query_params[key] = value
-    return app.run()
 
 
 def words(app: AppTest) -> str:

@@ -15,6 +15,7 @@ from sei_core.domain.scoring import score
 from sei_core.ingest import shipped
 from sei_core.schema.tables import TABLES
 from tests.pages.opening import open_page
+from tests.test_pipeline import received
 
 PAGE = "pages/index/vyvoj.py"
 NO_SCHOOL = "Daná obec nemá na svém území ZŠ s běžnými třídami."
@@ -74,9 +75,8 @@ def three_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEI_HOME", str(root / "var"))
         patch.setenv("SEI_STATIC", str(root / "static"))
-        for year in CHANGED:
-            file = write_as_published(index_of(year), root / f"isv_{year}.csv")
-            pipeline.import_index(file, pipeline.read_import(file).year, lambda step: None)
+        files = {year: write_as_published(index_of(year), root / f"isv_{year}.csv") for year in CHANGED}
+        pipeline.build(lambda step: None, [received(file, year) for year, file in files.items()])
         yield
 
 

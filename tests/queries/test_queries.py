@@ -15,9 +15,13 @@ import pytest
 
 from sei_core import queries
 from sei_core.domain.bands import Band
-from sei_core.domain.indicators import INDICATORS
+from sei_core.domain.indicators import INDICATORS, Test
 from sei_core.domain.levels import COUNTRY_CODE, INNER_LEVELS, Level
 from sei_core.domain.measures import INDEX, MEASURES, Measure, Part
+from sei_core.domain.spatial_autocorrelation import Statistic
+from sei_core.domain.spatial_weights import Neighbourhood
+from sei_core.domain.uncertainty import Ranges
+from sei_core.domain.variants import without_test
 from sei_core.queries import areas, meta, municipality, overview
 from sei_core.schema.tables import TABLES
 
@@ -32,6 +36,7 @@ ARGUMENTS = {
     "measure": Measure(INDEX, Part.POINTS),
     "indicator": "enforcement",
     "code": "567337",
+    "sql": "SELECT 1 AS one",
     "text": "most",
     "limit": 5,
     "count": 5,
@@ -46,9 +51,23 @@ ARGUMENTS = {
     "with_low": True,
     "project_key": "RSSZ",
     "municipality_code": "567256",
+    "changes": {"554782": {"enforcement_count": 40_000}},
+    "percents": {"enforcement": -10},
+    "low": 8,
+    "high": 11,
+    "neighbourhood": Neighbourhood(),
+    "statistic": Statistic.HOT_SPOTS,
+    "permutations": 9_999,
+    "seed": 2,
+    "alpha": 0.05,
+    "recipe": without_test(Test.COUNT),
+    "ranges": Ranges(draws=400),
+    "told": lambda done: None,
+    "added": 0.5,
 }
-#: With one year at hand nothing moved, and there is no mean of three years; the area above has no recurring duty.
-EMPTY = {"change.movers", "change.three_year_means", "meetings.duty_years"}
+#: With one year at hand nothing moved, and there is no mean of three years; the area above has no recurring duty,
+#: and each of its municipalities a value and a neighbour.
+EMPTY = {"change.movers", "change.three_year_means", "meetings.duty_years", "clusters.left_out"}
 #: Gives the columns of the table that it is asked for.
 ANY_TABLE = "tables.rows"
 QUERIES = {
@@ -74,7 +93,11 @@ def answer(query: Callable[..., object], leave_out_optional: bool) -> object:
 
 
 def test_every_module_of_queries_is_asked():
-    files = {path.stem for path in Path(queries.__file__).parent.glob("*.py")} - {"__init__", "reach"}  # SQL of others
+    files = {path.stem for path in Path(queries.__file__).parent.glob("*.py")} - {
+        "__init__",
+        "keys",
+        "reach",
+    }  # SQL of others
 
     assert {name.split(".")[0] for name in QUERIES} == files
     assert set(QUERIES) >= EMPTY | {ANY_TABLE}

@@ -154,3 +154,8 @@ def test_a_change_of_measure_fits_into_20_kilobytes():
 def test_notes_travel_by_code():
     assert data(VIEW)["notes"] == {}
     assert data(replace(VIEW, notes={"CZ042": "two\nlines"}))["notes"] == {"CZ042": "two\nlines"}
+
+
+def test_whether_several_areas_can_be_selected_travels():
+    assert data(VIEW)["selectable"] is False
+    assert data(replace(VIEW, selectable=True))["selectable"] is True

@@ -1,5 +1,14 @@
 """What pages are put together from: with the server, the only part of ``sei_core`` that knows Streamlit."""
 
+from sei_core.view.components.bench import (
+    PICKED,
+    explorer_areas,
+    explorer_classes,
+    explorer_correlation,
+    explorer_filters,
+    explorer_plot,
+    explorer_selection,
+)
 from sei_core.view.components.choices import (
     choose,
     choose_between,
@@ -11,6 +20,16 @@ from sei_core.view.components.choices import (
     choose_whether,
     put_choices,
 )
+from sei_core.view.components.console import (
+    console_answer,
+    console_begin,
+    console_chart,
+    console_examples,
+    console_files,
+    console_history,
+    console_schema,
+    console_table,
+)
 from sei_core.view.components.evidence import (
     area_map,
     document,
@@ -19,10 +38,21 @@ from sei_core.view.components.evidence import (
     files,
     listing,
     map_frame,
+    part,
     source_line,
     source_texts,
     table,
     table_twin,
+)
+from sei_core.view.components.experiments import (
+    asked_for,
+    beside,
+    draw_ranges,
+    figure_or,
+    headline,
+    listing_or,
+    own_variant,
+    progress,
 )
 from sei_core.view.components.frame import (
     caveat,
@@ -36,6 +66,14 @@ from sei_core.view.components.frame import (
     readable_errors,
     sentences,
     statements,
+)
+from sei_core.view.components.linked import (
+    chosen_set,
+    linked_chart,
+    linked_map,
+    linked_table,
+    put_set,
+    toggle_set,
 )
 from sei_core.view.components.navigation import (
     AREA,
@@ -59,17 +97,27 @@ from sei_core.view.components.navigation import (
     shared_address,
     sidebar,
 )
+from sei_core.view.components.what_if import (
+    count_fields,
+    fill_buttons,
+    percent_fields,
+    refuse,
+    take_municipality,
+)
 from sei_core.view.labels import Area
 
 __all__ = [
     "AREA",
+    "PICKED",
     "Area",
     "address_of",
     "area_card",
     "area_label",
     "area_map",
     "areas",
+    "asked_for",
     "begin_anew_without",
+    "beside",
     "caveat",
     "caveats",
     "choose",
@@ -82,15 +130,39 @@ __all__ = [
     "choose_whether",
     "chosen_area",
     "chosen_municipality",
+    "chosen_set",
     "chosen_year",
+    "console_answer",
+    "console_begin",
+    "console_chart",
+    "console_examples",
+    "console_files",
+    "console_history",
+    "console_schema",
+    "console_table",
+    "count_fields",
     "document",
+    "draw_ranges",
     "evidence",
     "explained",
+    "explorer_areas",
+    "explorer_classes",
+    "explorer_correlation",
+    "explorer_filters",
+    "explorer_plot",
+    "explorer_selection",
     "figure",
+    "figure_or",
     "files",
+    "fill_buttons",
     "first_start",
     "heading",
+    "headline",
+    "linked_chart",
+    "linked_map",
+    "linked_table",
     "listing",
+    "listing_or",
     "map_frame",
     "metrics",
     "municipality_link",
@@ -98,10 +170,16 @@ __all__ = [
     "municipality_search",
     "nothing",
     "open_municipality",
+    "own_variant",
     "page",
     "page_links",
+    "part",
+    "percent_fields",
+    "progress",
     "put_choices",
+    "put_set",
     "readable_errors",
+    "refuse",
     "region_links",
     "select_area",
     "select_municipality",
@@ -114,4 +192,6 @@ __all__ = [
     "statements",
     "table",
     "table_twin",
+    "take_municipality",
+    "toggle_set",
 ]

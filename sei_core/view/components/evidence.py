@@ -9,8 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from sei_core.view import charts, map_component, numbers, tables, texts
+from sei_core.view import charts, map_component, numbers, support, tables, texts
 from sei_core.view.components.choices import with_choices
+from sei_core.view.components.frame import heading, statements
 from sei_core.view.map_component import AreaMap
 
 _MAP = st.components.v2.component("area_map", js=map_component.LOADER)
@@ -50,6 +51,21 @@ def evidence(offer: Offer) -> None:
     table_twin(offer)
 
 
+def part(told: support.Part, offer: Offer) -> None:
+    """Show one kind of support under a heading of its own: sentences, the chart if it has one, and its evidence.
+
+    Args:
+        told: what it says.
+        offer: its rows with their sources.
+    """
+    heading(told.title, is_small=True)
+    statements(told.lines)
+    if told.chart:
+        figure(told.chart, offer)
+    else:
+        evidence(offer)
+
+
 def map_frame(geometry: str, sources: pd.DataFrame) -> dict[str, object]:
     """Where a map fetches its script and borders from, and whose the borders are; for ``maps.area_map``.
 
@@ -61,7 +77,13 @@ def map_frame(geometry: str, sources: pd.DataFrame) -> dict[str, object]:
     return {"urls": urls, "attribution": "; ".join(sources["attribution"])}
 
 
-def area_map(view: AreaMap, key: str, offer: Offer, on_click: Callable[[str], None] | None = None) -> str | None:
+def area_map(
+    view: AreaMap,
+    key: str,
+    offer: Offer,
+    on_click: Callable[[str], None] | None = None,
+    on_brush: Callable[[list[str]], None] | None = None,
+) -> str | None:
     """Show a map with its source, table and files; return the code of the area clicked just now.
 
     Args:
@@ -69,11 +91,16 @@ def area_map(view: AreaMap, key: str, offer: Offer, on_click: Callable[[str], No
         key: constant, so that one map lives through all reruns and keeps its zoom.
         offer: its rows; its picture ``png`` stands in for the map in a browser that cannot draw.
         on_click: told the code of a clicked area before the page runs again.
+        on_brush: told the codes of the areas in a drawn rectangle; the map has to be ``selectable``.
     """
 
     def clicked() -> None:
         if on_click is not None:
             on_click(st.session_state[key].clicked)
+
+    def brushed() -> None:
+        if on_brush is not None:
+            on_brush(st.session_state[key].brushed)
 
     def failed() -> None:
         st.session_state[failure] = True
@@ -87,6 +114,7 @@ def area_map(view: AreaMap, key: str, offer: Offer, on_click: Callable[[str], No
         data=map_component.data(view),
         height="content",
         on_clicked_change=clicked,
+        on_brushed_change=brushed,
         on_failed_change=failed,
         on_recovered_change=recovered,
     )

@@ -131,6 +131,8 @@ class AreaMap:
         points, outlines: overlays.
         point_label: adds the points to the legend.
         notes: what the tooltip adds about some areas, by code; lines apart by a line break.
+        selectable: several areas can be selected: a click or a rectangle drawn with Shift is told to Python (as ``clicked``
+            and ``brushed``, a list of codes), which draws the selection by an outline.
         compact: a small map: no labels, no zoom by wheel or touch, so that the page scrolls over it.
         height: CSS pixels; narrow screens lower it.
     """
@@ -158,6 +160,7 @@ class AreaMap:
     point_label: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     signed: bool = False
+    selectable: bool = False
     compact: bool = False
     show_legend: bool = True
     height: int = 560
@@ -194,6 +197,7 @@ def data(view: AreaMap) -> dict[str, object]:
         "outlines": [asdict(outline) for outline in view.outlines],
         "point_label": view.point_label,
         "notes": dict(view.notes),
+        "selectable": view.selectable,
         "compact": view.compact,
         "height": view.height,
     }

@@ -714,6 +714,7 @@ class AreaMap {
     });
     if (!this.data.compact) this.drawLabels();
     for (const point of this.points) drawPoint(top, point, this.toScreen(point.x, point.y), style);
+    if (this.brush) drawBrush(top, this.brush, style);
     if (this.keyboard) drawCrosshair(top, width / 2, height / 2, style);
   }
 
@@ -830,6 +831,7 @@ class AreaMap {
     this.pointers.set(event.pointerId, place);
     this.pressed = this.pointers.size === 1 ? place : null;
     this.dragging = false;
+    this.brush = this.data.selectable && event.shiftKey && this.pressed ? [place, place] : null;
     this.setKeyboard(false);
     if (!this.data.compact || event.pointerType === "mouse") this.parts.surface.setPointerCapture(event.pointerId);
   }
@@ -843,6 +845,12 @@ class AreaMap {
       return;
     }
     if (this.data.compact && event.pointerType !== "mouse") return;
+    if (this.brush) {
+      this.brush[1] = place;
+      this.hideTooltip();
+      this.requestTop();
+      return;
+    }
     if (this.pointers.size === 2) this.pinch(event.pointerId, before, place);
     else if (this.dragging || (this.pressed && distance(this.pressed, place) > CLICK_SLACK)) {
       this.dragging = true;
@@ -867,6 +875,14 @@ class AreaMap {
   onUp(event) {
     const known = this.pointers.delete(event.pointerId);
     this.parts.surface.classList.remove("dragging");
+    const brush = this.brush;
+    this.brush = null;
+    if (brush && distance(...brush) > CLICK_SLACK) {
+      this.pressed = null;
+      this.requestTop();
+      if (known && event.type === "pointerup") this.chooseWithin(brush);
+      return;
+    }
     const clicked = known && event.type === "pointerup" && this.pressed && !this.dragging;
     this.pressed = null;
     this.dragging = this.pointers.size > 0; // one finger of a pinch that stays down goes on as a drag
@@ -966,8 +982,25 @@ class AreaMap {
     if (this.view) this.requestTop();
   }
 
+  /** Tell Python the shown areas whose place for the label lies in a rectangle of the screen. */
+  chooseWithin([[x0, y0], [x1, y1]]) {
+    const [left, top] = this.toGrid(Math.min(x0, x1), Math.min(y0, y1));
+    const [right, bottom] = this.toGrid(Math.max(x0, x1), Math.max(y0, y1));
+    const codes = new Set();
+    for (let place = 0; place < this.geometry.count; place++) {
+      const [x, y] = [this.geometry.labels[2 * place], this.geometry.labels[2 * place + 1]];
+      const area = this.position[place];
+      if (x >= left && x <= right && y >= top && y <= bottom && this.classes[area] !== OUTSIDE) codes.add(this.codes[area]);
+    }
+    if (codes.size) this.setTriggerValue("brushed", [...codes]);
+  }
+
   choose(area) {
     if (area < 0) return;
+    if (this.data.selectable) {
+      this.setTriggerValue("clicked", this.codes[area]); // Python says what is selected, by an outline
+      return;
+    }
     this.selected = this.codes[area];
     this.selectedPath = this.pathOf(area);
     this.requestTop();
@@ -1258,6 +1291,14 @@ function drawCrosshair(context, x, y, style) {
     cross.lineTo(x + 14 * dx, y + 14 * dy);
   }
   twoTone(context, cross, style.background, style.text, 1, 5, 2);
+}
+
+function drawBrush(context, [[x0, y0], [x1, y1]], style) {
+  const frame = new Path2D();
+  frame.rect(x0, y0, x1 - x0, y1 - y0);
+  context.setLineDash([6, 4]);
+  twoTone(context, frame, style.paper, style.ink, 1, 4, 1.5);
+  context.setLineDash([]);
 }
 
 function overlap(a, b) {

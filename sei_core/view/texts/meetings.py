@@ -12,7 +12,6 @@ NOUN |= {
     "meeting": ("jednání", "jednání", "jednání", "jednání"),
 }
 MEETINGS_DAY = "Ke dni"
-MEETINGS_FINDINGS = "Co z toho plyne"
 MEETINGS_TASKS = "Úkoly"
 MEETINGS_MEETINGS = "Jednání a setkání"
 MEETINGS_DUTIES = "Opakované povinnosti"

@@ -1,0 +1,84 @@
+"""An answer to a reader's own question, to show and to take away; its columns may be any."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+import pandas as pd
+
+from sei_core import export
+from sei_core.export.about import About
+from sei_core.export.offer import dates_of, sources_of
+from sei_core.view import console, numbers, texts
+from sei_core.view.tables import Labels
+
+ENDINGS = ("excel.csv", "xlsx", "parquet")
+
+
+@dataclass(frozen=True)
+class AnswerOffer:
+    """An answer with its description; see ``export.offer.Offer``.
+
+    Attributes:
+        frame: rows of the answer.
+        name: of the files.
+        sources: rows of ``queries.meta.sources_of`` for the tables of the question.
+        sql: the question.
+        release: name of the release that answered.
+        asked: local time.
+        days: columns that hold days.
+        notes: what a reader should know of the rows.
+    """
+
+    frame: pd.DataFrame
+    name: str
+    sources: pd.DataFrame
+    sql: str
+    release: str
+    asked: datetime
+    days: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def file_name(self) -> str:
+        """Of the files, without the ending."""
+        return f"{self.name}-{self.asked:%Y%m%d-%H%M%S}"
+
+    @property
+    def labels(self) -> Labels:
+        """Label of each column: its own name."""
+        return console.labels(self.frame, self.days)
+
+    @property
+    def about(self) -> About:
+        """Description that travels in the files: the question, the release, how to cite it."""
+        day = numbers.date(self.asked.date())
+        return About(
+            title=texts.CONSOLE_FILE_TITLE,
+            description=texts.CONSOLE_FILE_DESCRIPTION,
+            date=dates_of(self.sources),
+            filters=(
+                texts.CONSOLE_FILE_QUERY.format(sql=self.sql),
+                texts.CONSOLE_FILE_RELEASE.format(release=self.release, time=f"{day} {self.asked:%H:%M}"),
+                texts.CONSOLE_FILE_CITATION.format(release=self.release, date=day),
+                *self.notes,
+            ),
+            sources=tuple(sources_of(self.sources)),
+            created=self.asked.date(),
+        )
+
+    @property
+    def files(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each file, by its ending."""
+        return {ending: partial(self._file, ending) for ending in ENDINGS}
+
+    def _file(self, ending: str) -> bytes:
+        """Write a file; those with Czech words for keys of the atlas do not know these columns by their names."""
+        if ending == "parquet":
+            return export.to_bytes(self.frame, ending, self.about, self.labels)
+        numbered = {name: str(place) for place, name in enumerate(self.frame, start=1)}
+        known = {numbered[name]: label for name, label in self.labels.items()}
+        return export.to_bytes(self.frame.rename(columns=numbered), ending, self.about, known)

@@ -1,0 +1,14 @@
+-- Známé lokality podle kraje; malé a rozpoznatelné jsou jen v počtu
+WITH po_obcich AS (
+    SELECT municipality_code, count(*) AS jmenovite, 0 AS jen_poctem
+    FROM locality WHERE locality_level = 'lokalita' GROUP BY ALL
+    UNION ALL
+    SELECT municipality_code, 0, hidden_count FROM locality_hidden
+)
+SELECT area_name AS kraj, count(DISTINCT municipality_code) AS obci,
+       sum(jmenovite) AS jmenovite, sum(jen_poctem) AS jen_poctem
+FROM po_obcich
+JOIN municipality USING (municipality_code)
+JOIN area ON area_code = region_code
+GROUP BY kraj
+ORDER BY sum(jmenovite) + sum(jen_poctem) DESC, kraj

@@ -1,0 +1,174 @@
+"""What anybody may ask anything of: a copy of a release without all that the atlas does not tell.
+
+The SQL console runs on this file and never on the release. A locality that could be recognised is not in it: no key, no
+name, no document that only its rows cite, no contradiction about it; table ``locality_hidden`` has their number by
+municipality, as the page and the exports do. Nor are fingerprints, received files and their names.
+"""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from sei_core.errors import NoReleaseError
+from sei_core.store import build, releases
+
+#: Tables about files, not about the country.
+LEFT_OUT = ("release_input",)
+#: Name of the file in ``duckdb_databases()`` and of the database in a query.
+DATABASE = "atlas"
+
+#: Rows that are not told, and documents that no other row cites.
+_HIDDEN = """
+    CREATE TEMP TABLE hidden_row AS
+    WITH place AS (SELECT locality_key FROM release.locality WHERE small_identifiable <> 'ne')
+    SELECT 'locality' AS table_name, locality_key AS row_key FROM place
+    UNION ALL
+    SELECT 'locality_observation', observation_key
+    FROM release.locality_observation SEMI JOIN place USING (locality_key)
+    UNION ALL
+    SELECT 'statement', statement_key
+    FROM release.statement
+    WHERE (subject_table = 'locality' AND subject_key IN (FROM place))
+       OR (subject_table = 'locality_observation' AND subject_key IN (
+              SELECT observation_key FROM release.locality_observation SEMI JOIN place USING (locality_key)
+          ));
+    CREATE TEMP TABLE hidden_reference AS
+    SELECT reference_key FROM release.citation SEMI JOIN hidden_row USING (table_name, row_key)
+    EXCEPT
+    SELECT reference_key FROM release.citation ANTI JOIN hidden_row USING (table_name, row_key)
+"""
+#: What is told of the tables that say more than may be told.
+_TOLD = {
+    "locality": "FROM release.locality WHERE small_identifiable = 'ne'",
+    "locality_observation": """
+        FROM release.locality_observation
+        WHERE observation_key NOT IN (SELECT row_key FROM hidden_row WHERE table_name = 'locality_observation')
+    """,
+    "statement": """
+        FROM release.statement
+        WHERE statement_key NOT IN (SELECT row_key FROM hidden_row WHERE table_name = 'statement')
+    """,
+    "citation": "FROM release.citation ANTI JOIN hidden_row USING (table_name, row_key)",
+    "reference": "FROM release.reference ANTI JOIN hidden_reference USING (reference_key)",
+    "source": """
+        SELECT * REPLACE (NULL::VARCHAR AS sha256)
+        FROM release.source WHERE source_key NOT IN (FROM hidden_reference)
+    """,
+    "table_source": "FROM release.table_source WHERE source_key NOT IN (FROM hidden_reference)",
+    "quality_check": """
+        SELECT * REPLACE (
+            CASE WHEN NOT EXISTS (FROM hidden_row WHERE contains(example, row_key)) THEN example END AS example
+        )
+        FROM release.quality_check
+    """,
+    "release_fact": "FROM release.release_fact WHERE key <> 'recipe' UNION ALL SELECT 'release', $release",
+}
+
+
+def path_of(name: str) -> Path:
+    """The public file of a release, made from it if it is missing.
+
+    Raises:
+        NoReleaseError: if there is no such release.
+        BuildInProgressError: if it is missing and another process builds.
+    """
+    file = releases.public_path_of(name)
+    if not file.exists():
+        with build.lock():
+            make(name)
+    return file
+
+
+def make(name: str) -> Path:
+    """Write the public file of a release beside and put it in its place in one step; the caller holds ``build.lock``.
+
+    Raises:
+        NoReleaseError: if there is no such release.
+    """
+    target = releases.public_path_of(name)
+    if not releases.path_of(name).exists():
+        raise NoReleaseError(name)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for abandoned in target.parent.glob(".building-*"):
+        abandoned.unlink()
+    beside = target.with_name(f".building-{os.getpid()}-{target.name}")
+    try:
+        with duckdb.connect() as database:
+            database.execute(f"ATTACH '{_quoted(releases.path_of(name))}' AS release (READ_ONLY)")
+            database.execute(f"ATTACH '{_quoted(beside)}' AS told")
+            _copy(database, name)
+            _describe(database)
+            database.execute("DETACH told")
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
+    return target
+
+
+def fetch(name: str, sql: str, **parameters: object) -> pd.DataFrame:
+    """Run one SELECT of ours on the public file of a release and return its rows."""
+    with _connection(path_of(name)).cursor() as database:
+        return database.execute(sql, parameters).df()
+
+
+def _copy(database: duckdb.DuckDBPyConnection, name: str) -> None:
+    """Fill the public file."""
+    database.execute(_HIDDEN)
+    tables = database.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'release' ORDER BY ALL")
+    for (table,) in tables.fetchall():
+        if table in LEFT_OUT:
+            continue
+        told = _TOLD.get(table, f'FROM release."{table}"')
+        parameters = {"release": name} if "$release" in told else {}
+        database.execute(f'CREATE TABLE told."{table}" AS {told}', parameters)
+    database.execute(
+        """
+        CREATE TABLE told.locality_hidden AS
+        SELECT municipality_code, count(*)::INT AS hidden_count
+        FROM release.locality WHERE small_identifiable <> 'ne'
+        GROUP BY municipality_code ORDER BY municipality_code
+        """
+    )
+    for (received,) in database.execute(
+        "SELECT file_name FROM release.release_input WHERE file_name NOT LIKE '%/%'"
+    ).fetchall():
+        # Shipped files have a folder; a title ends by the received file in brackets.
+        database.execute(
+            r"UPDATE told.source SET title = regexp_replace(replace(title, $name, ''), ' \([^()]* \)$', '')",
+            {"name": received},
+        )
+
+
+def _describe(database: duckdb.DuckDBPyConnection) -> None:
+    """Take over the comments of tables and columns."""
+    said = database.execute(
+        """
+        WITH said AS (
+            SELECT database_name, table_name, 'TABLE told."' || table_name || '"' AS subject, comment
+            FROM duckdb_tables()
+            UNION ALL
+            SELECT database_name, table_name, 'COLUMN told."' || table_name || '"."' || column_name || '"', comment
+            FROM duckdb_columns()
+        )
+        SELECT subject, comment FROM said
+        WHERE database_name = 'release' AND comment IS NOT NULL AND NOT list_contains($out, table_name)
+        """,
+        {"out": list(LEFT_OUT)},
+    )
+    for subject, comment in said.fetchall():
+        database.execute(f"COMMENT ON {subject} IS '{_quoted(comment)}'")
+
+
+def _quoted(text: object) -> str:
+    return str(text).replace("'", "''")
+
+
+@lru_cache(maxsize=2)
+def _connection(path: Path) -> duckdb.DuckDBPyConnection:
+    settings = {"enable_external_access": False, "lock_configuration": True, "threads": 1}
+    return duckdb.connect(path, read_only=True, config=settings)

@@ -1,0 +1,206 @@
+"""The console answers in a worker with limits, can be cancelled, and leaves nothing behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from sei_core.errors import NoReleaseError, QueryBusyError, QueryError
+from sei_core.store import console, console_worker, db, public
+from sei_core.store.console import Limits
+
+pytestmark = pytest.mark.usefixtures("atlas")
+FOREVER = "SELECT sum(a.range * b.range) FROM range(10000000) AS a, range(10000000) AS b"
+PATIENT = Limits(seconds=60)
+
+
+def answer(sql: str, /, **limits: int) -> console.Answer:
+    return console.start(sql, Limits(**({"seconds": 60} | limits))).answer()
+
+
+def reason(sql: str, /, **limits: int) -> str:
+    with pytest.raises(QueryError) as caught:
+        answer(sql, **limits)
+    return caught.value.reason
+
+
+def test_an_answer_has_rows_types_tables_and_says_which_release_gave_it():
+    found = answer(
+        "SELECT municipality_name, index_points FROM municipality_index JOIN municipality USING "
+        "(municipality_code) WHERE municipality_code = '567337'"
+    )
+
+    assert found.frame.to_dict("list") == {"municipality_name": ["Obrnice"], "index_points": [29]}
+    assert found.types == {"municipality_name": "VARCHAR", "index_points": "INTEGER"}
+    assert found.tables == ("municipality", "municipality_index")
+    assert found.release == db.serving()
+    assert found.seconds > 0
+    assert not found.is_cut
+    assert not found.is_shortened
+
+
+@pytest.mark.parametrize(
+    ("sql", "values"),
+    [
+        ("1", [1]),
+        ("NULL::INTEGER", [None]),
+        ("1.5::DECIMAL(5, 2)", [1.5]),
+        ("0.1::DOUBLE", [0.1]),
+        ("sum(x) FROM (VALUES (1), (2)) AS t(x)", [3]),
+        ("9223372036854775807::HUGEINT", [9223372036854775807]),
+        ("9223372036854775808::HUGEINT", ["9223372036854775808"]),
+        ("18446744073709551615::UBIGINT", ["18446744073709551615"]),
+        ("true", [True]),
+        ("DATE '2023-12-31'", ["2023-12-31"]),
+        ("DATE '5877642-06-25'", ["5877642-06-25"]),
+        ("TIMESTAMP '2023-12-31 10:00:00'", ["2023-12-31 10:00:00"]),
+        ("INTERVAL 1 DAY", ["1 day"]),
+        ("[1, 2]", ["[1, 2]"]),
+        ("{'a': 1}", ["{'a': 1}"]),
+        ("MAP {'a': 1}", ["{a=1}"]),
+        ("'\\xFF'::BLOB", ["\\xFF"]),
+        ("'101'::BIT", ["101"]),
+        ("'POINT (1 2)'::GEOMETRY", ["POINT (1 2)"]),
+        ("'ř'", ["ř"]),
+    ],
+)
+def test_every_type_comes_as_a_number_a_truth_value_or_text(sql, values):
+    column = answer(f"SELECT {sql}").frame.iloc[:, 0]
+
+    assert [None if pd.isna(value) else value for value in column] == values
+
+
+def test_names_that_repeat_are_told_apart():
+    assert list(answer('SELECT 1 AS a, 2 AS a, 3 AS "a (2)", 4 AS "A"').frame) == ["a", "a (2)", "a (2) (2)", "A"]
+
+
+def test_a_semicolon_and_comments_may_end_a_question():
+    assert answer("SELECT ';' AS \"x;\" ; -- and ; more").frame.iloc[0, 0] == ";"
+    assert answer("FROM (PIVOT municipality_index ON band USING count(*) GROUP BY year);").frame["12–30"].item() == 241
+    assert answer("PIVOT municipality_index ON band USING count(*) GROUP BY year").tables == ("municipality_index",)
+
+
+@pytest.mark.parametrize(
+    ("sql", "rows"),
+    [
+        ("SHOW TABLES", 51),
+        ("DESCRIBE area", 4),
+        ("SUMMARIZE area", 4),
+        ("EXPLAIN SELECT 1", 1),
+        ("VALUES (1), (2)", 2),
+        ("TABLE area", 692),
+        ("WITH a AS (SELECT 1) FROM a", 1),
+        ("SELECT 1 WHERE false", 0),
+    ],
+)
+def test_whatever_only_reads_is_answered(sql, rows):
+    assert len(answer(sql).frame) == rows
+
+
+def test_rows_are_cut_at_the_limit_and_not_before():
+    assert answer("FROM range(20)", rows=20).is_cut is False
+    cut = answer("FROM range(21)", rows=20)
+    assert cut.is_cut is True
+    assert cut.frame["range"].tolist() == list(range(20))
+
+
+def test_an_answer_is_cut_at_its_size():
+    cut = answer("SELECT repeat('x', 100) AS x FROM range(100)", characters=1050)
+
+    assert len(cut.frame) == 10
+    assert cut.is_cut
+
+
+def test_texts_are_shortened_at_the_limit_and_not_before():
+    whole = answer("SELECT repeat('ř', 30) AS x", text=30)
+    shortened = answer("SELECT repeat('ř', 31) AS x", text=30)
+
+    assert (whole.frame["x"].item(), whole.is_shortened) == ("ř" * 30, False)
+    assert (shortened.frame["x"].item(), shortened.is_shortened) == ("ř" * 30, True)
+
+
+def test_limits_of_text_columns_time_and_memory():
+    assert reason("SELECT 12", sql=8) == "long"
+    assert answer("SELECT 1", sql=8).frame.iloc[0, 0] == 1
+    assert reason("SELECT 1, 2, 3", columns=2) == "columns"
+    assert reason(FOREVER, seconds=1) == "time"
+    assert reason("SELECT list(range) FROM range(100000000)", megabytes=64) == "memory"
+
+
+def test_an_error_says_what_the_database_says():
+    with pytest.raises(QueryError) as caught:
+        answer("SELECT municipality_cod FROM municipality")
+
+    assert caught.value.reason == "engine"
+    assert "municipality_code" in caught.value.detail
+    assert str(caught.value).startswith("Databáze dotazu nerozumí")
+
+
+def test_a_running_question_can_be_cancelled():
+    job = console.start(FOREVER, PATIENT)
+    assert not job.wait(0.3)
+
+    job.cancel()
+
+    with pytest.raises(QueryError) as caught:
+        job.answer()
+    assert caught.value.reason == "cancelled"
+    assert job._process.poll() is not None
+    job.cancel()
+    assert job.is_done
+
+
+def test_so_many_questions_at_once_and_no_more():
+    jobs = [console.start(FOREVER, PATIENT) for _ in range(console.WORKERS)]
+    try:
+        with pytest.raises(QueryBusyError):
+            console.start("SELECT 1")
+    finally:
+        for job in jobs:
+            job.cancel()
+            job.wait()
+    assert answer("SELECT 1").frame.iloc[0, 0] == 1
+
+
+def test_the_worker_ends_when_the_one_who_asked_is_gone(tmp_path):
+    file = public.path_of(db.serving())
+    worker = subprocess.Popen(
+        [sys.executable, "-I", console_worker.__file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path
+    )
+    limits = {name: getattr(PATIENT, name) for name in Limits.__dataclass_fields__} | {"file": str(file)}
+    worker.stdin.write(json.dumps({"sql": FOREVER, "limits": limits}).encode() + b"\n")
+    worker.stdin.flush()
+    time.sleep(0.5)
+    assert worker.poll() is None
+
+    worker.stdin.close()
+
+    assert worker.wait(20) == 1
+    worker.stdout.close()
+
+
+def test_the_worker_sees_neither_the_environment_nor_the_home(monkeypatch):
+    monkeypatch.setenv("SEI_SECRET", "secret")
+    paths = answer("SELECT path FROM duckdb_databases() WHERE path IS NOT NULL").frame["path"].tolist()
+
+    assert len(paths) == 1
+    assert Path(paths[0]).parent.parent == Path(tempfile.gettempdir())
+    assert not Path(paths[0]).parent.exists(), "its folder goes with it"
+    assert console._environment() == ({"SYSTEMROOT": os.environ["SYSTEMROOT"]} if os.name == "nt" else {})
+
+
+def test_a_notebook_gets_a_frame():
+    assert console.ask("SELECT count(*) AS n FROM municipality")["n"].item() == 6258
+
+
+def test_without_a_release_there_is_nothing_to_ask(empty_home):
+    with pytest.raises(NoReleaseError):
+        console.start("SELECT 1")
