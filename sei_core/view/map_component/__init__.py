@@ -131,8 +131,8 @@ class AreaMap:
         points, outlines: overlays.
         point_label: adds the points to the legend.
         notes: what the tooltip adds about some areas, by code; lines apart by a line break.
-        selectable: several areas can be selected: a click or a rectangle drawn with Shift is told to Python (as ``clicked``
-            and ``brushed``, a list of codes), which draws the selection by an outline.
+        selectable: several areas can be selected: a click or a rectangle drawn with Shift is told to Python (as
+            ``clicked`` and ``brushed``, a list of codes), which draws the selection by an outline.
         compact: a small map: no labels, no zoom by wheel or touch, so that the page scrolls over it.
         height: CSS pixels; narrow screens lower it.
     """
