@@ -184,21 +184,29 @@ def _build(received: list[Input], progress: Progress) -> str:
     recipe = recipe_digest()
     origin = [f"{item.name} {item.sha256}" for item in sorted(received, key=lambda item: item.name)]
     name = "isv-" + hashlib.sha256("\0".join([recipe, *origin]).encode()).hexdigest()[:12]
-    tables, geometry = _tables(received, progress)
-    _write_static(geometry_name(geometry), geometry)
     _write_static(map_component.ASSET_PATH, map_component.ASSET)
-    if not releases.path_of(name).exists():
-        progress(Step.DATABASE)
-        tables["release_fact"] = pd.DataFrame(
-            {"key": ["recipe", "geometry"], "value": [recipe, geometry_name(geometry)]}
-        )
-        definitions = [line for table in TABLES.values() for line in (create_table(table), *comments(table))]
-        store_build.write(name, tables, definitions, CHECKS, ERROR)
+    if not _is_made(name):
+        tables, geometry = _tables(received, progress)
+        _write_static(geometry_name(geometry), geometry)
+        if not releases.path_of(name).exists():
+            progress(Step.DATABASE)
+            facts = {"recipe": recipe, "geometry": geometry_name(geometry)}
+            tables["release_fact"] = pd.DataFrame({"key": list(facts), "value": list(facts.values())})
+            definitions = [line for table in TABLES.values() for line in (create_table(table), *comments(table))]
+            store_build.write(name, tables, definitions, CHECKS, ERROR)
     progress(Step.PUBLISH)
     public.make(name)
     releases.publish(name)
     progress(Step.DONE)
     return name
+
+
+def _is_made(name: str) -> bool:
+    """Are a release and its map file there, so that publishing is all that is left to do?"""
+    if not releases.path_of(name).exists():
+        return False
+    with db.pinned(name):
+        return (paths.static() / _facts()["geometry"]).exists()
 
 
 def _keep(path: Path, kind: str, year: int | None = None) -> Input:

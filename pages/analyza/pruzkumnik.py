@@ -78,7 +78,7 @@ def spread(shown: words.Shown, plot: words.Plot, column: str, name: str) -> None
 
 def listed(columns: tuple[str, ...], shown: words.Shown) -> None:
     """The shown municipalities with all measures picked."""
-    more = ui.choose_several(texts.EXPLORER_COLUMNS, words.COLUMNS, "sloupce", words.title)
+    more = ui.explorer_columns()
     rows = offer(words.table(shown, (*columns, *more)), "pruzkumnik-obce", shown)
     ui.linked_table(rows, "explorer_table", partial(ui.toggle_set, ui.PICKED, shown.chosen))
 

@@ -171,10 +171,21 @@ def explorer_classes(shown: Shown) -> Classified:
         return explorer_map.classified(shown, column, chosen, "")
 
 
+def explorer_columns() -> list[str]:
+    """Offer more measures for the table."""
+    none = texts.EXPLORER_NO_MORE_COLUMNS
+    return choose_several(texts.EXPLORER_COLUMNS, explorer.COLUMNS, "sloupce", explorer.title, placeholder=none)
+
+
 def explorer_areas(known: Sequence[Area]) -> list[Area]:
     """Offer areas to compare with."""
     return choose_several(
-        texts.EXPLORER_COMPARED, known, "porovnat", area_label, help_text=texts.EXPLORER_COMPARED_HELP
+        texts.EXPLORER_COMPARED,
+        known,
+        "porovnat",
+        area_label,
+        placeholder=texts.EXPLORER_NO_AREA,
+        help_text=texts.EXPLORER_COMPARED_HELP,
     )
 
 
@@ -187,6 +198,7 @@ def explorer_correlation() -> tuple[list[str], Coefficient, str | None]:
             explorer.COLUMNS,
             "korelace",
             explorer.title,
+            placeholder=texts.EXPLORER_USUAL_CORRELATED,
             help_text=texts.EXPLORER_CORRELATED_HELP,
         )
     with second:

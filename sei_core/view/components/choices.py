@@ -76,9 +76,18 @@ def choose(
 
 
 def choose_several(
-    label: str, options: Sequence[T], key: str, write: Callable[[T], str], *, help_text: str | None = None
+    label: str,
+    options: Sequence[T],
+    key: str,
+    write: Callable[[T], str],
+    *,
+    placeholder: str = texts.ANY_OPTION,
+    help_text: str | None = None,
 ) -> list[T]:
-    """Offer any number of options, none at first, kept in the address in reading order, apart by ``|``."""
+    """Offer any number of options, none at first, kept in the address in reading order, apart by ``|``.
+
+    ``placeholder`` says what it means that nothing is chosen.
+    """
     known = {write(option): option for option in options}
 
     def read(asked: str) -> list[T]:
@@ -97,7 +106,7 @@ def choose_several(
         format_func=write,
         key=_widget(key),
         on_change=remember,
-        placeholder=texts.ANY_OPTION,
+        placeholder=placeholder,
         help=help_text,
     )
 

@@ -160,12 +160,12 @@ EXPLORER_ALL_VALUES = "všechny hodnoty"
 
 # parts
 EXPLORER_TABS = ("Tabulka obcí", "Korelace", "Srovnání")
-EXPLORER_COLUMNS = "Další sloupce"
+EXPLORER_COLUMNS, EXPLORER_NO_MORE_COLUMNS = "Další sloupce", "žádné další"
 EXPLORER_TABLE_NOTE = (
     "Zobrazeno {shown} z {total}, vybrané první; soubory obsahují všechny. Označený řádek se do výběru přidá, nebo "
     "z něj ubere."
 )
-EXPLORER_CORRELATED = "Údaje"
+EXPLORER_CORRELATED, EXPLORER_USUAL_CORRELATED = "Údaje", "pět podílů a index"
 EXPLORER_CORRELATED_HELP = "Bez volby pět podílů a index; vyberte aspoň dva údaje."
 EXPLORER_COEFFICIENT = "Koeficient"
 EXPLORER_COEFFICIENT_CHOICE = {"spearman": "Spearman (pořadí)", "pearson": "Pearson (hodnoty)"}
@@ -174,7 +174,7 @@ EXPLORER_CORRELATION = "Korelace: {coefficient}{weighted}"
 EXPLORER_CORRELATION_WEIGHTED_TITLE = ", váženo obyvateli 15+"
 EXPLORER_CORRELATION_ALT = "Tabulka korelací, {title}, {area}, rok {year}: {rows}."
 EXPLORER_REASON = {"few": "méně než 10 obcí s oběma údaji", "constant": "údaj je u všech obcí stejný"}
-EXPLORER_COMPARED = "Porovnat s územím"
+EXPLORER_COMPARED, EXPLORER_NO_AREA = "Porovnat s územím", "žádné"
 EXPLORER_COMPARED_HELP = "Nejvýše čtyři území a uložené výběry dohromady; další se neukážou."
 EXPLORER_TOO_MANY = "Srovnání ukazuje první čtyři; nevešlo se: {names}."
 EXPLORER_SHOWN_GROUP = "Zobrazené obce"
