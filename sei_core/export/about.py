@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from datetime import date
 
+from sei_core.view import numbers, texts
+
 
 @dataclass(frozen=True)
 class Source:
@@ -41,6 +43,16 @@ class About:
     sources: tuple[Source, ...] = ()
     created: date = field(default_factory=date.today)
 
+    @property
+    def citation(self) -> str:
+        """How the document is cited: what it is, of when, whose data, and the day."""
+        return texts.EXPORT_CITATION.format(
+            title=self.title,
+            date=self.date,
+            sources="; ".join(source.attribution for source in self.sources),
+            created=numbers.date(self.created),
+        )
+
     def as_json(self) -> dict[str, object]:
         """Plain values for the metadata of a file."""
-        return asdict(self) | {"created": self.created.isoformat()}
+        return asdict(self) | {"created": self.created.isoformat(), "citation": self.citation}

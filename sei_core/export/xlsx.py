@@ -152,6 +152,7 @@ def _about_rows(frame: pd.DataFrame, labels: Labels, about: About) -> list[tuple
         (word["filters"], "\n".join(about.filters) or texts.EXPORT_NO_FILTERS),
         (word["row_count"], numbers.integer(len(frame))),
         (word["created"], numbers.date(about.created)),
+        (word["citation"], about.citation),
         (),
         (word["sources"], word["attribution"], word["licence"], word["url"]),
         *(("", source.attribution, source.licence, source.url) for source in about.sources),

@@ -345,4 +345,4 @@ def filters(inputs: pd.DataFrame, named: Changes, year: int) -> tuple[str, ...]:
 
 def method(year: int) -> tuple[str, ...]:
     """The method and how to cite it."""
-    return texts.SIMULATOR_METHOD.format(year=year), texts.SIMULATOR_CITE.format(year=year)
+    return texts.SIMULATOR_METHOD.format(year=year), texts.SIMULATOR_OWN.format(year=year)

@@ -71,6 +71,20 @@ def test_ten_percent_fewer_change_the_points_and_the_address(address, visit):
     assert seen.errors == []
 
 
+def test_one_back_takes_back_what_was_put_into_the_simulation_at_once(address, visit):
+    seen = visit(f"{address}/simulator?obec=567337")
+    page = seen.page
+
+    page.get_by_role("button", name=re.compile("^Dosadit")).first.click()
+    expect(page).to_have_url(re.compile("bydleni=.*zivobyti="), timeout=SECONDS)
+    seen.settle()
+    page.go_back()
+
+    expect(page).not_to_have_url(re.compile("bydleni=|zivobyti=|exekuce="), timeout=SECONDS)
+    expect(page.get_by_test_id("stMetricValue").nth(1)).to_contain_text("29", timeout=SECONDS)
+    assert seen.errors == []
+
+
 def test_draws_begin_on_request_and_stay(address, visit):
     seen = visit(f"{address}/citlivost?cast={texts.SENSITIVITY_PART_CHOICE['draws']}&losy=200")
     page = seen.page

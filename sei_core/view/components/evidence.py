@@ -167,6 +167,7 @@ def files(offer: Offer) -> None:
                 make,
                 file_name=f"{offer.file_name}.{ending.removeprefix('excel.')}",
                 key=f"download_{offer.name}_{ending}",
+                help=texts.DOWNLOAD_HELP.get(ending),
                 on_click="ignore",
                 icon=":material/download:",
             )

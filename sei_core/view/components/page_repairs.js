@@ -1,8 +1,8 @@
 /**
- * What Streamlit leaves out: the language of the page, where its server is not ours; a way for the keyboard into
- * tables and code that scroll sideways on a narrow screen; and a menu that folds away there once a page was chosen.
+ * What Streamlit leaves out: the language of the page, where its server is not ours; a way for the keyboard into what
+ * scrolls on its own, such as tables on a narrow screen; and a menu that folds away there once a page was chosen.
  */
-const SCROLLING = '[data-testid="stTable"], [data-testid="stTable"] div, pre';
+const SCROLLING = '[data-testid="stTable"], [data-testid="stTable"] div, pre, [data-testid="stVerticalBlock"][overflow]';
 
 const NARROW = 768; // CSS pixels; where Streamlit lays the sidebar over the page
 
@@ -15,7 +15,8 @@ export default function repair({ data }) {
   const reach = () => {
     planned = 0;
     for (const region of document.querySelectorAll(SCROLLING)) {
-      if (region.scrollWidth <= region.clientWidth || region.hasAttribute("tabindex")) continue;
+      const fits = region.scrollWidth <= region.clientWidth && region.scrollHeight <= region.clientHeight;
+      if (fits || region.hasAttribute("tabindex")) continue;
       region.setAttribute("tabindex", "0");
       region.setAttribute("role", "region");
       region.setAttribute("aria-label", data.scrollable);

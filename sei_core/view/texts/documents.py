@@ -166,9 +166,11 @@ EXPORT_ABOUT_LABEL = {
     "name": "Název v datech",
     "unit": "Jednotka",
     "application": "Aplikace",
+    "citation": "Citace",
 }
 EXPORT_NO_FILTERS = "bez výběru, celá tabulka"
 EXPORT_APPLICATION = "Atlas sociálního začleňování"
+EXPORT_CITATION = "Atlas sociálního začleňování: {title} [{date}]. {sources}. Staženo {created}."
 EXPORT_UNKNOWN = "Formát „{ending}“ atlas neumí. Použijte některou z přípon: {endings}."
 EXPORT_NO_GEOMETRY = (
     "Tato tabulka nemá hranice, formát „{ending}“ z ní nejde vytvořit. Použijte některou z přípon: {endings}."

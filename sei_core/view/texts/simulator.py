@@ -191,9 +191,7 @@ SIMULATOR_METHOD_ENOUGH = (
 )
 SIMULATOR_OF_PLACE = "Obec: {place}, kód {code}"
 SIMULATOR_GOAL_LINE = "Cíl: {goal}"
-SIMULATOR_CITE = (
-    "Citace: Atlas sociálního začleňování, Simulátor, rok {year}; vlastní výpočet z podkladů indexu (zdroje níže)."
-)
+SIMULATOR_OWN = "Vlastní výpočet čtenáře v Simulátoru z podkladů indexu {year} (zdroje níže), ne zveřejněné údaje."
 
 OFFER_TITLE |= {
     "simulace-body": "Body obce ve skutečnosti a v simulaci",
