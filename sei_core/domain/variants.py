@@ -65,13 +65,13 @@ def recipe(
 
 
 def without_test(test: Test) -> Recipe:
-    """Leave out one of the three tests."""
-    return recipe(test_weights=[int(each is not test) for each in Test])
+    """Leave out one of the three tests; ``ValueError`` for another text."""
+    return recipe(test_weights=[int(each is not Test(test)) for each in Test])
 
 
 def without_indicator(key: str) -> Recipe:
-    """Leave out one of the five indicators."""
-    return recipe(indicator_weights=[int(each.key != key) for each in INDICATORS])
+    """Leave out one of the five indicators; ``KeyError`` for another key."""
+    return recipe(indicator_weights=[int(each is not INDICATOR[key]) for each in INDICATORS])
 
 
 def with_factor(factor: float) -> Recipe:
@@ -184,19 +184,23 @@ def weighted(counts: Counts, made: Recipe) -> tuple[np.ndarray, int]:
     Points of an indicator with unknown cells are spread evenly over its three tests.
 
     Returns:
-        Sums, shape (n,), and the highest possible sum; their ratio is the part of 30 points.
+        Sums, shape (n,), of 64 bits, or Python's where weights have so many digits that 30 times the highest sum would
+        not fit; and the highest possible sum. Their ratio is the part of 30 points.
     """
-    indicator_weights, test_weights = _whole(made.indicator_weights), _whole(made.test_weights)
-    cells = cell_points(counts, made.factors).astype(np.int64)
+    whole = _whole(made.indicator_weights), _whole(made.test_weights)
+    most = len(Test) * MAX_TEST_POINTS * sum(whole[0]) * sum(whole[1])
+    kind = np.int64 if most * MAX_POINTS < 2**62 else object
+    indicator_weights, test_weights = (np.array(weights, dtype=kind) for weights in whole)
+    cells = cell_points(counts, made.factors).astype(kind)
     sums = len(Test) * np.einsum("i,t,itn->n", indicator_weights, test_weights, cells)
-    sums += indicator_weights @ counts.kept * test_weights.sum()
-    return sums, int(len(Test) * MAX_TEST_POINTS * indicator_weights.sum() * test_weights.sum())
+    sums += indicator_weights @ counts.kept.astype(kind) * test_weights.sum()
+    return sums, most
 
 
-def _whole(weights: Sequence[Fraction]) -> np.ndarray:
+def _whole(weights: Sequence[Fraction]) -> list[int]:
     """Multiply weights until all are whole."""
     factor = lcm(*(weight.denominator for weight in weights))
-    return np.array([int(weight * factor) for weight in weights], dtype=np.int64)
+    return [int(weight * factor) for weight in weights]
 
 
 def compare(counts: Counts, made: Recipe) -> pd.DataFrame:
@@ -214,7 +218,7 @@ def compare(counts: Counts, made: Recipe) -> pd.DataFrame:
     official, _ = weighted(counts, OFFICIAL)
     official //= len(Test)
     sums, most = weighted(counts, made)
-    points = sums * MAX_POINTS / most
+    points = (sums * MAX_POINTS / most).astype(float)
     ranks = [rank(pd.Series(each)).to_numpy() for each in (official, sums)]
     return pd.DataFrame(
         {

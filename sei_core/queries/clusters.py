@@ -17,6 +17,7 @@ from sei_core.domain.spatial_autocorrelation import CLUSTERS, MOST_GLOBAL, Clust
 from sei_core.domain.spatial_weights import Kind, Neighbourhood
 from sei_core.queries import areas
 from sei_core.store import db
+from sei_core.store.slow import slow
 
 BORDER = Neighbourhood()
 _NAMES = ["municipality_code", "municipality_name", "district_name"]
@@ -304,7 +305,7 @@ def _weights(
     return spatial_weights.weights(part.pairs, part.values.index)
 
 
-@lru_cache(maxsize=32)  # 1 s for 9,999 permutations of all municipalities; 80 kB each
+@slow(32)  # 1 s for 9,999 permutations of all municipalities; 80 kB each
 def _global(
     release: str,
     year: int,
@@ -319,7 +320,7 @@ def _global(
     return autocorrelation.global_moran(values, weights, permutations, seed)
 
 
-@lru_cache(maxsize=16)  # 0.2 s for 9,999 permutations of all municipalities, asked several times on a page; 0.5 MB each
+@slow(16)  # 0.2 s for 9,999 permutations of all municipalities, asked several times on a page; 0.5 MB each
 def _local(
     release: str,
     year: int,

@@ -15,6 +15,7 @@ from sei_core.domain.bands import MAX_POINTS
 from sei_core.domain.uncertainty import DEFAULT, Ranges, Simulation
 from sei_core.domain.variants import OFFICIAL, RECIPES, Recipe
 from sei_core.store import db
+from sei_core.store.slow import slow
 
 #: Key of the reader's own variant among the others.
 OWN = "own"
@@ -286,6 +287,6 @@ def _simulation(year: int, ranges: Ranges, told: Callable[[float], object] | Non
         _listener.reset(token)
 
 
-@lru_cache(maxsize=8)  # 1 to 3 s and 0.5 MB
+@slow(8)  # 1 to 3 s and 0.5 MB
 def _simulate(release: str, year: int, ranges: Ranges) -> Simulation:
     return uncertainty.simulate(_counts(release, year), ranges, _listener.get())

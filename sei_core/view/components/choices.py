@@ -237,11 +237,10 @@ def choose_day(label: str, key: str, *, default: date, first: date, last: date) 
 
 def put_choices(written: Mapping[str, str | None]) -> None:
     """Put choices into the address from a callback, as the address writes them; None takes one out."""
-    for key, value in written.items():
-        if value is None:
-            st.query_params.pop(key, None)
-        else:
-            st.query_params[key] = value
+    known = st.query_params.to_dict()
+    address = {key: value for key, value in (known | dict(written)).items() if value is not None}
+    if address != known:  # all at once: one step in the history of the browser
+        st.query_params.from_dict(address)
 
 
 def _widget(key: str) -> str:

@@ -36,6 +36,7 @@ DOWNLOAD = {
     "svg": "Obrázek SVG",
     "pdf": "PDF",
 }
+DOWNLOAD_HELP = {"excel.csv": "Jen řádky, aby je přečetl každý program; zdroje, metodu a citaci nese sešit XLSX."}
 SOURCE_LINE = "{attribution} · data: {date} · licence: {licence}"
 
 SOURCES_LINE = (
