@@ -95,7 +95,7 @@ with ui.page(texts.CLUSTERS_TITLE, texts.CLUSTERS_LEAD):
     overall, left_out = clusters.overall(*setting.whole), clusters.left_out(*setting.part)
     if (obstacle := words.obstacle(overall, setting)) is not None:
         ui.nothing(obstacle)
-    else:
+    elif not setting.is_long or ui.asked_for(texts.CLUSTERS_RUN, "pocitat"):
         ui.metrics(words.headline(overall))
         found = clusters.local(*setting.each), clusters.territories(*setting.each)
         ui.heading(texts.CLUSTERS_FINDINGS)

@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Iterable
 from enum import StrEnum
 from itertools import pairwise
-from math import isfinite
 
 import mapclassify
 import numpy as np
@@ -20,6 +19,8 @@ warnings.filterwarnings("ignore", message="Numba not installed")
 SAMPLE = 300
 NUMBERS = (3, 4, 5, 6, 7)
 MOST_EDGES = 6
+#: Edges lie within so much on both sides of 0; no measure goes further.
+MOST = 1_000_000_000
 
 
 class Method(StrEnum):
@@ -75,12 +76,14 @@ def own_edges(text: str) -> tuple[float, ...]:
     """Read edges as a Czech reader writes them: ``1; 5,5; 12``.
 
     Raises:
-        ValueError: if there is no edge, too many, one is no number, or they do not rise.
+        ValueError: if there is no edge, too many, one is no number or beyond ``MOST``, or they do not rise.
     """
     parts = [part.strip() for part in text.split(";") if part.strip()]
     edges = tuple(float(re.sub(r"[\s%]", "", part).replace(",", ".").replace("\u2212", "-")) for part in parts)
-    if not 1 <= len(edges) <= MOST_EDGES or not all(map(isfinite, edges)):
+    if not 1 <= len(edges) <= MOST_EDGES:
         raise ValueError(f"{len(edges)} edges, 1 to {MOST_EDGES} are possible")
+    if not all(abs(edge) <= MOST for edge in edges):  # nan is not
+        raise ValueError(f"an edge is no number, or beyond {MOST}")
     if any(low >= high for low, high in pairwise(edges)):
         raise ValueError("edges do not rise")
     return edges

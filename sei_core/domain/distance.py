@@ -60,7 +60,7 @@ def distances(sums: pd.DataFrame) -> pd.DataFrame:
 
 
 @dataclass(frozen=True)
-class _Curve:
+class Curve:
     """Value of a test as its count ``x`` moves: ``rise·x / (drag·x + rest)``, all not negative.
 
     A share and a count have no ``drag``; a location quotient is dragged by its own part in the yardstick.
@@ -109,7 +109,7 @@ def _cells(sums: pd.DataFrame) -> Iterator[tuple]:
 def _cell(indicator: Indicator, test: Test, parts: int, base: int, *surroundings: int) -> tuple:
     """Points, value, bounds and steps of one test with a positive base."""
     bounds, unit = indicator.thresholds(test), indicator.parts_per_unit
-    curve = _curve(test, unit, parts, base, *surroundings)
+    curve = curve_of(test, unit, parts, base, *surroundings)
     points = curve.points(parts, bounds)
     # Counts at which the test first gives 1 and 2 points.
     entries = [curve.first_reaching(bounds.lo, beyond=False), curve.first_reaching(bounds.hi, beyond=True)]
@@ -124,7 +124,7 @@ def _cell(indicator: Indicator, test: Test, parts: int, base: int, *surroundings
     return points, curve.value(parts), bounds.lo, bounds.hi, *steps
 
 
-def _curve(
+def curve_of(
     test: Test,
     unit: int,
     parts: int,
@@ -133,14 +133,21 @@ def _curve(
     region_base: int,
     country_parts: int,
     country_base: int,
-) -> _Curve:
-    """Write a test as a curve of the count in parts."""
+) -> Curve:
+    """Write a test of a municipality as a curve of its own count, sums of kraj and country moving along with it.
+
+    Args:
+        test: which.
+        unit: parts of one unit of the count.
+        parts, base: own count and base now, whole numbers; the base is positive.
+        region_parts, region_base, country_parts, country_base: of the kraj and the country, the municipality included.
+    """
     if test is Test.SHARE:
-        return _Curve(Fraction(1), Fraction(0), Fraction(base * unit))
+        return Curve(Fraction(1), Fraction(0), Fraction(base * unit))
     if test is Test.COUNT:
-        return _Curve(Fraction(1), Fraction(0), Fraction(unit))
+        return Curve(Fraction(1), Fraction(0), Fraction(unit))
     others = Fraction(region_parts - parts, region_base) + Fraction(country_parts - parts, country_base)
-    return _Curve(Fraction(2, base), Fraction(1, region_base) + Fraction(1, country_base), others)
+    return Curve(Fraction(2, base), Fraction(1, region_base) + Fraction(1, country_base), others)
 
 
 def _whole(number: int) -> np.ndarray:

@@ -13,18 +13,15 @@ one paid in one month, weighs a twelfth of a person.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 
-import numpy as np
 import pandas as pd
 
 from sei_core.domain.bands import BAND_STARTS, MAX_POINTS
-from sei_core.domain.distance import SUMS
-from sei_core.domain.indicators import INDICATOR, MAX_INDICATOR_POINTS, Indicator, Thresholds
-from sei_core.domain.scoring import grade, lq_fraction
+from sei_core.domain.distance import SUMS, curve_of
+from sei_core.domain.indicators import INDICATOR, MAX_INDICATOR_POINTS, Indicator, Test
 
 #: What a change of one person weighs; a change of one part of a benefit weighs 1.
 UNIT_WEIGHT = 12
@@ -162,11 +159,11 @@ def steps(indicator: Indicator, parts: int, base: int, *surroundings: int) -> li
         parts, base: of the municipality, whole numbers; the count stays within 0 and the base.
         surroundings: count and base of the kraj, then of the country, the municipality included.
     """
-    now = _points(indicator, parts, base, *surroundings, parts)
+    at = _points(indicator, parts, base, *surroundings)
+    now = at(parts)
     if base == 0:
         return [Step(parts, now, 0, 0)]
     counts = range(base * indicator.parts_per_unit + 1)
-    at = partial(_points, indicator, parts, base, *surroundings)
     firsts = [bisect_left(counts, wanted, key=at) for wanted in range(MAX_INDICATOR_POINTS + 2)]
     found = []
     for wanted in range(MAX_INDICATOR_POINTS + 1):
@@ -178,30 +175,13 @@ def steps(indicator: Indicator, parts: int, base: int, *surroundings: int) -> li
     return found
 
 
-def _points(
-    indicator: Indicator,
-    parts: int,
-    base: int,
-    region_parts: int,
-    region_base: int,
-    country_parts: int,
-    country_base: int,
-    wanted: int,
-) -> int:
-    """Points of an indicator whose count moved from ``parts`` to ``wanted``, sums of kraj and country along with it."""
+def _points(indicator: Indicator, parts: int, base: int, *surroundings: int) -> Callable[[int], int]:
+    """Give what says the points of an indicator at any count; none without a base."""
     if base == 0:
-        return 0
-    moved = (wanted, base, region_parts - parts + wanted, region_base, country_parts - parts + wanted, country_base)
-    unit = indicator.parts_per_unit
-    return (
-        _graded(wanted, base * unit, indicator.share)
-        + _graded(*lq_fraction(*moved), indicator.lq)
-        + _graded(wanted, unit, indicator.count)
-    )
-
-
-def _graded(top: int, bottom: int, bounds: Thresholds) -> int:
-    return grade(np.array([top], dtype=object), np.array([bottom], dtype=object), bounds).item()
+        return lambda wanted: 0
+    curves = [curve_of(test, indicator.parts_per_unit, parts, base, *surroundings) for test in Test]
+    bounds = [indicator.thresholds(test) for test in Test]
+    return lambda wanted: sum(curve.points(wanted, each) for curve, each in zip(curves, bounds, strict=True))
 
 
 def _by_indicator(sums: pd.DataFrame) -> Iterator[tuple[Indicator, list, list[Step]]]:

@@ -33,6 +33,8 @@ TIE = 1e-9
 MOST_GLOBAL = 9_999
 #: Permutations of the global statistic worked on at once: the weights are read once for all of them.
 BLOCK = 32
+#: Drawn values of the local statistics kept at once; more permutations are drawn block by block (30 MB).
+DRAWN = 1_000_000
 
 
 class Statistic(StrEnum):
@@ -140,7 +142,8 @@ def local_moran(values: pd.Series, weights: Graph, permutations: int = 9_999, se
         Index of codes: ``value``; ``lag``, the mean of the neighbours; ``standardised_value`` and ``standardised_lag``,
         both in standard deviations from the mean; ``statistic``, I of the municipality (their sum is (n − 1) · I);
         ``p_value``, two-sided, of conditional permutations: its own value stays, its neighbours are drawn anew from
-        all others; ``cluster``, its quadrant (``Cluster``), whether significant or not.
+        all others; 1 exactly at the mean, where I is 0 whatever the neighbours are; ``cluster``, its quadrant
+        (``Cluster``), whether significant or not.
     """
     array = _aligned(values, weights)
     with warnings.catch_warnings():
@@ -148,8 +151,8 @@ def local_moran(values: pd.Series, weights: Graph, permutations: int = 9_999, se
         known = esda.Moran_Local(array, weights, permutations=0)
     counts = weights.cardinalities.to_numpy()
     standardised_lag = np.asarray(weights.lag(known.z))
-    draw = _Draw.of(known.z, counts.max(), permutations, seed)
-    low, high = draw.tails_without_self(standardised_lag * counts, counts)
+    low, high = _tails(known.z, standardised_lag * counts, counts, permutations, seed, without_self=True)
+    p_values = np.where(np.abs(known.z) <= TIE, 1.0, _two_sided(low, high, permutations))
     quadrants = {1: Cluster.HIGH_HIGH, 2: Cluster.LOW_HIGH, 3: Cluster.LOW_LOW, 4: Cluster.HIGH_LOW}
     return pd.DataFrame(
         {
@@ -158,7 +161,7 @@ def local_moran(values: pd.Series, weights: Graph, permutations: int = 9_999, se
             "standardised_value": known.z,
             "standardised_lag": standardised_lag,
             "statistic": known.Is,
-            "p_value": _two_sided(low, high, permutations),
+            "p_value": p_values,
             "cluster": pd.Series(known.q).map(quadrants).to_numpy(),
         },
         values.index,
@@ -188,7 +191,7 @@ def hot_spots(values: pd.Series, weights: Graph, permutations: int = 9_999, seed
         known = esda.G_Local(array - array.min(), weights.transform("B"), transform="B", star=True, permutations=0)
     counts = weights.cardinalities.to_numpy() + 1
     together = np.asarray(weights.lag(array)) * (counts - 1) + array
-    low, high = _Draw.of(array, counts.max(), permutations, seed).tails(together, counts)
+    low, high = _tails(array, together, counts, permutations, seed, without_self=False)
     return pd.DataFrame(
         {
             "value": array,
@@ -214,13 +217,28 @@ def corrected(p_values: pd.Series) -> pd.Series:
     return pd.Series(false_discovery_control(p_values, method="bh"), p_values.index)
 
 
+def _tails(
+    values: np.ndarray, observed: np.ndarray, counts: np.ndarray, permutations: int, seed: int, *, without_self: bool
+) -> tuple[np.ndarray, np.ndarray]:
+    """Count permutations in the tails of the sums of ``counts`` values; see ``_Draw``. Blocks change no result."""
+    generator, size = np.random.default_rng(seed), min(counts.max() + 1, len(values))
+    low, high = np.zeros(len(counts), dtype=int), np.zeros(len(counts), dtype=int)
+    block = max(1, DRAWN // size)
+    for first in range(0, permutations, block):
+        draw = _Draw.of(values, size, min(block, permutations - first), generator)
+        below, above = (draw.tails_without_self if without_self else draw.tails)(observed, counts)
+        low += below
+        high += above
+    return low, high
+
+
 @dataclass(frozen=True)
 class _Draw:
     """Values drawn at random without replacement, the same draws for every municipality.
 
     Attributes:
         values: of all municipalities, shape (n,).
-        places: municipality of each draw, shape (permutations, draws).
+        places: municipality of each draw, int32, shape (permutations, draws).
         sums: of the first 0, 1, 2 … draws, shape (permutations, draws + 1).
     """
 
@@ -229,13 +247,14 @@ class _Draw:
     sums: np.ndarray
 
     @classmethod
-    def of(cls, values: np.ndarray, most: int, permutations: int, seed: int) -> _Draw:
-        """Draw ``most`` values and one more (all, if there are not so many) in each permutation."""
-        draws, size = np.random.default_rng(seed), min(most + 1, len(values))
-        places = np.array([draws.choice(len(values), size, replace=False) for _ in range(permutations)])
-        places = places.reshape(permutations, size)
-        sums = np.cumsum(values[places], axis=1)
-        return cls(values, places, np.column_stack([np.zeros(permutations), sums]))
+    def of(cls, values: np.ndarray, size: int, permutations: int, generator: np.random.Generator) -> _Draw:
+        """Draw ``size`` values in each permutation: one more than any municipality needs, or all of them."""
+        places = np.empty((permutations, size), dtype=np.int32)
+        for drawn in places:
+            drawn[:] = generator.choice(len(values), size, replace=False)
+        sums = np.zeros((permutations, size + 1))
+        np.cumsum(values[places], axis=1, out=sums[:, 1:])
+        return cls(values, places, sums)
 
     def tails(self, observed: np.ndarray, counts: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Count permutations whose sum of ``counts`` draws is at most, and at least, the observed one; shape (n,)."""

@@ -43,13 +43,14 @@ class Neighbourhood:
         number: how many nearest ones (``NEAREST``), or kilometres (``WITHIN``); 0 for borders.
 
     Raises:
-        ValueError: if the number does not fit the kind.
+        ValueError: if the kind is none, or the number does not fit it.
     """
 
     kind: Kind = Kind.BORDER
     number: int = 0
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "kind", Kind(self.kind))  # a plain text would pass here, but be no kind elsewhere
         if (self.number > 0) != (self.kind in (Kind.NEAREST, Kind.WITHIN)):
             raise ValueError(f"{self.kind} does not go with the number {self.number}")
 

@@ -61,6 +61,7 @@ class Ranges:
     seed: int = 2023
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "distribution", Distribution(self.distribution))  # a plain text is none elsewhere
         if not (0 <= self.weights < 1 and 0 <= self.bounds < 1):
             raise ValueError(f"moves of weights and bounds lie between 0 and 1, not {self.weights}, {self.bounds}")
         if self.draws < 1 or self.seed < 0:

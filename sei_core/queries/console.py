@@ -87,4 +87,5 @@ def _columns(release: str) -> pd.DataFrame:
 
 @lru_cache(maxsize=2 * len(EXAMPLES))
 def _kept(release: str, sql: str) -> Answer:
-    return console.start(sql).answer()
+    with db.pinned(release):
+        return console.start(sql).answer()

@@ -50,6 +50,11 @@ class Setting:
     alpha: float
 
     @property
+    def is_long(self) -> bool:
+        """Whether it is computed only when a reader asks for it."""
+        return self.permutations > MOST_GLOBAL
+
+    @property
     def part(self) -> tuple[int, Measure, str, Neighbourhood]:
         """Who takes part, as ``queries.clusters.left_out`` asks."""
         return self.year, self.measure, self.area.code, self.neighbourhood

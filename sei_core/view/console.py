@@ -164,7 +164,7 @@ def rules(limits: object, workers: int) -> str:
         limits: what one question may take; see ``store.console.Limits``.
         workers: questions that the server answers at once.
     """
-    known = ("seconds", "megabytes", "rows", "columns", "sql")
+    known = ("seconds", "megabytes", "rows", "columns", "cells", "sql")
     told = {name: numbers.integer(getattr(limits, name)) for name in known}
     return explain.prose("console_rules", workers=numbers.integer(workers), **told)
 
@@ -214,7 +214,8 @@ def styled(frame: pd.DataFrame, days: Sequence[str]) -> Styler:
 
 def number_columns(frame: pd.DataFrame) -> list[str]:
     """Columns with numbers, which a chart can be drawn of."""
-    return [name for name in frame if pd.api.types.is_numeric_dtype(frame[name]) and frame[name].dtype != "boolean"]
+    kinds = frame.dtypes.items()
+    return [name for name, kind in kinds if pd.api.types.is_numeric_dtype(kind) and kind != "boolean"]
 
 
 def colour_columns(frame: pd.DataFrame) -> list[str]:
@@ -224,8 +225,8 @@ def colour_columns(frame: pd.DataFrame) -> list[str]:
 
 def chart_kind(frame: pd.DataFrame) -> int:
     """The kind of chart to begin with, as a place in ``texts.CONSOLE_CHART_KIND``: bars of a few named numbers."""
-    named = [name for name in frame if name not in number_columns(frame)]
-    return 1 if named and 1 < len(frame) <= MOST_BARS else 0
+    has_names = len(number_columns(frame)) < len(frame.columns)
+    return 1 if has_names and 1 < len(frame) <= MOST_BARS else 0
 
 
 def first_of(frame: pd.DataFrame, names: Sequence[str], *, named: bool) -> int:

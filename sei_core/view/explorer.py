@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import product
 
 import numpy as np
@@ -38,6 +39,8 @@ EQUAL = "equal"
 #: What the size of a point can stand for.
 SIZES = (EQUAL, POPULATION, *(f"{each.key}_count" for each in INDICATORS))
 MOST_GROUPS = 4
+#: Limits of ranges lie within so much on both sides of 0, like edges of classes.
+MOST = classification.MOST
 COLOURS = tuple(texts.EXPLORER_COLOUR_CHOICE)
 
 #: How a map is classified: the method and its number of classes, None for the official edges.
@@ -133,6 +136,11 @@ def classes_title(chosen: tuple[Method, int | None]) -> str:
 def factor(column: str) -> int:
     """What a value is multiplied by to be shown: shares in percent."""
     return 100 if column.endswith("_share") else 1
+
+
+def in_column(shown: float, column: str) -> float:
+    """The value that a number in the unit shown stands for: the float nearest to what is written, as values are."""
+    return float(Fraction(str(shown)) / factor(column))
 
 
 def decimals(column: str) -> int:

@@ -101,7 +101,8 @@ def _shading(values: pd.Series, column: str, chosen: tuple[Method, int | None], 
     official, factor = maps.shading(explorer.MEASURE_OF[column], Level.MUNICIPALITY), explorer.factor(column)
     if edges.strip():
         method = Method.OWN
-        classes = classification.closed(tuple(edge / factor for edge in classification.own_edges(edges)))
+        own = classification.own_edges(edges)
+        classes = classification.closed(tuple(explorer.in_column(edge, column) for edge in own))
     elif method is Method.OFFICIAL or not values.notna().any():
         return official, Method.OFFICIAL
     else:

@@ -100,6 +100,29 @@ def test_ties_are_not_evidence():
     assert found["p_value"].iloc[3] == 1
 
 
+@pytest.mark.parametrize("unit", [1, 0.1])
+def test_exactly_at_the_mean_nothing_is_found(unit):
+    """Its I is 0 in every permutation, though both its neighbours are the highest of all."""
+    series, weights = weighted([7 * unit, 12 * unit, *[6 * unit] * 10, 12 * unit], closed=True)
+
+    found = autocorrelation.local_moran(series, weights, 999)
+
+    assert found["standardised_value"].iloc[0] == pytest.approx(0)
+    assert found["standardised_lag"].iloc[0] > 2
+    assert found["p_value"].iloc[0] == 1
+    assert found["p_value"].min() < 1
+
+
+@pytest.mark.parametrize("compute", [autocorrelation.local_moran, autocorrelation.hot_spots])
+def test_blocks_of_permutations_change_no_result(compute, monkeypatch):
+    series, weights = weighted(list(range(60)))
+    at_once = compute(series, weights, 999)
+
+    monkeypatch.setattr(autocorrelation, "DRAWN", 40)
+
+    pd.testing.assert_frame_equal(compute(series, weights, 999), at_once)
+
+
 def test_without_ties_p_agrees_with_esda():
     draws = np.random.default_rng(7)
     series, weights = weighted(list(np.cumsum(draws.normal(size=150))), closed=True)

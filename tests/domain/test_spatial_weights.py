@@ -91,6 +91,13 @@ def test_nobody_makes_no_territory():
     assert spatial_weights.connected(pd.Index(["A"]), pairs("AB").head(0)).to_dict() == {"A": 0}
 
 
+def test_a_kind_may_be_written_as_a_plain_text():
+    """It would be equal to the kind, but not the kind: everything else would silently take it for a border."""
+    assert Neighbourhood("nearest", 8).kind is Kind.NEAREST
+    with pytest.raises(ValueError, match="near"):
+        Neighbourhood("near", 8)
+
+
 @pytest.mark.parametrize(("kind", "number"), [(Kind.BORDER, 3), (Kind.NEAREST, 0), (Kind.WITHIN, 0), (Kind.TOUCH, 1)])
 def test_a_number_goes_with_the_kind(kind, number):
     with pytest.raises(ValueError, match="does not go with"):

@@ -141,7 +141,14 @@ def test_no_influence_is_told_without_variance_or_from_few_draws(ranges):
     assert influence(simulate(FIVE, ranges)).empty
 
 
-@pytest.mark.parametrize("wrong", [{"weights": 1}, {"bounds": -0.1}, {"draws": 0}, {"seed": -1}])
+def test_a_distribution_may_be_written_as_a_plain_text():
+    """It would be equal to the distribution, but not the distribution: weights would be drawn by the other one."""
+    assert Ranges(distribution="uniform").distribution is Distribution.UNIFORM
+
+
+@pytest.mark.parametrize(
+    "wrong", [{"weights": 1}, {"distribution": "normal"}, {"bounds": -0.1}, {"draws": 0}, {"seed": -1}]
+)
 def test_impossible_ranges_are_refused(wrong):
     with pytest.raises(ValueError, match="not"):
         Ranges(**wrong)

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from sei_core.domain import variants
-from sei_core.domain.bands import Band
+from sei_core.domain.bands import Band, band_of
 from sei_core.domain.variants import OFFICIAL, RECIPES, cell_points, compare, recipe, summary
 from tests.domain.drawn_counts import with_counts, with_points
 
@@ -49,6 +49,40 @@ def test_only_the_ratio_of_weights_matters():
     assert points(recipe([3] * 5, [0.5] * 3)) == [10, 6, 15]
     assert points(recipe([2, 1, 1, 1, 1])) == [10, 10, 15]  # 30 * 6 * 2 / (6 * 6)
     assert points(recipe(test_weights=[0, 0, 0.1])) == [30, 6, 15]
+
+
+@pytest.mark.parametrize(
+    "weights", [[1.123456789, 1.987654321, 1.333333333, 1, 1], [1e-300, 1, 1, 1, 1], [1 / 3] * 5, [9e300, 1, 1, 1, 1]]
+)
+def test_weights_of_many_digits_do_not_overflow(weights):
+    """Whole numbers of 64 bits would; the last municipality has 5 points of an indicator with unknown cells too."""
+    tests = [1.123456789, 1.987654321, 1]
+    kept = np.zeros((5, 3), dtype="int64")
+    kept[4, 2] = 5
+    counts = with_points(TOWN, ONE_TROUBLE, "111 111 111 111 000")
+    of_indicator, of_test = ([Fraction(str(each)) for each in kind] for kind in (weights, tests))
+    full, single = 2 * sum(of_test), sum(of_test)
+    gained = [
+        2 * of_test[2] * sum(of_indicator),
+        full * of_indicator[0],
+        single * sum(of_indicator[:4]) + 5 * single / 3 * of_indicator[4],
+    ]
+
+    found = compare(replace(counts, kept=kept), recipe(weights, tests))
+
+    expected = [float(30 * each / (full * sum(of_indicator))) for each in gained]
+    assert found["variant_points"].tolist() == pytest.approx(expected, rel=1e-14)
+    assert found["variant_band"].tolist() == band_of(pd.Series(expected).astype(int)).tolist()
+    assert found["variant_rank"].tolist() == [1 + sum(other > each for other in expected) for each in expected]
+    assert found["variant_points"].dtype == found["points_difference"].dtype == np.float64
+
+
+def test_what_is_left_out_must_exist():
+    assert variants.without_test("count") == RECIPES["without_count"]
+    with pytest.raises(ValueError, match="cuont"):
+        variants.without_test("cuont")
+    with pytest.raises(KeyError):
+        variants.without_indicator("enforcment")
 
 
 @pytest.mark.parametrize(("cells", "band"), [("222 100 000 000 000", Band.ELEVATED), ("222 000 000 000 000", Band.LOW)])

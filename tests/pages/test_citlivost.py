@@ -133,6 +133,9 @@ def test_an_area_without_burdened_municipalities_says_so(part):
         ("hranice-podilu", "3.00", VARIANTS),
         ("losy", "99999", DRAWS),
         ("pulka", "x", SMALL),
+        ("vaha-exekuce", "1e-300", VARIANTS),
+        ("vaha-exekuce", "1.123456789", VARIANTS),
+        ("seminko", "9" * 400, DRAWS),
     ],
 )
 def test_what_a_link_cannot_ask_falls_back_with_a_notice(key, asked, part):

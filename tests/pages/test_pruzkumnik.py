@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +13,7 @@ from sei_core.domain.selection import decode, encode
 from sei_core.export.explorer_map import FilteredMapOffer
 from sei_core.queries import areas, explorer, meta
 from sei_core.view import explorer_map, numbers, texts
-from sei_core.view.explorer import CLASSES, Shown
+from sei_core.view.explorer import CLASSES, Shown, title
 from sei_core.view.labels import Area
 from tests.pages.opening import alt, cells, metric, open_page
 
@@ -126,6 +127,34 @@ def test_edges_that_cannot_be_read_are_explained():
     app = open_page(PAGE, uzemi="okres Most", hrany="5; pět")
 
     assert [each.value for each in app.warning] == [texts.EXPLORER_EDGES_WRONG.format(text="5; pět")]
+
+
+@pytest.mark.parametrize("edges", ["1e308", "1e308;1.7e308", "-1e300;0", "9" * 60])
+def test_edges_beyond_all_bounds_are_explained(edges):
+    app = open_page(PAGE, uzemi="okres Most", hrany=edges)
+
+    assert [each.value.replace("\\", "") for each in app.warning] == [texts.EXPLORER_EDGES_WRONG.format(text=edges)]
+
+
+@pytest.mark.parametrize("limit", ["1e308", "-1e308", "9" * 400, "1000000000.01", "0.001"])
+def test_limits_beyond_all_bounds_fall_back_with_a_notice(limit):
+    app = open_page(PAGE, uzemi="okres Most", od1=limit)
+
+    assert len(app.warning) == 1
+    assert metric("Obce")(app) == "26"
+
+
+@pytest.mark.parametrize(
+    ("column", "end", "limit"),
+    [("enforcement_share", "od", "3.60"), ("housing_benefit_share", "do", "1.40"), ("enforcement_share", "od", "7.20")],
+)
+def test_a_municipality_exactly_on_a_limit_in_percent_is_in(column, end, limit):
+    app = open_page(PAGE, mez1=title(column), **{f"{end}1": limit})
+    shares, edge = explorer.municipalities(2023, date.today())[column].dropna(), float(Fraction(limit) / 100)
+    inside = shares >= edge if end == "od" else shares <= edge
+
+    assert (shares == edge).any()
+    assert metric("Obce")(app) == numbers.integer(inside.sum())
 
 
 def test_nothing_that_fits_is_an_honest_answer():

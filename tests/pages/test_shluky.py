@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from sei_core.domain.levels import COUNTRY_CODE, Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.queries import areas, clusters, meta
+from sei_core.view import clusters as words
 from sei_core.view import numbers, texts
 from tests.pages.opening import alt, metric, open_page
 
@@ -63,7 +64,14 @@ def test_the_page_names_method_parameters_citation_and_the_trap_of_the_index():
 
 @pytest.mark.parametrize(
     ("key", "asked"),
-    [("soused", "1 nejbližší obec"), ("permutace", "5"), ("seed", "-1"), ("hladina", "0,5"), ("ukazatel", "štěstí")],
+    [
+        ("soused", "1 nejbližší obec"),
+        ("permutace", "5"),
+        ("seed", "-1"),
+        ("seed", "9" * 400),
+        ("hladina", "0,5"),
+        ("ukazatel", "štěstí"),
+    ],
 )
 def test_an_unknown_value_of_a_link_falls_back_with_a_notice(key, asked):
     app = open_page(PAGE, uzemi="okres Most", **{key: asked})
@@ -71,6 +79,27 @@ def test_an_unknown_value_of_a_link_falls_back_with_a_notice(key, asked):
     assert len(app.warning) == 1
     assert asked in app.warning[0].value.replace("\\", "")
     assert metric(texts.CLUSTERS_COUNT)(app) == "26"
+
+
+def test_most_permutations_wait_for_the_button_and_a_link_carries_them():
+    most, place = numbers.integer(words.PERMUTATIONS[-1]), {"uzemi": "okres Most"}
+    app = open_page(PAGE, permutace=most, **place)
+    (button,) = [each for each in app.button if each.key == "run_pocitat"]
+
+    assert button.label == texts.CLUSTERS_RUN
+    assert most in button.label
+    assert not app.metric
+    assert not app.get("plotly_chart")
+    assert texts.CLUSTERS_LEFT_OUT_NONE in said(app)
+
+    button.click().run()
+
+    assert not app.exception
+    assert f"Permutací: {most}" in said(app)
+    assert metric(texts.CLUSTERS_COUNT)(app) == "26"
+    linked = open_page(PAGE, permutace=most, pocitat="ano", **place)
+    assert metric(texts.CLUSTERS_COUNT)(linked) == "26"
+    assert not [each for each in linked.button if each.key == "run_pocitat"]
 
 
 def test_a_municipality_without_a_value_says_why():

@@ -10,8 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from sei_core.errors import QueryError
-from sei_core.export.console import AnswerOffer
+from sei_core.errors import NoReleaseError, QueryError
+from sei_core.export.console import MOST_XLSX, AnswerOffer
 from sei_core.export.parquet import METADATA_KEY
 from sei_core.queries import console, meta
 from sei_core.view import console as words
@@ -108,6 +108,32 @@ def test_a_cut_answer_says_so():
     app = ask(open_page(PAGE), "FROM range(10001)")
 
     assert any("10\xa0000" in warning.value for warning in app.warning)
+
+
+def test_a_large_answer_has_no_workbook_and_says_so():
+    app = ask(open_page(PAGE), "SELECT a.range, b.range FROM range(5) AS a, range(1000) AS b")
+    assert texts.CONSOLE_DOWNLOAD["xlsx"] in [each.proto.label for each in app.get("download_button")]
+
+    app = ask(app, "SELECT " + ", ".join(f"range AS c{place}" for place in range(101)) + " FROM range(1981)")
+
+    shown = [each.proto.label for each in app.get("download_button")]
+    assert texts.CONSOLE_DOWNLOAD["xlsx"] not in shown
+    assert texts.CONSOLE_DOWNLOAD["parquet"] in shown
+    assert any("do 200\xa0000 buněk" in caption.value.replace("\\", "") for caption in app.caption)
+
+
+def test_a_workbook_has_so_many_cells():
+    def endings(rows: int) -> list[str]:
+        frame = pd.DataFrame({"a": range(rows)})
+        return list(AnswerOffer(frame, "dotaz", pd.DataFrame(), "", "", pd.Timestamp("2026-01-01")).files)
+
+    assert endings(MOST_XLSX) == ["excel.csv", "xlsx", "parquet"]
+    assert endings(MOST_XLSX + 1) == ["excel.csv", "parquet"]
+
+
+def test_an_example_is_answered_by_the_release_it_is_kept_for():
+    with pytest.raises(NoReleaseError, match="isv-000000000000"):
+        console._kept("isv-000000000000", "SELECT 1")
 
 
 def test_a_running_question_is_cancelled():

@@ -10,6 +10,8 @@ values and pairs of this release written to CSV, municipalities without a neighb
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pandas as pd
@@ -203,3 +205,21 @@ def test_a_change_without_an_earlier_year_leaves_everybody_out():
 def test_the_year_of_another_release_is_not_kept():
     """What is kept goes by the release, so that nobody is answered from one that was undone."""
     assert all("release" in cached.__wrapped__.__code__.co_varnames for cached in (clusters._local, clusters._global))
+
+
+def test_readers_who_ask_together_share_one_computation():
+    """Each would otherwise get a result of its own, and all of them would be computed at the same time."""
+    start = threading.Barrier(4)
+
+    def ask(kind: str) -> object:
+        start.wait()
+        asked = (db.serving(), 2023, POINTS, "CZ042", Neighbourhood())
+        if kind == "global":
+            return clusters._global(*asked, 999, 20_231)
+        return clusters._local(*asked, Statistic.LOCAL_MORAN, 999, 20_231)
+
+    with ThreadPoolExecutor(4) as readers:
+        first, second, third, fourth = readers.map(ask, ["global", "global", "local", "local"])
+
+    assert first is second
+    assert third is fourth

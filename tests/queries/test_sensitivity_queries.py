@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -120,3 +123,16 @@ def test_a_half_added_loosens_the_lightest_band():
     plain, loose = (sensitivity.wobble(2023, "CZ", added)["is_certain"].sum() for added in (0.0, 0.5))
 
     assert np.sign(plain - loose) == 1
+
+
+def test_readers_who_ask_together_share_one_simulation():
+    start = threading.Barrier(3)
+
+    def ask(number: int) -> object:
+        start.wait()
+        return sensitivity._simulate(db.serving(), 2023, Ranges(draws=200, seed=20_231))
+
+    with ThreadPoolExecutor(3) as readers:
+        first, *others = readers.map(ask, range(3))
+
+    assert all(each is first for each in others)

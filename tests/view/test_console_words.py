@@ -174,6 +174,17 @@ def test_what_the_chart_begins_with():
     assert console.number_columns(KRAJE) == ["obci"]
 
 
+def test_a_wide_answer_is_looked_at_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        console, "number_columns", lambda frame, known=console.number_columns: asked.append(1) or known(frame)
+    )
+    wide = pd.DataFrame({f"c{place}": pd.Series(["x", "y"], dtype="str") for place in range(500)})
+
+    assert console.chart_kind(wide) == 1
+    assert len(asked) == 1
+
+
 def test_sources_of_the_counts_are_those_of_the_localities():
     assert console.source_tables(("locality_hidden", "area")) == ["locality", "area"]
 

@@ -198,6 +198,15 @@ def test_reference_lines(column, bounds):
     assert explorer.thresholds(column) == pytest.approx(bounds)
 
 
+@pytest.mark.parametrize(("edge", "start"), [("1,4", 0.014), ("3,6", 0.036), ("7,2 %", 0.072), ("0,07", 0.0007)])
+def test_an_edge_in_percent_is_the_share_that_it_names(edge, start):
+    """1.4 / 100 is less than 0.014 and 3.6 / 100 more than 0.036 as floats."""
+    own = explorer_map.classified(SHOWN, "enforcement_share", (Method.QUANTILES, 3), edge)
+
+    assert own.shading.classes.starts == (start,)
+    assert own.shading.labels[1] == f"{edge.removesuffix(' %')}\u00a0% a více"
+
+
 def test_measures_have_names_of_their_own():
     names = [explorer.title(column) for column in explorer.COLUMNS]
 

@@ -23,7 +23,6 @@ from sei_core.view.components.choices import (
 )
 from sei_core.view.components.console import (
     console_answer,
-    console_begin,
     console_chart,
     console_examples,
     console_files,
@@ -134,7 +133,6 @@ __all__ = [
     "chosen_set",
     "chosen_year",
     "console_answer",
-    "console_begin",
     "console_chart",
     "console_examples",
     "console_files",

@@ -96,9 +96,15 @@ def _range(position: int, default: str) -> Range:
         with place:
             label = word.format(measure=explorer.with_unit(column))
             number = choose_number(
-                label, f"{end}{position}", default=None, decimals=2, help_text=texts.EXPLORER_RANGE_HELP
+                label,
+                f"{end}{position}",
+                default=None,
+                low=-explorer.MOST,
+                high=explorer.MOST,
+                decimals=2,
+                help_text=texts.EXPLORER_RANGE_HELP,
             )
-            limits.append(None if number is None else number / explorer.factor(column))
+            limits.append(None if number is None else explorer.in_column(number, column))
     return Range(column, *limits)
 
 

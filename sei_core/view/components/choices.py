@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date
-from math import isfinite
 from pathlib import Path
 from typing import TypeVar
 
@@ -24,6 +24,9 @@ _CHOICES = "page_choices"
 
 #: Between several options in the address, and between the ends of a range.
 _BETWEEN, _TO = "|", ".."
+
+#: Digits before the point of any number in the address; a browser holds so many exactly.
+_MOST_DIGITS = 15
 
 T = TypeVar("T")
 
@@ -156,6 +159,8 @@ def choose_number(
 ) -> float | int | None:
     """Offer a number, kept in the address with a decimal point; an empty field is None where the default is None.
 
+    A link may ask for no more decimals than the field has: what is computed is what is shown.
+
     Args:
         label: what the number is, with its unit.
         key: name in the address.
@@ -167,10 +172,13 @@ def choose_number(
         disabled: shown, but not to be changed.
     """
     kind = float if decimals else int
+    written = re.compile(rf"-?[0-9]{{1,{_MOST_DIGITS}}}" + (rf"(\.[0-9]{{1,{decimals}}}0*)?" if decimals else ""))
 
     def read(asked: str) -> float | int:
+        if not written.fullmatch(asked):
+            raise ValueError(asked)
         number = kind(asked)
-        if not isfinite(number) or (low is not None and number < low) or (high is not None and number > high):
+        if (low is not None and number < low) or (high is not None and number > high):
             raise ValueError(asked)
         return number
 

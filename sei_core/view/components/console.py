@@ -12,12 +12,12 @@ from datetime import datetime
 from typing import Protocol
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from sei_core.errors import QueryError, SeiError
 from sei_core.view import charts, console, numbers, texts
-from sei_core.view.components.choices import put_choices
+from sei_core.view.components.choices import choose, choose_text, put_choices
+from sei_core.view.components.frame import heading, nothing
 
 #: Name of the question in the address, and of its field.
 LINK, FIELD = "dotaz", "choice_dotaz"
@@ -27,6 +27,8 @@ CHART = ("druh_grafu", "osa_x", "osa_y", "barva_podle")
 _TEXT, _LINKED, _JOB, _OUTCOME, _HISTORY = "sql_text", "sql_linked", "sql_job", "sql_outcome", "sql_history"
 #: Questions in the history; seconds before a running question shows its progress; seconds between looks at it.
 MOST_HISTORY, PATIENCE, INTERVAL = 20, 1.2, 0.5
+#: Columns that a search shows.
+MOST_FOUND = 40
 
 
 class Answer(Protocol):
@@ -161,8 +163,26 @@ def console_table(answer: Answer, notes: Sequence[str]) -> None:
     )
 
 
-def console_chart(chart: go.Figure) -> None:
-    """Show the chart of an answer; its table and files stand below."""
+def console_chart(frame: pd.DataFrame) -> None:
+    """Draw the rows of an answer as the reader chooses it; nothing where there is no number."""
+    measures = console.number_columns(frame)
+    if not measures:
+        return
+    kinds, first_kind = texts.CONSOLE_CHART_KIND, console.chart_kind(frame)
+    kind = choose(texts.CONSOLE_CHART, list(kinds), "druh_grafu", kinds.get, inline=True, index=first_kind)
+    if kind == "none":
+        return
+    across, up, colours = st.columns(3)
+    with across:
+        names = list(frame)
+        x = choose(texts.CONSOLE_CHART_X, names, "osa_x", str, index=console.first_of(frame, names, named=True))
+    with up:
+        y = choose(texts.CONSOLE_CHART_Y, measures, "osa_y", str)
+    with colours:
+        offered = [texts.CONSOLE_ONE_COLOUR, *console.colour_columns(frame)]
+        first = console.first_colour(frame, x) or texts.CONSOLE_ONE_COLOUR
+        colour = choose(texts.CONSOLE_CHART_COLOUR, offered, "barva_podle", str, index=offered.index(first))
+    chart = console.chart(frame, kind, x, y, None if colour == texts.CONSOLE_ONE_COLOUR else colour)
     st.plotly_chart(chart, theme=None, config=charts.CONFIG, key="chart_dotaz", alt=chart.layout.meta["alt"])
 
 
@@ -178,17 +198,39 @@ def console_files(offer: object, labels: Mapping[str, str] = texts.CONSOLE_DOWNL
                 on_click="ignore",
                 icon=":material/download:",
             )
+    for note in offer.notes_on_files:
+        st.caption(note)
 
 
-def console_schema(rows: pd.DataFrame) -> None:
+def console_schema(known: pd.DataFrame, columns: pd.DataFrame) -> None:
+    """What one can ask about: the columns of a table, or those of all tables that hold a text.
+
+    Args:
+        known: rows of ``queries.console.tables``.
+        columns: rows of ``queries.console.columns``.
+    """
+    heading(texts.CONSOLE_SCHEMA)
+    wanted = choose_text(texts.CONSOLE_SEARCH, "hledat_sloupec", placeholder=texts.CONSOLE_SEARCH_HINT)
+    if wanted:
+        found = console.schema_rows(columns, wanted=wanted)
+        if found.empty:
+            nothing(texts.CONSOLE_SEARCH_NOTHING)
+            return
+        _show_columns(found.head(MOST_FOUND))
+        if len(found) > MOST_FOUND:
+            st.caption(texts.CONSOLE_SEARCH_MORE.format(shown=MOST_FOUND, total=len(found)))
+        return
+    table = choose(texts.CONSOLE_TABLE, console.table_names(known), "prehled_tabulky", console.table_title)
+    st.caption(console.table_line(table, known))
+    begun = (console.beginning(table, columns),)
+    st.button(texts.CONSOLE_INSERT, key="sql_begin", on_click=_put, args=begun, icon=":material/edit_note:")
+    _show_columns(console.schema_rows(columns, table))
+
+
+def _show_columns(rows: pd.DataFrame) -> None:
     """Show columns of the database as an open table that scrolls."""
     with st.container(height=430, border=False, key="sql_schema"):
         st.table(rows.map(numbers.escape_markdown), hide_index=True)
-
-
-def console_begin(label: str, sql: str) -> None:
-    """Offer to put a question into the field."""
-    st.button(label, key="sql_begin", on_click=_put, args=(sql,), icon=":material/edit_note:")
 
 
 def _begin(first: str) -> bool:

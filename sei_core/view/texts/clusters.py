@@ -16,6 +16,7 @@ CLUSTERS_WITHIN = "obce do {km} km"
 CLUSTERS_STATISTIC = "Místní statistika"
 CLUSTERS_STATISTIC_CHOICE = {"local_moran": "místní Moranovo I", "hot_spots": "Getis–Ord G*"}
 CLUSTERS_PERMUTATIONS = "Permutace"
+CLUSTERS_RUN = "Spočítat 99\u00a0999 permutací (trvá několik sekund)"
 CLUSTERS_ALPHA = "Hladina po opravě"
 CLUSTERS_SEED = "Počáteční číslo losování"
 CLUSTERS_SEED_HELP = "Stejné číslo dá stejné výsledky permutací (anglicky seed)."

@@ -79,6 +79,7 @@ CONSOLE_FILE_DESCRIPTION = (
 CONSOLE_FILE_QUERY = "Dotaz: {sql}"
 CONSOLE_FILE_RELEASE = "Vydání dat: {release}, dotaz proběhl {time}"
 CONSOLE_FILE_CITATION = "Citace: Atlas sociálního začleňování, vlastní dotaz SQL, vydání {release}, {date}"
+CONSOLE_NO_XLSX = "Sešit XLSX se nabízí k odpovědím do {most} buněk; tato je větší. Použijte CSV nebo Parquet."
 CONSOLE_DOWNLOAD = {"excel.csv": "CSV pro Excel", "xlsx": "Sešit XLSX", "parquet": "Parquet"}
 NOUN |= {
     "answer_row": ("řádek", "řádky", "řádku", "řádků"),
