@@ -60,6 +60,16 @@ class BuildInProgressError(SeiError):
         super().__init__("Právě běží jiné sestavení databáze. Počkejte, až skončí, a spusťte příkaz znovu.")
 
 
+class PublicFileError(SeiError):
+    """The public file of a release cannot be read, although it was made anew where it had to be."""
+
+    def __init__(self, name: str):
+        super().__init__(
+            f"Soubor vydání „{name}“ pro vlastní dotazy nelze přečíst. Zkuste to za chvíli; pokud to potrvá, "
+            "smažte ho ze složky „var/public“ a otevřete stránku SQL, vytvoří se znovu."
+        )
+
+
 class UnknownExportError(SeiError):
     """An export, or a file ending, that nobody declared."""
 
@@ -84,6 +94,8 @@ class QueryError(SeiError):
         "several": "Je to víc příkazů najednou. Spustit lze jeden; smažte ostatní i středníky mezi nimi.",
         "statement": "Databáze je jen ke čtení. Ptát se lze příkazy SELECT, FROM, WITH, VALUES, PIVOT, DESCRIBE, "
         "SHOW, SUMMARIZE a EXPLAIN.",
+        "function": "Dotaz volá funkci, která čte soubory, spouští text nebo sahá na nastavení; ta zde není dovolena. "
+        "Číst lze z tabulek v přehledu.",
         "columns": "Odpověď má příliš mnoho sloupců. Vyjmenujte jen ty, které potřebujete, nejvýše 500.",
         "memory": "Dotaz potřebuje víc paměti, než smí. Vyberte méně řádků nebo sloupců, nebo nejdřív seskupte.",
         "time": "Dotaz trval příliš dlouho a byl ukončen. Omezte řádky podmínkou, nebo spojte tabulky přes klíč.",

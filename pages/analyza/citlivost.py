@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from sei_core.domain.levels import Level
+from sei_core.domain.levels import COUNTRY_CODE, Level
 from sei_core.domain.small_numbers import HALF
 from sei_core.domain.variants import RECIPES
 from sei_core.export.map_files import CategoryOffer
@@ -14,6 +14,7 @@ from sei_core.view import sensitivity as words
 from sei_core.view import sensitivity_charts as figures
 
 MOST = 15
+PICK = municipality.search, municipality.exists
 
 
 def variants(year: int, area: ui.Area) -> None:
@@ -62,6 +63,8 @@ def draws(year: int, area: ui.Area) -> None:
         (figures.mix(mixed, area.label, year, "draws"), Offer(mixed, "losy-pasma", sources, filters)),
     )
     ui.listing_or(texts.EDGE_HEADING, Offer(words.on_edge(rows), "losy-hrana", sources, filters), texts.EDGE_NONE)
+    if (code := ui.ask_municipality(texts.DRAWS_ONE, texts.DRAWS_ONE_PICK, *PICK)) is not None:
+        ui.statements([words.drawn_said(sensitivity.draws(year, COUNTRY_CODE, ranges), code, year)])
     influence = sensitivity.influence(year, ranges)
     offer = Offer(influence, "losy-vliv", sources, filters)
     ui.figure_or(figures.influence(influence, year), offer, texts.INFLUENCE_NOTE, texts.INFLUENCE_NONE)
@@ -78,10 +81,7 @@ def small_numbers(year: int, area: ui.Area) -> None:
         (figures.points(rows.head(MOST), area.label, year), Offer(rows, "sum-body", sources, filters)),
         (figures.mix(mixed, area.label, year, "small"), Offer(mixed, "sum-pasma", sources, filters)),
     )
-    ui.heading(texts.JUMP_HEADING)
-    st.markdown(texts.JUMP_PICK)
-    ui.municipality_search(municipality.search, on_choice=ui.select_municipality)
-    if (code := ui.chosen_municipality(municipality.exists)) is not None:
+    if (code := ui.ask_municipality(texts.JUMP_HEADING, texts.JUMP_PICK, *PICK)) is not None:
         jump(code, year, added, filters)
 
 

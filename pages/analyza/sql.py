@@ -37,10 +37,10 @@ with ui.page(texts.CONSOLE_TITLE, texts.CONSOLE_LEAD):
     with left:
         ui.console_examples(console.EXAMPLES)
         answer = ui.console_answer(console.start, console.example, console.EXAMPLES[0], LIMITS.sql)
+        if answer is not None:
+            answered(answer)
         ui.console_history()
         with st.expander(texts.CONSOLE_RULES, icon=":material/shield:"):
             st.markdown(words.rules(LIMITS, console.WORKERS))
     with right:
         ui.console_schema(console.tables(), console.columns())
-    if answer is not None:
-        answered(answer)

@@ -16,6 +16,8 @@ from sei_core.view import console, numbers, texts
 from sei_core.view.tables import Labels
 
 ENDINGS = ("excel.csv", "xlsx", "parquet")
+#: Cells of a workbook: a larger one takes the server many seconds and much memory.
+MOST_XLSX = 200_000
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,16 @@ class AnswerOffer:
 
     @property
     def files(self) -> dict[str, Callable[[], bytes]]:
-        """What makes each file, by its ending."""
-        return {ending: partial(self._file, ending) for ending in ENDINGS}
+        """What makes each file, by its ending; a workbook only where it is not too large."""
+        endings = [ending for ending in ENDINGS if ending != "xlsx" or self.frame.size <= MOST_XLSX]
+        return {ending: partial(self._file, ending) for ending in endings}
+
+    @property
+    def notes_on_files(self) -> tuple[str, ...]:
+        """Why a file is not offered."""
+        if self.frame.size <= MOST_XLSX:
+            return ()
+        return (texts.CONSOLE_NO_XLSX.format(most=numbers.integer(MOST_XLSX)),)
 
     def _file(self, ending: str) -> bytes:
         """Write a file; those with Czech words for keys of the atlas do not know these columns by their names."""

@@ -1,7 +1,8 @@
 """Questions of strangers to the public file of a release: each in a worker process with a bounded everything.
 
-The worker is started as a script with an empty environment, in an empty folder beside a link to the public file, which
-are gone with it. It ends by its deadline, by ``Job.cancel``, or with this process; see ``console_worker``.
+The worker is started as a script with an empty environment, in an empty folder beside a copy of the public file, which
+are gone with it. It ends by its deadline, by ``Job.cancel``, or with this process; see ``console_worker``. Never a link
+to the public file: what a question does to the file that it has open, it would do to that of all.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import stat
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -29,6 +32,10 @@ from sei_core.store import console_worker, db, public
 WORKERS = 2
 #: Reading an answer and ending a process takes a moment on top of its time.
 GRACE = 1.0
+#: Folders of questions begin so; those that a killed server left are older than any question can run: an hour.
+FOLDER, ABANDONED = "atlas-sql-", 3600.0
+#: Significant digits that a float holds of any decimal number.
+DIGITS = 15
 _BIGGEST = 2**63
 
 
@@ -39,8 +46,8 @@ class Limits:
     Attributes:
         seconds: by the clock.
         megabytes: of memory for the database; ``process_megabytes`` of address space for the whole process.
-        rows, columns: of the answer.
-        characters: of the answer in sum; a number counts for 8.
+        rows, columns, cells: of the answer.
+        characters: of the answer in sum; every cell counts for 8 more.
         text: characters of one cell.
         sql: bytes of the question.
     """
@@ -50,6 +57,7 @@ class Limits:
     process_megabytes: int = 2048
     rows: int = 10_000
     columns: int = 500
+    cells: int = 500_000
     characters: int = 12_000_000
     text: int = 10_000
     sql: int = 20_000
@@ -68,7 +76,8 @@ class Answer:
         asked: local time.
         seconds: how long it took.
         frame: rows; columns have names of their own even where the question repeats one. Numbers are ``Int64`` and
-            ``float64``, truth values ``boolean``, everything else is text, days as ``2023-12-31``.
+            ``float64`` (text where neither holds all of a column exactly), truth values ``boolean``, everything else
+            is text, days as ``2023-12-31``.
         types: type of each column in DuckDB, by its name in ``frame``.
         days: columns that hold days.
         tables: names of tables in the question.
@@ -147,8 +156,12 @@ class Job:
         """Ask a worker; in a thread of its own, so that a page can go on. Whatever happens, the job gets done."""
         outcome: Answer | QueryError = QueryError("worker")
         try:
-            with tempfile.TemporaryDirectory(prefix="atlas-sql-") as folder:
-                outcome = self._told(Path(folder), file)
+            _sweep()
+            with tempfile.TemporaryDirectory(prefix=FOLDER) as folder:
+                try:
+                    outcome = self._told(Path(folder), file)
+                finally:
+                    _open_up(Path(folder))
         except OSError as error:
             outcome = QueryError("worker", error.strerror or "")
         finally:
@@ -162,7 +175,8 @@ class Job:
         desk = folder / "desk"
         desk.mkdir()
         database = folder / f"{public.DATABASE}{file.suffix}"
-        _put(file, database)
+        shutil.copyfile(file, database)
+        database.chmod(0o400)
         limits = asdict(self.limits) | {"file": str(database)}
         with subprocess.Popen(
             [sys.executable, "-I", console_worker.__file__],
@@ -257,12 +271,25 @@ def _environment() -> dict[str, str]:
     return {"SYSTEMROOT": root} if (root := paths.system_root()) else {}
 
 
-def _put(file: Path, target: Path) -> None:
-    """Link a file to where it says nothing of its home; copy it where a link cannot go."""
-    try:
-        os.link(file, target)
-    except OSError:
-        shutil.copyfile(file, target)
+def _open_up(folder: Path) -> None:
+    """Let a folder that the worker closed be taken away."""
+    for each in (folder, folder / "desk"):
+        if each.exists():
+            each.chmod(0o700)
+
+
+@lru_cache(maxsize=1)
+def _sweep() -> None:
+    """Take away, once, the folders that a killed server left; only ours, and only old ones."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDER}*"):
+        try:
+            found = folder.lstat()
+            is_ours = not hasattr(os, "getuid") or found.st_uid == os.getuid()
+            if stat.S_ISDIR(found.st_mode) and is_ours and time.time() - found.st_mtime > ABANDONED:
+                _open_up(folder)
+                shutil.rmtree(folder, ignore_errors=True)
+        except OSError:  # somebody else was faster
+            continue
 
 
 def _unique(names: Sequence[str]) -> list[str]:
@@ -281,6 +308,8 @@ def _unique(names: Sequence[str]) -> list[str]:
 def _column(values: list[object], kind: str) -> pd.Series:
     if kind == "big":
         return _big(values)
+    if kind == "decimal":
+        return _decimals(values)
     if kind == "number":
         return pd.Series([float("nan") if value is None else value for value in values], dtype="float64")
     return pd.Series(values, dtype={"integer": "Int64", "flag": "boolean"}.get(kind, "str"))
@@ -291,4 +320,11 @@ def _big(values: list[object]) -> pd.Series:
     numbers = [None if value is None else int(value) for value in values]
     if all(number is None or -_BIGGEST <= number < _BIGGEST for number in numbers):
         return pd.Series(numbers, dtype="Int64")
+    return pd.Series(values, dtype="str")
+
+
+def _decimals(values: list[object]) -> pd.Series:
+    """Decimal numbers: floats where all of them are held to the last digit, otherwise text."""
+    if all(value is None or sum(map(str.isdigit, value.lstrip("-0."))) <= DIGITS for value in values):
+        return pd.Series([float("nan") if value is None else float(value) for value in values], dtype="float64")
     return pd.Series(values, dtype="str")

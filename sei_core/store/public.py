@@ -14,13 +14,15 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from sei_core.errors import NoReleaseError
+from sei_core.errors import NoReleaseError, PublicFileError
 from sei_core.store import build, releases
 
 #: Tables about files, not about the country.
 LEFT_OUT = ("release_input",)
 #: Name of the file in ``duckdb_databases()`` and of the database in a query.
 DATABASE = "atlas"
+#: A file of DuckDB says that it is one, from its eighth byte on.
+DATABASE_MARK, _MARKED_FROM = b"DUCK", 8
 
 #: Rows that are not told, and documents that no other row cites.
 _HIDDEN = """
@@ -55,8 +57,20 @@ _TOLD = {
     """,
     "citation": "FROM release.citation ANTI JOIN hidden_row USING (table_name, row_key)",
     "reference": "FROM release.reference ANTI JOIN hidden_reference USING (reference_key)",
-    "source": """
-        SELECT * REPLACE (NULL::VARCHAR AS sha256)
+    # Shipped files have a folder; a title ends by the received file in brackets.
+    "source": r"""
+        WITH received AS (FROM release.release_input SELECT file_name WHERE file_name NOT LIKE '%/%')
+        SELECT * REPLACE (
+            NULL::VARCHAR AS sha256,
+            regexp_replace(
+                list_reduce(
+                    list_prepend(title, (SELECT coalesce(list(file_name), []) FROM received)),
+                    lambda said, file_name: replace(said, file_name, '')
+                ),
+                ' \([^()]* \)$',
+                ''
+            ) AS title
+        )
         FROM release.source WHERE source_key NOT IN (FROM hidden_reference)
     """,
     "table_source": "FROM release.table_source WHERE source_key NOT IN (FROM hidden_reference)",
@@ -71,16 +85,21 @@ _TOLD = {
 
 
 def path_of(name: str) -> Path:
-    """The public file of a release, made from it if it is missing.
+    """The public file of a release, made from it if it is missing or no database.
 
     Raises:
         NoReleaseError: if there is no such release.
-        BuildInProgressError: if it is missing and another process builds.
+        BuildInProgressError: if it has to be made and another process builds.
+        PublicFileError: if it cannot be read or made.
     """
     file = releases.public_path_of(name)
-    if not file.exists():
-        with build.lock():
-            make(name)
+    if not _is_sound(file):
+        _connection.cache_clear()
+        try:
+            with build.lock():
+                make(name)
+        except (duckdb.IOException, OSError) as error:
+            raise PublicFileError(name) from error
     return file
 
 
@@ -114,13 +133,34 @@ def make(name: str) -> Path:
 
 
 def fetch(name: str, sql: str, **parameters: object) -> pd.DataFrame:
-    """Run one SELECT of ours on the public file of a release and return its rows."""
-    with _connection(path_of(name)).cursor() as database:
-        return database.execute(sql, parameters).df()
+    """Run one SELECT of ours on the public file of a release and return its rows.
+
+    Raises:
+        NoReleaseError: if there is no such release.
+        PublicFileError: if the file cannot be read.
+    """
+    file = path_of(name)
+    try:
+        with _connection(file).cursor() as database:
+            return database.execute(sql, parameters).df()
+    except duckdb.IOException as error:
+        raise PublicFileError(name) from error
+
+
+def _is_sound(file: Path) -> bool:
+    """Is there a database that opens? An opened one would not notice that its file is no database any more."""
+    try:
+        with file.open("rb") as opened:
+            if not opened.read(_MARKED_FROM + len(DATABASE_MARK)).endswith(DATABASE_MARK):
+                return False
+        _connection(file)
+    except (OSError, duckdb.Error):
+        return False
+    return True
 
 
 def _copy(database: duckdb.DuckDBPyConnection, name: str) -> None:
-    """Fill the public file."""
+    """Fill the public file, each row once and as it stays: a freed block of the file would keep what was there."""
     tables = database.execute("SELECT table_name FROM duckdb_tables() WHERE database_name = 'release' ORDER BY ALL")
     for (table,) in tables.fetchall():
         if table in LEFT_OUT:
@@ -136,14 +176,6 @@ def _copy(database: duckdb.DuckDBPyConnection, name: str) -> None:
         GROUP BY municipality_code ORDER BY municipality_code
         """
     )
-    for (received,) in database.execute(
-        "SELECT file_name FROM release.release_input WHERE file_name NOT LIKE '%/%'"
-    ).fetchall():
-        # Shipped files have a folder; a title ends by the received file in brackets.
-        database.execute(
-            r"UPDATE told.source SET title = regexp_replace(replace(title, $name, ''), ' \([^()]* \)$', '')",
-            {"name": received},
-        )
 
 
 def _describe(database: duckdb.DuckDBPyConnection) -> None:

@@ -160,14 +160,14 @@ def small_method(added: float) -> str:
 
 def draws_metrics(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Main figures of draws; ``rows`` of ``queries.sensitivity.draws``."""
-    width = numbers.integer((rows["rank_high"] - rows["rank_low"]).median())
+    width = numbers.counted(int((rows["rank_high"] - rows["rank_low"]).median()), "place_in_order")
     return _metrics(rows, rows[BAND_SHARES[-1]] >= CERTAIN, _on_edge(rows), width, texts.DRAWS_METRIC)
 
 
 def small_metrics(rows: pd.DataFrame) -> list[tuple[str, str, str]]:
     """Main figures of small numbers; ``rows`` of ``queries.sensitivity.wobble``."""
     high = rows["index_points"] >= HIGH_POINTS
-    width = numbers.decimal((rows["points_high"] - rows["points_low"]).median(), 0)
+    width = numbers.points(int((rows["points_high"] - rows["points_low"]).median()))
     return _metrics(rows, high & rows["is_certain"], high & ~rows["is_certain"], width, texts.SMALL_METRIC)
 
 
@@ -175,13 +175,17 @@ def _metrics(
     rows: pd.DataFrame, always: pd.Series, sometimes: pd.Series, width: str, words: dict[str, tuple[str, str]]
 ) -> list[tuple[str, str, str]]:
     values = {
-        "certain": numbers.integer(rows["is_certain"].sum()),
-        "edge": numbers.integer((~rows["is_certain"]).sum()),
-        "always": numbers.integer(always.sum()),
-        "sometimes": numbers.integer(sometimes.sum()),
+        "certain": _municipalities(rows["is_certain"]),
+        "edge": _municipalities(~rows["is_certain"]),
+        "always": _municipalities(always),
+        "sometimes": _municipalities(sometimes),
         "width": width,
     }
     return [(words[key][0], value, words[key][1]) for key, value in values.items()]
+
+
+def _municipalities(chosen: pd.Series) -> str:
+    return numbers.counted(int(chosen.sum()), "municipality")
 
 
 def _on_edge(rows: pd.DataFrame) -> pd.Series:
@@ -198,7 +202,7 @@ def on_edge(rows: pd.DataFrame) -> pd.DataFrame:
     order = (found[BAND_SHARES[-1]] - 0.5).abs().round(9)
     names = ["municipality_code", "municipality_name", "district_name", "population_15plus", "index_points"]
     shown = found.assign(order=order).sort_values(["order", "municipality_code"])
-    return shown[[*names, "rank", "rank_low", "rank_high", BAND_SHARES[-1]]].reset_index(drop=True)
+    return shown[[*names, "rank", "rank_low", "rank_high", *reversed(BAND_SHARES)]].reset_index(drop=True)
 
 
 def mixed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -246,8 +250,34 @@ def chance_said(name: str, chances: pd.DataFrame, year: int) -> str:
     likely = chances["probability_share"].to_numpy()
     points = int(chances.loc[chances["is_index"], "index_points"].item())
     band = int(np.searchsorted(BAND_STARTS, points, side="right")) - 1
-    low, high = (numbers.integer(int(quantile(likely, level))) for level in (LOW, HIGH))
+    low, high = (int(quantile(likely, level)) for level in (LOW, HIGH))
     same = np.add.reduceat(likely, BAND_STARTS)[band]
     return texts.CHANCE_SAID.format(
-        name=name, year=year, points=numbers.points(points), low=low, high=high, same=numbers.percent(same)
+        name=name,
+        year=year,
+        points=numbers.points(points),
+        low=numbers.integer(low),
+        high=numbers.points(high),
+        same=numbers.percent(same),
+    )
+
+
+def drawn_said(rows: pd.DataFrame, code: str, year: int) -> str:
+    """Say where the draws put one municipality.
+
+    Args:
+        rows: of ``queries.sensitivity.draws``, all municipalities.
+        code: of the municipality.
+        year: of the index.
+    """
+    found = rows[rows["municipality_code"] == code]
+    if found.empty:
+        return texts.DRAWS_ONE_MISSING.format(year=year)
+    row = found.iloc[0]
+    ranks = {"low": row["rank_low"], "high": row["rank_high"], "median": row["rank_median"], "rank": row["rank"]}
+    return texts.DRAWS_ONE_SAID.format(
+        name=texts.PLACE.format(name=row["municipality_name"], district=row["district_name"]),
+        points=numbers.points(row["index_points"]),
+        shares=", ".join(numbers.percent(row[share]) for share in BAND_SHARES),
+        **{key: numbers.integer(value) for key, value in ranks.items()},
     )

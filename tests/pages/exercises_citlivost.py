@@ -50,7 +50,7 @@ def certain(change: Callable[[Any], dict[str, object]]) -> Callable[[int, str, A
 
     def expected(year: int, area_code: str, option: Any) -> str:
         rows = sensitivity.draws(year, area_code, replace(RANGES, **change(option)))
-        return numbers.integer(rows["is_certain"].sum())
+        return numbers.counted(int(rows["is_certain"].sum()), "municipality")
 
     return expected
 
@@ -122,8 +122,8 @@ EXERCISES = {
     "pulka": Exercise(
         "ano",
         in_part(SMALL, metric(texts.SMALL_METRIC["certain"][0])),
-        lambda year, area, half: numbers.integer(
-            sensitivity.wobble(year, area, HALF if half else 0.0)["is_certain"].sum()
+        lambda year, area, half: numbers.counted(
+            int(sensitivity.wobble(year, area, HALF if half else 0.0)["is_certain"].sum()), "municipality"
         ),
     ),
     "srovnat": Exercise("2022", in_part(SMALL, cells("Body dříve (bodů)"), obec=LOUCKA), changed),

@@ -41,7 +41,7 @@ def rows_shown(app: AppTest) -> list[list[object]]:
 def of_default(kind: str, y: str, colour: str | None = None) -> str:
     """The alternative text of a chart of the first example."""
     frame = console.example(console.EXAMPLES[0]).frame
-    return words.chart(frame, kind, "kraj", y, colour).layout.meta["alt"]
+    return words.chart(frame, kind, "Kraj", y, colour).layout.meta["alt"]
 
 
 def axis_of(app: AppTest) -> str:
@@ -55,11 +55,11 @@ def colours(app: AppTest) -> int:
 
 EXERCISES = {
     "dotaz": Exercise(QUESTION, rows_shown, lambda year, area, sql: console.ask(sql).frame.to_numpy().tolist()),
-    "druh_grafu": Exercise("čára", alt("dotaz"), lambda year, area, kind: of_default(kind, "obci", "spoluprace")),
-    "osa_x": Exercise("obci", axis_of, lambda year, area, x: x),
-    "osa_y": Exercise("obyvatel_15plus", alt("dotaz"), lambda year, area, y: of_default("bar", y, "spoluprace")),
+    "druh_grafu": Exercise("čára", alt("dotaz"), lambda year, area, kind: of_default(kind, "Obcí", "Spolupráce s ASZ")),
+    "osa_x": Exercise("Obcí", axis_of, lambda year, area, x: x),
+    "osa_y": Exercise("Obyvatelé 15+", alt("dotaz"), lambda year, area, y: of_default("bar", y, "Spolupráce s ASZ")),
     "barva_podle": Exercise(
-        texts.CONSOLE_ONE_COLOUR, colours, lambda year, area, colour: 2 if colour == "spoluprace" else 1
+        texts.CONSOLE_ONE_COLOUR, colours, lambda year, area, colour: 2 if colour == "Spolupráce s ASZ" else 1
     ),
     "prehled_tabulky": Exercise(
         words.table_title("yardstick"),

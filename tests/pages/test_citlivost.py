@@ -73,7 +73,8 @@ def test_draws_wait_for_the_button_and_a_link_carries_them():
     assert not app.exception
     assert app.query_params["losovat"] in ("ano", ["ano"])
     rows = sensitivity.draws(2023, "CZ", Ranges(draws=100, seed=5))
-    assert metric(texts.DRAWS_METRIC["certain"][0])(app) == numbers.integer(rows["is_certain"].sum())
+    certain = numbers.counted(int(rows["is_certain"].sum()), "municipality")
+    assert metric(texts.DRAWS_METRIC["certain"][0])(app) == certain
     assert "100 losů, semínko 5 (generátor NumPy PCG64)" in said(app)
     assert texts.INFLUENCE_NONE in said(app), "a hundred draws are too few for it"
     assert open_page(PAGE, cast=DRAWS, losy="100", seminko="5", losovat="ano").metric[0].value == app.metric[0].value
@@ -108,8 +109,9 @@ def test_small_numbers_of_a_municipality_and_no_other_year():
     rows = sensitivity.wobble(2023, "CZ")
     row = rows[rows["municipality_code"] == "567337"].iloc[0]
 
-    assert metric(texts.SMALL_METRIC["certain"][0])(app) == numbers.integer(rows["is_certain"].sum())
-    assert f"v 90 % případů {row.points_low} až {row.points_high} bodů" in said(app)
+    certain = numbers.counted(int(rows["is_certain"].sum()), "municipality")
+    assert metric(texts.SMALL_METRIC["certain"][0])(app) == certain
+    assert f"v 90 % případů {row.points_low} až {numbers.points(row.points_high)}".replace("\xa0", " ") in said(app)
     assert f"leží mezi {row.points_low} a {row.points_high} body" in alt("sum-obec")(app).replace("\xa0", " ")
     assert texts.JUMP_ONE_YEAR.format(year=2023) in said(app)
 
@@ -122,7 +124,7 @@ def test_an_area_without_burdened_municipalities_says_so(part):
     if part == VARIANTS:
         assert shown[texts.VARIANT_METRIC["still_high_count"][0]] == "0 z 0"
     else:
-        assert shown["12+ bodů jistě"] == "0"
+        assert shown["12+ bodů jistě"] == "0\xa0obcí"
     assert part != DRAWS or texts.EDGE_NONE in said(app)
 
 
@@ -150,3 +152,12 @@ def test_an_unknown_municipality_is_answered_by_a_notice():
 
     assert "999999" in app.warning[0].value
     assert not [chart for chart in app.get("plotly_chart") if "sum-obec" in chart.proto.id]
+
+
+def test_a_municipality_is_found_in_the_draws():
+    app = open_page(PAGE, cast=DRAWS, losy="100", losovat="ano", uzemi="okres Cheb", obec="567337")
+    row = sensitivity.draws(2023, "CZ", Ranges(draws=100)).set_index("municipality_code").loc["567337"]
+
+    assert f"Obrnice (okres Most): index 29 bodů, {row['rank']}. místo v Česku" in said(app)
+    assert f"v 90 % losů {row['rank_low']}. až {row['rank_high']}. místo" in said(app)
+    assert numbers.percent(row["high_band_share"]).replace("\xa0", " ") in said(app)

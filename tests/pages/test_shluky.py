@@ -54,7 +54,7 @@ def test_the_page_names_method_parameters_citation_and_the_trap_of_the_index():
         "Anselin 1995",
         "Benjamini",
         "esda",
-        "Permutací: 999, počáteční číslo (seed): 5",
+        "Permutací: 999, semínko: 5",
         "8 nejbližších obcí",
     ):
         assert part in written

@@ -40,7 +40,7 @@ def test_the_page_opens_with_the_answer_to_its_first_example():
 
     assert app.text_area(key="choice_dotaz").value == console.EXAMPLES[0]
     shown = app.dataframe[0].value
-    assert shown["obci"].sum() == 241
+    assert shown["Obcí"].sum() == 241
     assert any("vydání" in caption.value for caption in app.caption)
 
 
@@ -162,7 +162,7 @@ def test_a_link_shows_the_question_and_does_not_run_it():
     assert [info.value for info in opened.info] == [texts.CONSOLE_FROM_LINK]
     assert not opened.dataframe
     press(opened, texts.CONSOLE_RUN)
-    assert finished(opened.run()).dataframe[0].value["kraj"].nunique() == 14
+    assert finished(opened.run()).dataframe[0].value["Kraj"].nunique() == 14
 
 
 def test_without_being_asked_the_question_is_not_in_the_address():

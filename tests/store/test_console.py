@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
+import stat
 import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import asdict
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 
@@ -55,6 +59,10 @@ def test_an_answer_has_rows_types_tables_and_says_which_release_gave_it():
         ("1.5::DECIMAL(5, 2)", [1.5]),
         ("0.1::DOUBLE", [0.1]),
         ("sum(x) FROM (VALUES (1), (2)) AS t(x)", [3]),
+        ("99999999999999999999::DECIMAL(38, 0)", ["99999999999999999999"]),
+        ("-0.123456789012345::DECIMAL(18, 15)", [-0.123456789012345]),
+        ("0.1234567890123456::DECIMAL(18, 16)", ["0.1234567890123456"]),
+        ("x::DECIMAL(20, 1) AS x FROM (VALUES (1.5), (NULL)) AS t(x)", [1.5, None]),
         ("9223372036854775807::HUGEINT", [9223372036854775807]),
         ("9223372036854775808::HUGEINT", ["9223372036854775808"]),
         ("18446744073709551615::UBIGINT", ["18446744073709551615"]),
@@ -95,6 +103,10 @@ def test_a_semicolon_and_comments_may_end_a_question():
         ("DESCRIBE area", 4),
         ("SUMMARIZE area", 4),
         ("EXPLAIN SELECT 1", 1),
+        ("-- why\nEXPLAIN /* how */ ANALYZE SELECT 1 ;", 1),
+        ("EXPLAIN (FORMAT json, ANALYZE) FROM area", 1),
+        ("EXPLAIN ANALYZE (FORMAT json) (SELECT 1)", 1),
+        ("EXPLAIN PIVOT area ON level", 1),
         ("VALUES (1), (2)", 2),
         ("TABLE area", 692),
         ("WITH a AS (SELECT 1) FROM a", 1),
@@ -105,6 +117,107 @@ def test_whatever_only_reads_is_answered(sql, rows):
     assert len(answer(sql).frame) == rows
 
 
+class Heard:
+    """A connection that remembers what it is asked."""
+
+    def __init__(self, database: duckdb.DuckDBPyConnection):
+        self.database, self.asked = database, []
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.database, name)
+
+    def execute(self, sql: str, *more: object) -> object:
+        self.asked.append(sql)
+        return self.database.execute(sql, *more)
+
+    def sql(self, sql: str) -> object:
+        self.asked.append(sql)
+        return self.database.sql(sql)
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch) -> Path:
+    """An empty folder beside a copy of the public file, ``atlas.duckdb``, as a worker has it."""
+    (tmp_path / "desk").mkdir()
+    shutil.copyfile(public.path_of(db.serving()), tmp_path / "atlas.duckdb")
+    monkeypatch.chdir(tmp_path / "desk")
+    return tmp_path / "desk"
+
+
+def told(file: Path) -> dict[str, object]:
+    """What a worker is told beside the question."""
+    return asdict(PATIENT) | {"file": str(file)}
+
+
+def test_a_plan_names_its_tables_and_is_made_once(desk, monkeypatch):
+    heard = Heard(console_worker._open(told(desk.parent / "atlas.duckdb")))
+    monkeypatch.setattr(console_worker, "_open", lambda limits: heard)
+
+    plan = console_worker._answer("EXPLAIN ANALYZE SELECT count(*) FROM area", told(desk.parent / "atlas.duckdb"))
+
+    assert plan["tables"] == ["area"]
+    assert [sql.replace("  ", " ") for sql in heard.asked if "FROM area" in sql] == [
+        "EXPLAIN ANALYZE SELECT count(*) FROM area"
+    ]
+
+
+def test_a_question_has_a_copy_of_its_own_that_only_it_can_reach(monkeypatch):
+    shared, seen = public.path_of(db.serving()), []
+
+    def started(*more: object, **named: object) -> object:
+        (file,) = [each for each in named["cwd"].parent.iterdir() if each.is_file()]
+        seen.append((file.samefile(shared), file.stat().st_nlink, stat.S_IMODE(file.stat().st_mode)))
+        return opened(*more, **named)
+
+    opened = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", started)
+    answer("SELECT 1")
+
+    assert seen == [(False, 1, 0o400)]
+    assert shared.stat().st_nlink == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there an open file can lose its name")
+def test_the_copy_loses_its_name_and_the_folders_are_closed(desk):
+    with console_worker._open(told(desk.parent / "atlas.duckdb")) as database:
+        assert [each.name for each in desk.parent.iterdir()] == ["desk"]
+        assert {stat.S_IMODE(each.stat().st_mode) for each in (desk, desk.parent)} == {0o500}
+        assert database.execute("SELECT count(*) FROM municipality_index").fetchall() != [(0,)]
+    console._open_up(desk.parent)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such limits")
+def test_the_worker_lets_pages_go_first():
+    asked = (
+        "import os, console_worker as w; before = os.nice(0); "
+        "w._limit_process({'process_megabytes': 2048, 'seconds': 9}); os._exit(os.nice(0) - before)"
+    )
+    found = subprocess.run([sys.executable, "-c", asked], cwd=Path(console_worker.__file__).parent)
+
+    assert found.returncode == console_worker.NICE
+
+
+def test_folders_that_a_killed_server_left_are_swept_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old, new, other = (tmp_path / name for name in (f"{console.FOLDER}old", f"{console.FOLDER}new", "other"))
+    for folder in (old, new, other):
+        (folder / "desk").mkdir(parents=True)
+        (folder / "atlas.duckdb").touch()
+        folder.chmod(0o500)
+    (tmp_path / f"{console.FOLDER}link").symlink_to(other)
+    for folder in (old, other):
+        os.utime(folder, (0, 0))
+
+    console._sweep.cache_clear()
+    console._sweep()
+
+    assert not old.exists()
+    assert (new / "desk").exists()
+    assert (other / "desk").exists()
+    console._open_up(new)
+    console._open_up(other)
+
+
 def test_rows_are_cut_at_the_limit_and_not_before():
     assert answer("FROM range(20)", rows=20).is_cut is False
     cut = answer("FROM range(21)", rows=20)
@@ -113,10 +226,21 @@ def test_rows_are_cut_at_the_limit_and_not_before():
 
 
 def test_an_answer_is_cut_at_its_size():
-    cut = answer("SELECT repeat('x', 100) AS x FROM range(100)", characters=1050)
+    cut = answer("SELECT repeat('x', 100) AS x FROM range(100)", characters=1085)
 
     assert len(cut.frame) == 10
     assert cut.is_cut
+
+
+def test_empty_texts_have_a_size_too():
+    assert len(answer("SELECT '' AS x FROM range(100)", characters=80).frame) == 10
+
+
+def test_an_answer_is_cut_at_its_cells():
+    cut = answer("SELECT '' AS a, '' AS b, '' AS c FROM range(100)", cells=31)
+
+    assert (len(cut.frame), cut.is_cut) == (10, True)
+    assert answer("SELECT '' AS a FROM range(31)", cells=31).is_cut is False
 
 
 def test_texts_are_shortened_at_the_limit_and_not_before():
@@ -170,12 +294,11 @@ def test_so_many_questions_at_once_and_no_more():
     assert answer("SELECT 1").frame.iloc[0, 0] == 1
 
 
-def test_the_worker_ends_when_the_one_who_asked_is_gone(tmp_path):
-    file = public.path_of(db.serving())
+def test_the_worker_ends_when_the_one_who_asked_is_gone(desk):
     worker = subprocess.Popen(
-        [sys.executable, "-I", console_worker.__file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=tmp_path
+        [sys.executable, "-I", console_worker.__file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=desk
     )
-    limits = {name: getattr(PATIENT, name) for name in Limits.__dataclass_fields__} | {"file": str(file)}
+    limits = told(desk.parent / "atlas.duckdb")
     worker.stdin.write(json.dumps({"sql": FOREVER, "limits": limits}).encode() + b"\n")
     worker.stdin.flush()
     time.sleep(0.5)
@@ -185,6 +308,7 @@ def test_the_worker_ends_when_the_one_who_asked_is_gone(tmp_path):
 
     assert worker.wait(20) == 1
     worker.stdout.close()
+    console._open_up(desk.parent)
 
 
 def test_the_worker_sees_neither_the_environment_nor_the_home(monkeypatch):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from sei_core import paths
-from sei_core.store import console, db, public, releases
+from sei_core.store import console, console_worker, db, public, releases
 from tests.store.hostile import ANSWERED, CASES, HOSTILE, outcome_of
 
 
@@ -57,6 +59,28 @@ def test_a_hostile_question_ends_as_it_has_to(untouched, hostile):
         assert secret not in told
     if hostile.outcome != ANSWERED:
         assert releases.current_name() not in told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="only there an open file can lose its name")
+def test_without_the_gate_the_wall_holds(untouched, tmp_path, monkeypatch):
+    """What is refused before it runs finds nothing to read and nothing to write either."""
+    desk, file = tmp_path / "desk", tmp_path / "atlas.duckdb"
+    desk.mkdir()
+    shutil.copyfile(public.path_of(db.serving()), file)
+    monkeypatch.chdir(desk)
+    limits = {"file": str(file), "megabytes": 256, "seconds": 60}
+    asked = [each.sql for each in HOSTILE if "../" in each.sql or "/etc/" in each.sql or "/proc/" in each.sql]
+    with console_worker._open(limits) as database:
+        assert list(tmp_path.iterdir()) == [desk]
+        for sql in asked:
+            try:
+                found = database.execute(sql).fetchall()
+            except duckdb.Error:
+                continue
+            assert "DUCK" not in str(found)
+            assert "root:" not in str(found)
+        assert database.execute("SELECT count(*) FROM municipality").fetchall() == [(6258,)]
+    assert len(asked) > 50
 
 
 def test_there_are_enough_of_them_and_each_is_told_once():

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from sei_core import paths
-from sei_core.errors import NoReleaseError
+from sei_core.errors import NoReleaseError, PublicFileError
 from sei_core.queries import localities, provenance
 from sei_core.schema.fields import FIELDS
 from sei_core.schema.tables import TABLES
@@ -140,6 +140,43 @@ def test_fingerprints_are_left_out_and_the_release_is_named(atlas):
     assert told(name, "SELECT count(sha256) FROM source") == [(0,)]
     assert told(name, "SELECT value FROM release_fact WHERE key = 'release'") == [(name,)]
     assert told(name, "SELECT count(*) FROM release_fact WHERE key = 'recipe'") == [(0,)]
+
+
+def test_no_block_of_the_file_keeps_what_is_not_told(drawn):
+    """Also not one that was freed: a title is written once, without the name of the received file."""
+    release = releases.path_of(drawn).read_bytes()
+    assert b"aabbccddeeff" in release, "it can be seen where it stands"
+
+    file = public.path_of(drawn).read_bytes()
+
+    assert b"aabbccddeeff" not in file
+    assert b"SECRET" not in file
+    assert told(drawn, "SELECT title FROM source WHERE source_key = 'isv_2024_import'") == [("Index 2024",)]
+
+
+@pytest.mark.parametrize("broken", [b"", b"no database at all", b"12345678DUCK"])
+def test_a_file_that_is_no_database_is_made_again(drawn, broken):
+    rows = told(drawn, "SELECT count(*) FROM area")
+    public.path_of(drawn).write_bytes(broken)
+    if public.DATABASE_MARK in broken:
+        public._connection.cache_clear()  # as after a start of the server: it is seen only when it is opened
+
+    assert told(drawn, "SELECT count(*) FROM area") == rows
+    assert public.path_of(drawn).stat().st_size > 1_000_000
+
+
+def test_a_file_that_cannot_be_read_says_so_in_czech(drawn):
+    """Its head is whole, its rows are not."""
+    file = public.path_of(drawn)
+    public._connection.cache_clear()
+    with file.open("r+b") as opened:
+        opened.truncate(1_000_000)
+
+    every = " UNION ALL ".join(
+        f'SELECT max({table}::VARCHAR) FROM "{table}"' for table in set(TABLES) - set(public.LEFT_OUT)
+    )
+    with pytest.raises(PublicFileError, match="nelze přečíst"):
+        public.fetch(drawn, every)
 
 
 def test_it_is_made_when_it_is_missing_and_goes_with_its_release(drawn):

@@ -221,7 +221,7 @@ def test_one_municipality_among_its_neighbours():
 def test_files_say_method_parameters_and_citation():
     said = " ".join(setting(seed=7, neighbourhood=Neighbourhood(Kind.NEAREST, 8)).method_of("shluky-obce"))
 
-    for part in ("Anselin 1995", "8 nejbližších obcí", "Permutací: 999", "(seed): 7", "nejvýše 0,05", "esda "):
+    for part in ("Anselin 1995", "8 nejbližších obcí", "Permutací: 999", "semínko: 7", "nejvýše 0,05", "esda "):
         assert part in said
     assert "Ord a Getis 1995" in " ".join(setting(statistic=Statistic.HOT_SPOTS).method_of("shluky-obce"))
     assert "Anselin 1995" in " ".join(setting(statistic=Statistic.HOT_SPOTS).method_of("shluky-moran"))
@@ -275,7 +275,7 @@ def test_the_histogram_shows_all_permutations_and_the_observed_value():
 
     assert sum(figure.data[0].y) == 999
     assert figure.layout.shapes[0].x0 == 0.3005
-    assert "Histogram Moranova I z 999 permutací (počáteční číslo 1)" in figure.layout.meta["alt"]
+    assert "Histogram Moranova I z 999 permutací (semínko 1)" in figure.layout.meta["alt"]
 
 
 def test_without_rows_figures_say_so():

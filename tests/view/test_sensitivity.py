@@ -134,8 +134,8 @@ def test_metrics_count_the_certain_and_those_on_the_edge():
     drawn = [value for _, value, _ in sensitivity.draws_metrics(ROWS)]
     small = [value for _, value, _ in sensitivity.small_metrics(ROWS)]
 
-    assert drawn == ["1", "2", "1", "1", "1"]
-    assert small == ["1", "2", "1", "1", "4"]
+    assert drawn == ["1\xa0obec", "2\xa0obce", "1\xa0obec", "1\xa0obec", "1\xa0místo"]
+    assert small == ["1\xa0obec", "2\xa0obce", "1\xa0obec", "1\xa0obec", "4\xa0body"]
     assert sensitivity.on_edge(ROWS)["municipality_code"].tolist() == ["500002"]
     assert sensitivity.moving(ROWS)["municipality_code"].tolist() == ["500002"]
 

@@ -6,9 +6,9 @@ WITH misto AS (
     SELECT indicator, 'Obrnice' AS uzemi, share FROM indicator_result WHERE municipality_code = '567337'
         AND year = (SELECT max(year) FROM indicator_result)
     UNION ALL
-    SELECT indicator, level || ' ' || area_name, share FROM area_indicator SEMI JOIN misto USING (area_code)
+    SELECT indicator, CASE level WHEN 'district' THEN 'okres ' ELSE '' END || area_name, share FROM area_indicator SEMI JOIN misto USING (area_code)
         JOIN area USING (level, area_code)
     WHERE year = (SELECT max(year) FROM area_indicator)
 )
-PIVOT (SELECT indicator AS ukazatel, uzemi, round(100 * share, 2) AS procent FROM podily)
-ON uzemi USING first(procent) ORDER BY ukazatel
+PIVOT (SELECT indicator AS "Ukazatel", uzemi, round(100 * share, 2) AS procent FROM podily)
+ON uzemi USING first(procent) ORDER BY "Ukazatel"

@@ -7,8 +7,8 @@ WITH letos AS (
     FROM neighbour JOIN letos ON letos.municipality_code = neighbour_code
     GROUP BY ALL
 )
-SELECT municipality_code AS kod, municipality_name AS obec, index_points AS body,
-       round(prumer_sousedu, 1) AS prumer_sousedu, sousedu
+SELECT municipality_code AS "Kód", municipality_name AS "Obec", index_points AS "Body",
+       round(prumer_sousedu, 1) AS "Průměr sousedů", sousedu AS "Sousedů"
 FROM letos JOIN vedle USING (municipality_code) JOIN municipality USING (municipality_code)
 WHERE prumer_sousedu - index_points >= 8
-ORDER BY prumer_sousedu - body DESC, kod
+ORDER BY prumer_sousedu - index_points DESC, "Kód"

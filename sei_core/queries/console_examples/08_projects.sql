@@ -1,8 +1,8 @@
 -- Indikátory projektů: cíl a skutečnost (NULL: nezadána)
-SELECT project_name AS projekt, indicator_name AS indikator, target_value AS cil, target_unit AS jednotka,
-       arg_max(actual_value, as_of_latest) AS skutecnost, max(as_of_text) AS k_datu
+SELECT project_name AS "Projekt", indicator_name AS "Indikátor", target_value AS "Cíl", target_unit AS "Jednotka",
+       arg_max(actual_value, as_of_latest) AS "Skutečnost", max(as_of_text) AS "K datu"
 FROM project_indicator
 JOIN project USING (project_key)
 LEFT JOIN indicator_value USING (indicator_key)
 GROUP BY ALL
-ORDER BY projekt, indikator
+ORDER BY "Projekt", "Indikátor"

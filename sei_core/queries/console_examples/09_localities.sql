@@ -5,10 +5,10 @@ WITH po_obcich AS (
     UNION ALL
     SELECT municipality_code, 0, hidden_count FROM locality_hidden
 )
-SELECT area_name AS kraj, count(DISTINCT municipality_code) AS obci,
-       sum(jmenovite) AS jmenovite, sum(jen_poctem) AS jen_poctem
+SELECT area_name AS "Kraj", count(DISTINCT municipality_code) AS "Obcí",
+       sum(jmenovite) AS "Jmenovitě", sum(jen_poctem) AS "Jen počtem"
 FROM po_obcich
 JOIN municipality USING (municipality_code)
 JOIN area ON area_code = region_code
-GROUP BY kraj
-ORDER BY sum(jmenovite) + sum(jen_poctem) DESC, kraj
+GROUP BY "Kraj"
+ORDER BY sum(jmenovite) + sum(jen_poctem) DESC, "Kraj"

@@ -12,6 +12,7 @@ import streamlit as st
 from sei_core.domain.levels import Level
 from sei_core.view import labels, numbers, tables, texts
 from sei_core.view.components.choices import begin_choices, choose
+from sei_core.view.components.frame import heading
 from sei_core.view.labels import Area
 
 _REPAIRS = st.components.v2.component(
@@ -201,6 +202,23 @@ def municipality_search(
             st.rerun(scope="app")
     if (total := found["found_count"].iloc[0]) > len(found):
         st.caption(texts.SEARCH_MORE.format(shown=len(found), total=numbers.integer(total)))
+
+
+def ask_municipality(
+    title: str, note: str, search: Callable[[str, str], pd.DataFrame], exists: Callable[[str], bool]
+) -> str | None:
+    """Head a part of a page about one municipality, let a reader find it, and return the code of the chosen one.
+
+    Args:
+        title: of the part.
+        note: what the reader gets.
+        search: as in ``municipality_search``.
+        exists: as in ``chosen_municipality``.
+    """
+    heading(title)
+    st.markdown(note)
+    municipality_search(search, on_choice=select_municipality)
+    return chosen_municipality(exists)
 
 
 def municipality_link(code: str, name: str, district: str, points: int | None = None) -> None:

@@ -18,8 +18,8 @@ CLUSTERS_STATISTIC_CHOICE = {"local_moran": "místní Moranovo I", "hot_spots": 
 CLUSTERS_PERMUTATIONS = "Permutace"
 CLUSTERS_RUN = "Spočítat 99\u00a0999 permutací (trvá několik sekund)"
 CLUSTERS_ALPHA = "Hladina po opravě"
-CLUSTERS_SEED = "Počáteční číslo losování"
-CLUSTERS_SEED_HELP = "Stejné číslo dá stejné výsledky permutací (anglicky seed)."
+CLUSTERS_SEED = "Semínko"
+CLUSTERS_SEED_HELP = "Číslo, kterým začíná generátor náhody: stejné semínko dá stejné permutace."
 
 CLUSTERS_OBSTACLE = {
     "too_few": (
@@ -111,7 +111,7 @@ CLUSTERS_METHOD = {
 }
 CLUSTERS_METHOD_GLOBAL = "Moranovo I (Moran 1950, Cliff a Ord 1981), rozptyl při náhodném přemístění hodnot"
 CLUSTERS_METHOD_WEIGHTS = "Sousedé: {neighbourhood}; všichni sousedé obce váží stejně, dohromady 1"
-CLUSTERS_METHOD_PERMUTATIONS = "Permutací: {permutations}, počáteční číslo (seed): {seed}"
+CLUSTERS_METHOD_PERMUTATIONS = "Permutací: {permutations}, semínko: {seed}"
 CLUSTERS_METHOD_CORRECTION = "Významné: p po opravě na falešné nálezy (Benjamini a Hochberg 1995) nejvýše {alpha}"
 CLUSTERS_METHOD_SOFTWARE = "Spočteno programy {software} (Rey a Anselin 2007)"
 
@@ -126,7 +126,9 @@ CLUSTERS_NOT_IN = "{name}: obec ve výpočtu není – {reason}."
 CLUSTERS_OUTSIDE = "Vybraná obec neleží ve zvoleném území."
 
 CLUSTERS_SCATTER_TITLE = "Hodnota obce a průměr jejích sousedů"
-CLUSTERS_SCATTER_SUBTITLE = "{measure} · rok {year} · ve směrodatných odchylkách od průměru území"
+CLUSTERS_SCATTER_SUBTITLE = (
+    "{measure} · rok {year} · ve směrodatných odchylkách od průměru území · barva: místní Moranovo I"
+)
 CLUSTERS_SCATTER_X, CLUSTERS_SCATTER_Y = "Hodnota obce", "Průměr sousedů"
 CLUSTERS_SCATTER_SLOPE = "sklon = Moranovo I {i}"
 CLUSTERS_SCATTER_ALT = (
@@ -136,11 +138,11 @@ CLUSTERS_SCATTER_ALT = (
 )
 CLUSTERS_SCATTER_HOVER = "{name} (okres {district})<br>{value}, průměr sousedů {mean}<br>{cluster}"
 CLUSTERS_HISTOGRAM_TITLE = "Moranovo I při náhodě a skutečné"
-CLUSTERS_HISTOGRAM_SUBTITLE = "{permutations} permutací, počáteční číslo {seed} · svislá čára: skutečné I"
+CLUSTERS_HISTOGRAM_SUBTITLE = "{permutations} permutací, semínko {seed} · svislá čára: skutečné I"
 CLUSTERS_HISTOGRAM_X, CLUSTERS_HISTOGRAM_Y = "Moranovo I", "Permutací"
 CLUSTERS_HISTOGRAM_OBSERVED = "skutečné I = {i}"
 CLUSTERS_HISTOGRAM_ALT = (
-    "Histogram Moranova I z {permutations} permutací (počáteční číslo {seed}): od {low} do {high}, průměr {mean}. "
+    "Histogram Moranova I z {permutations} permutací (semínko {seed}): od {low} do {high}, průměr {mean}. "
     "Skutečné I je {i}, p {p}."
 )
 CLUSTERS_HISTOGRAM_HOVER = "I {low} až {high}<br>permutací: {count}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sei_core.view.texts.documents import BAND_LABEL, INDICATOR_CARD, VALUE_LABEL
+from sei_core.view.texts.documents import BAND_LABEL, INDICATOR_CARD, NOUN, VALUE_LABEL
 from sei_core.view.texts.frame import OFFER_TITLE
 from sei_core.view.texts.measures import COLUMN
 
@@ -191,6 +191,13 @@ JUMP_ONE_YEAR = "V atlasu je jen rok {year}, změnu mezi roky zatím není s č�
 JUMP_OTHER_YEAR = "Porovnat s rokem"
 JUMP_TABLE = "Změna a její šum"
 JUMP_MISSING = "Obec má jen jeden z obou roků, změnu nelze posoudit."
+DRAWS_ONE = "Jedna obec v losech"
+DRAWS_ONE_PICK = "Vyhledejte obec: ukáže se, kam ji různé váhy a hranice řadí."
+DRAWS_ONE_SAID = (
+    "{name}: index {points}, {rank}. místo v Česku; v 90 % losů {low}. až {high}. místo, medián {median}. Podíl losů "
+    "v pásmech 0–1, 2–7, 8–11 a 12–30: {shares}."
+)
+DRAWS_ONE_MISSING = "Obec v roce {year} v datech není."
 JUMP_NOISE = (
     "{name}: {before} → {after}: {change}. Pravděpodobně šum: kdyby počty obou roků padly znovu, změna "
     "by v 90 % případů ležela mezi {low} a {high}, a to zahrnuje i žádnou změnu."
@@ -205,7 +212,7 @@ CHANCE_ALT = "Sloupcový graf. {name}, rok {year}: index {points}, 90 % možnýc
 CHANCE_AXIS = "Pravděpodobnost (%)"
 CHANCE_OFFICIAL = "index {points}"
 CHANCE_SAID = (
-    "{name} má v roce {year} {points}. Kdyby její počty padly znovu, vyšlo by v 90 % případů {low} až {high} bodů; ve "
+    "{name} má v roce {year} {points}. Kdyby její počty padly znovu, vyšlo by v 90 % případů {low} až {high}; ve "
     "svém pásmu by zůstala s pravděpodobností {same}."
 )
 
@@ -225,10 +232,10 @@ COLUMN |= {
     "rank_low": ("Pořadí: 5 % losů",),
     "rank_median": ("Pořadí: medián",),
     "rank_high": ("Pořadí: 95 % losů",),
-    "minimal_band_share": ("Pásmo 0–1",),
-    "low_band_share": ("Pásmo 2–7",),
-    "elevated_band_share": ("Pásmo 8–11",),
-    "high_band_share": ("Pásmo 12–30",),
+    "minimal_band_share": ("Podíl případů v pásmu 0–1",),
+    "low_band_share": ("Podíl případů v pásmu 2–7",),
+    "elevated_band_share": ("Podíl případů v pásmu 8–11",),
+    "high_band_share": ("Podíl případů v pásmu 12–30",),
     "likely_band": ("Nejčastější pásmo",),
     "likely_share": ("Podíl nejčastějšího pásma",),
     "is_certain": ("Pásmo je jisté", "aspoň 95 %"),
@@ -264,3 +271,4 @@ OFFER_TITLE |= {
     "sum-obec": "Body obce, kdyby její počty padly znovu",
     "sum-skok": "Změna obce mezi dvěma roky a její šum",
 }
+NOUN |= {"place_in_order": ("místo", "místa", "místa", "míst")}

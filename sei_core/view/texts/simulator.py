@@ -182,7 +182,7 @@ SIMULATOR_PERCENT = "{indicator} {percent}"
 
 SIMULATOR_METHOD = (
     "Metoda: body podle pravidla indexu přepočtené v celých číslech pro všechny obce roku {year}; zveřejněný index "
-    "posunutý o změnu bodů podle pravidla. Nic se nelosuje, výpočet nemá náhodné semínko."
+    "posunutý o změnu bodů podle pravidla. Nic se nelosuje, výpočet nemá semínko."
 )
 SIMULATOR_METHOD_ENOUGH = (
     "Metoda: v každém ukazateli nejbližší počet pro každé dosažitelné body, pak dynamické programování přes pět "
