@@ -293,15 +293,19 @@ def headline(rows: pd.DataFrame) -> list[tuple[str, str, str | None]]:
 
 
 def picked_sentence(shown: Shown, most: int = 6) -> str:
-    """Say how many municipalities are selected, how many of them a filter hides, and name the first."""
+    """Sum up what is selected, say how many of it a filter hides, and name the first."""
     chosen, rows, everything = shown.chosen, shown.rows, shown.everything
     inside = pd.Index(chosen).get_indexer(rows["municipality_code"]) >= 0
-    named = everything[pd.Index(chosen).get_indexer(everything["municipality_code"]) >= 0].head(most)
+    picked = everything[pd.Index(chosen).get_indexer(everything["municipality_code"]) >= 0]
+    named, points = picked.head(most), picked["index_points"]
     names = ", ".join(named["municipality_name"] + " (" + named["district_name"] + ")")
     outside = len(chosen) - int(inside.sum())
     return texts.EXPLORER_PICKED.format(
         count=numbers.counted(len(chosen), "municipality"),
         outside=texts.EXPLORER_OUTSIDE.format(count=numbers.integer(outside)) if outside else "",
+        people=numbers.counted(picked["population_15plus"].sum(), "inhabitant"),
+        mean=numbers.decimal(points.mean(), 2),
+        high=numbers.integer((points >= BAND_STARTS[-1]).sum()),
         names=names + (" …" if len(chosen) > most else ""),
     )
 

@@ -194,3 +194,18 @@ def test_files_name_the_filters_and_the_method():
     offer = FilteredMapOffer(scene, sources, meta.release(), areas.boundaries, filters=("Filtr.", classes.said))
 
     assert offer.about.filters == ("Území: Česko", "Filtr.", classes.said)
+
+
+def test_another_range_is_offered_as_soon_as_all_are_used():
+    everything = explorer.municipalities(2023, date.today())
+    app = open_page(PAGE, od1="8", do2="20", od3="1000", mez4=title("long_unemployment_share"), od4="5")
+
+    kept = everything[
+        (everything["index_points"] >= 8)
+        & (everything["enforcement_share"] <= 0.2)
+        & (everything["population_15plus"] >= 1000)
+        & (everything["long_unemployment_share"] >= 0.05)
+    ]
+    assert metric(texts.EXPLORER_COUNT)(app) == numbers.integer(len(kept))
+    assert {"choice_mez5"} <= {each.key for each in app.selectbox}
+    assert "choice_mez4" not in {each.key for each in open_page(PAGE).selectbox}

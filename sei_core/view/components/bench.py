@@ -30,9 +30,11 @@ from sei_core.view.labels import Area
 #: Keys in the address; they are part of links that people keep, so they stay.
 PICKED, ONLY = "vybrano", "jen"
 SAVED = {letter: f"sada_{letter.lower()}" for letter in "ABCD"}
+#: Measures with limits: the first ones always stand there, another as soon as all of them are used.
 _RANGES = ("index_points", "enforcement_share", explorer.POPULATION)
+_MOST_RANGES = 8
 _LISTS = ("kde", "velikost", "status", "pasmo", "spoluprace")
-_LIMITS = tuple(f"{end}{position}" for position in range(1, len(_RANGES) + 1) for end in ("od", "do"))
+_LIMITS = tuple(f"{end}{position}" for position in range(1, _MOST_RANGES + 1) for end in ("od", "do"))
 _FILTERS = (*_LISTS, "lokality", "text", *_LIMITS, ONLY)
 
 
@@ -71,7 +73,7 @@ def _filter(known: Sequence[Area]) -> Filter:
             known_there = choose(texts.EXPLORER_LOCALITIES, list(words), "lokality", words.get)
         with third[0]:
             text = choose_text(texts.EXPLORER_SEARCH, "text")
-        ranges = tuple(_range(position, column) for position, column in enumerate(_RANGES, start=1))
+        ranges = _ranges()
     only = chosen_set(ONLY, texts.EXPLORER_ONLY_LABEL)
     codes = tuple(area.code for area in areas)
     has_localities = {"any": None, "known": True, "unknown": False}[known_there]
@@ -81,6 +83,15 @@ def _filter(known: Sequence[Area]) -> Filter:
 def _several(place: object, label: str, options: Sequence[str], key: str, words: Mapping[str, str]) -> tuple[str, ...]:
     with place:
         return tuple(str(each) for each in choose_several(label, [str(each) for each in options], key, words.get))
+
+
+def _ranges() -> tuple[Range, ...]:
+    """Offer limits of measures, one more than are used."""
+    found = [_range(position, column) for position, column in enumerate(_RANGES, start=1)]
+    while len(found) < _MOST_RANGES and all((each.low, each.high) != (None, None) for each in found):
+        used = {each.column for each in found}
+        found.append(_range(len(found) + 1, next(each for each in explorer.COLUMNS if each not in used)))
+    return tuple(found)
 
 
 def _range(position: int, default: str) -> Range:

@@ -114,7 +114,7 @@ EXPLORER_BIN = "{low} až {high}"
 EXPLORER_CAUSE = "Souvislost míst není příčina ani vlastnost lidí."
 
 # selection
-EXPLORER_PICKED = "Výběr: {count}{outside}. {names}"
+EXPLORER_PICKED = "Výběr: {count}{outside}, {people}, průměr indexu {mean}, s 12 a více body {high}. {names}"
 EXPLORER_OUTSIDE = " (z toho {count} mimo filtr)"
 EXPLORER_PICK_HINT = (
     "Výběr je prázdný. Obce vyberete tažením v grafu nebo v rozdělení, kliknutím na bod či sloupec, kliknutím na mapě "
