@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -114,6 +115,18 @@ class Visit:
         # The frame of a map stands before its script has come, so wait in each frame, not for the maps there are.
         for frame in page.locator(MAP_FRAME).all():
             frame.locator(".area-map[data-state=ready]").wait_for(timeout=60_000)
+
+    def offers(self, choice: str | re.Pattern, written: str) -> bool:
+        """Does a list have an option? Asked again if a run of the page closed the list meanwhile."""
+        for _ in range(3):
+            self.settle()
+            self.page.get_by_role("combobox", name=choice).first.fill(written)
+            try:
+                self.page.get_by_role("option", name=written).wait_for(timeout=10_000)
+            except NothingCameError:
+                continue
+            return True
+        return False
 
     def download(self, button: str) -> Download:
         """Ask for a file; once more if the first click fell into a run of the page, of which Streamlit forgets it."""

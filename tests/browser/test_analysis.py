@@ -119,7 +119,7 @@ def test_a_query_runs_by_the_keyboard_and_a_long_one_can_be_cancelled(address, v
 
     field.fill("SELECT count(*) AS obci FROM municipality")
     field.press("Control+Enter")
-    expect(page.get_by_text(re.compile("1.řádek"))).to_be_visible(timeout=SECONDS)
+    expect(page.get_by_text(re.compile("^1.řádek"))).to_be_visible(timeout=SECONDS)
     expect(page.locator("[data-testid=stDataFrame] td", has_text=re.compile("6.?258")).first).to_be_attached()
 
     field.fill("SELECT count(*) FROM range(100000000000) AS a(i), range(1000) AS b(j) WHERE hash(i, j) = 0")
