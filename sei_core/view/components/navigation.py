@@ -44,18 +44,16 @@ def sidebar(sections: Mapping[str, Sequence[object]], years: Sequence[int], know
     notices = st.container()  # on the page: a narrow screen shows no sidebar
     with st.sidebar:
         st.markdown(f"**{texts.APP_TITLE}**")
-        menu = st.container()
-        st.divider()
+        # Above the menu, which is longer than a screen.
         st.session_state[_SHARED] = (
             choose(texts.FILTER_YEAR, years, YEAR, str, notices=notices),
             choose(texts.FILTER_AREA, known, AREA, area_label, notices=notices),
         )
-    with menu:
+        st.divider()
         for title, pages in sections.items():
             st.caption(title)
             for each in pages:
                 st.page_link(each, query_params=shared_address())
-    with st.sidebar:
         _REPAIRS(key="page_repairs", data={"scrollable": texts.SCROLLABLE}, height=1)
 
 
