@@ -18,8 +18,8 @@ from benchmarks import harness
 from benchmarks.harness import SEED, median, milliseconds
 from sei_core import paths, pipeline
 from sei_core.domain import selection
-from sei_core.domain.indicators import INDICATORS
-from sei_core.domain.measures import Measure, Part
+from sei_core.domain.indicators import INDICATOR, INDICATORS
+from sei_core.domain.measures import MEASURES, Measure, Part
 from sei_core.ingest import shipped
 from sei_core.queries import console
 from sei_core.schema.tables import TABLES
@@ -61,7 +61,12 @@ OBRNICE = {"obec": "567337"}
 DRAWS, SMALL = ({"cast": texts.SENSITIVITY_PART_CHOICE[part]} for part in ("draws", "small"))
 SHARES = tuple(maps.measure_title(Measure(each.key, Part.SHARE)) for each in INDICATORS)
 SEEDS = tuple(str(number) for number in range(2, 40))
-KRAJE = ("Ústecký kraj", "Liberecký kraj", "Plzeňský kraj", "Zlínský kraj", "Jihočeský kraj")
+KRAJE = (
+    *("Ústecký kraj", "Liberecký kraj", "Plzeňský kraj", "Zlínský kraj", "Jihočeský kraj", "Jihomoravský kraj"),
+    *("Olomoucký kraj", "Pardubický kraj", "Středočeský kraj", "Kraj Vysočina", "Karlovarský kraj"),
+    *("Královéhradecký kraj", "Moravskoslezský kraj"),
+)
+POINTS_AND_VALUES = tuple(maps.measure_title(each) for each in MEASURES if each.subject in INDICATOR)
 
 ACTIONS = (
     Action(EXPLORER, "filter by size", "velikost", ("200–499", "500–999", "do 199")),
@@ -85,7 +90,7 @@ ACTIONS = (
     Action(SENSITIVITY, "1,000 draws anew", "seminko", SEEDS, DRAWS | {"losovat": "ano"}),
     Action(SENSITIVITY, "area of the draws, once drawn", "uzemi", KRAJE, DRAWS | {"losovat": "ano"}),
     Action(SENSITIVITY, "area of small numbers", "uzemi", KRAJE, SMALL),
-    Action(CLUSTERS, "measure, 9,999 permutations", "ukazatel", SHARES[:4]),
+    Action(CLUSTERS, "measure, 9,999 permutations", "ukazatel", POINTS_AND_VALUES),
     Action(CLUSTERS, "seed, 9,999 permutations", "seed", SEEDS),
     Action(CLUSTERS, "area, 9,999 permutations", "uzemi", KRAJE),
     Action(CLUSTERS, "level of significance", "hladina", ("0,01", "0,05")),
