@@ -214,3 +214,15 @@ def test_a_whole_day_is_a_date_in_a_workbook_and_what_is_less_precise_is_text():
 
 def test_every_way_to_write_a_column_has_a_number_format():
     assert set(NUMBER_FORMAT) == set(Format)
+
+
+def test_every_file_with_a_description_says_how_it_is_cited():
+    wanted = "Atlas sociálního začleňování: Index obcí 2023 [31. 12. 2023]. Zdroj: ASZ (MMR). Staženo 6. 5. 2024."
+    about = openpyxl.load_workbook(BytesIO(export.to_bytes(FRAME, "xlsx", ABOUT, LABELS)))["O datech"]
+    rows = {row[0].value: row[1].value for row in about.iter_rows()}
+    stored = pq.read_schema(BytesIO(export.to_bytes(FRAME, "parquet", ABOUT, LABELS))).metadata
+
+    assert rows["Citace"].replace("\xa0", " ") == wanted
+    assert [
+        json.loads(value)["citation"].replace("\xa0", " ") for value in stored.values() if b"citation" in value
+    ] == [wanted]

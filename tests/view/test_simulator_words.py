@@ -289,13 +289,13 @@ def test_an_orp_in_words():
     assert simulator_orp.nothing({"enforcement": 5}) == texts.SIMULATOR_ORP_NOBODY
 
 
-def test_files_name_the_inputs_the_method_and_how_to_cite():
+def test_files_name_the_inputs_the_method_and_whose_count_it_is():
     said = simulator.filters(inputs(), {"000001": {"enforcement_count": 190}}, 2023)
 
     assert said[0] == "Obec: Ves (okres Most), kód 000001"
     assert said[1].startswith("Osoby v exekuci: 200 → 190")
     assert "nemá semínko" in said[2]
-    assert said[3].startswith("Citace:")
+    assert said[3].startswith("Vlastní výpočet čtenáře v Simulátoru z podkladů indexu 2023")
     goal = simulator_enough.filters(inputs(), Goal(8, 11), 2023)
     assert goal[1] == "Cíl: pásmo 8–11 bodů"
     assert "dynamické programování" in goal[2]
