@@ -30,6 +30,10 @@ sections = {
         st.Page("pages/analyza/shluky.py", title=texts.CLUSTERS_NAV),
         st.Page("pages/analyza/sql.py", title=texts.CONSOLE_NAV),
     ],
+    texts.SECTION_OUTPUT: [
+        st.Page("pages/vystupy/prezentace.py", title=texts.SLIDES_NAV),
+        st.Page("pages/vystupy/ke_stazeni.py", title=texts.DOWNLOADS_NAV),
+    ],
     texts.SECTION_ABOUT: [
         st.Page("pages/o_datech/metodika.py", title=texts.METHOD_NAV),
         st.Page("pages/o_datech/zdroje.py", title=texts.SOURCES_NAV),

@@ -24,8 +24,10 @@ MAY_USE = {
     "queries": {"store", "domain"},
     "view": {"domain", "schema", "errors"},
     "export": {"view", "schema", "domain", "errors"},
-    "api": {"view", "errors", "paths"},
-    "pages": {"queries", "view", "export", "domain"},
+    "documents": {"queries", "export", "view", "domain", "errors"},
+    "catalogue": {"queries", "export", "view", "schema", "domain", "errors"},
+    "api": {"catalogue", "queries", "export", "view", "schema", "domain", "errors", "paths"},
+    "pages": {"documents", "catalogue", "queries", "view", "export", "domain"},
     "app": {"queries", "view", "pipeline"},
     "provenance": {"ingest", "schema", "domain"},
     "errors": set(),
@@ -35,9 +37,13 @@ MAY_USE = {
 HOME_OF = {
     "streamlit": {"app.py", "pages", "sei_core/view/components", "sei_core/api"},
     "duckdb": {"sei_core/store"},
-    "plotly": {"sei_core/view"},
+    "plotly": {"sei_core/view", "sei_core/export"},
     "pandera": {"sei_core/ingest"},
     "matplotlib": {"sei_core/export"},
+    "pptx": {"sei_core/export"},
+    "typst": {"sei_core/export"},
+    "segno": {"sei_core/export"},
+    **{package: {"sei_core/api"} for package in ("fastapi", "pygeoapi")},
     **{package: {"sei_core/domain"} for package in ("scipy", "sklearn", "libpysal", "esda", "mapclassify")},
 }
 #: Where Czech may stand: words of screens, of columns, of the data themselves, and of mistakes.

@@ -23,6 +23,7 @@ from sei_core.api.base_path import base_path
 from sei_core.api.document import Document
 from sei_core.api.geometry import Geometry
 from sei_core.api.headers import SecurityHeaders, frame_parents
+from sei_core.api.mounted import Mounted
 from sei_core.api.scripts import Scripts
 from sei_core.api.sockets import OwnSockets
 from sei_core.errors import SeiError
@@ -40,7 +41,7 @@ exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT = texts.SERVER_BUG
 
 app = st.App(
     paths.app_script(),
-    middleware=[Middleware(part) for part in (SecurityHeaders, OwnSockets, Geometry, Scripts, Document)],
+    middleware=[Middleware(part) for part in (SecurityHeaders, OwnSockets, Mounted, Geometry, Scripts, Document)],
 )
 
 

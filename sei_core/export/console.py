@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from sei_core import export
 from sei_core.export.about import About
+from sei_core.export.chart_picture import chart_files
 from sei_core.export.offer import dates_of, sources_of
 from sei_core.view import console, numbers, texts
 from sei_core.view.tables import Labels
@@ -33,6 +35,7 @@ class AnswerOffer:
         asked: local time.
         days: columns that hold days.
         notes: what a reader should know of the rows.
+        chart: drawn from the rows, if its pictures are offered too.
     """
 
     frame: pd.DataFrame
@@ -43,6 +46,7 @@ class AnswerOffer:
     asked: datetime
     days: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    chart: go.Figure | None = None
 
     @property
     def file_name(self) -> str:
@@ -76,7 +80,12 @@ class AnswerOffer:
     def files(self) -> dict[str, Callable[[], bytes]]:
         """What makes each file, by its ending; a workbook only where it is not too large."""
         endings = [ending for ending in ENDINGS if ending != "xlsx" or self.frame.size <= MOST_XLSX]
-        return {ending: partial(self._file, ending) for ending in endings}
+        tables = {ending: partial(self._file, ending) for ending in endings}
+        return tables if self.chart is None else tables | chart_files(self.chart, self.about)
+
+    def of_chart(self, chart: go.Figure) -> AnswerOffer:
+        """The same rows with the pictures of a chart of them among the files."""
+        return replace(self, chart=chart)
 
     @property
     def notes_on_files(self) -> tuple[str, ...]:

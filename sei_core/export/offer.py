@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from sei_core import export
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.export.about import About, Source
+from sei_core.export.chart_picture import chart_files
 from sei_core.view import labels, numbers, texts
 from sei_core.view.tables import Format, Labels
 
@@ -35,6 +37,7 @@ class Offer:
         filters: choices that the rows went through, in Czech.
         formats: how to write columns whose name does not say so.
         title: of the files; that of ``texts.OFFER_TITLE`` when empty.
+        chart: drawn from the rows, if its pictures are offered too.
     """
 
     frame: pd.DataFrame
@@ -43,6 +46,7 @@ class Offer:
     filters: tuple[str, ...] = ()
     formats: Mapping[str, Format] = field(default_factory=dict)
     title: str = ""
+    chart: go.Figure | None = None
 
     @property
     def file_name(self) -> str:
@@ -68,7 +72,12 @@ class Offer:
     @property
     def files(self) -> dict[str, Callable[[], bytes]]:
         """What makes each file, by its ending."""
-        return {ending: partial(export.to_bytes, self.frame, ending, self.about, self.labels) for ending in ENDINGS}
+        tables = {ending: partial(export.to_bytes, self.frame, ending, self.about, self.labels) for ending in ENDINGS}
+        return tables if self.chart is None else tables | chart_files(self.chart, self.about)
+
+    def of_chart(self, chart: go.Figure) -> Offer:
+        """The same rows with the pictures of a chart of them among the files."""
+        return replace(self, chart=chart)
 
 
 def cited(rows: pd.DataFrame, name: str, references: pd.DataFrame, **more: object) -> Offer:

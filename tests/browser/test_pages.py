@@ -42,6 +42,8 @@ PAGES = {
     "/citlivost": texts.SENSITIVITY_NAV,
     "/shluky": texts.CLUSTERS_NAV,
     "/sql": texts.CONSOLE_NAV,
+    "/prezentace": texts.SLIDES_NAV,
+    "/ke_stazeni": texts.DOWNLOADS_NAV,
     "/metodika": texts.METHOD_NAV,
     "/zdroje": texts.SOURCES_NAV,
 }

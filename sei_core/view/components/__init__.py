@@ -30,9 +30,9 @@ from sei_core.view.components.console import (
     console_schema,
     console_table,
 )
+from sei_core.view.components.documents import document
 from sei_core.view.components.evidence import (
     area_map,
-    document,
     evidence,
     figure,
     files,

@@ -33,16 +33,19 @@ class Offer(Protocol):
     labels: tables.Labels
     files: Mapping[str, Callable[[], bytes]]
 
+    def of_chart(self, chart: go.Figure) -> Offer:
+        """The same rows with the pictures of a chart of them among the files."""
+
 
 def figure(chart: go.Figure, offer: Offer) -> None:
-    """Show a chart with its source, the table of the same numbers and downloads.
+    """Show a chart with its source, the table of the same numbers and downloads, pictures of the chart among them.
 
     Args:
         chart: with an alternative text in ``layout.meta["alt"]``.
         offer: the rows it was drawn from.
     """
     st.plotly_chart(chart, theme=None, config=charts.CONFIG, key=f"chart_{offer.name}", alt=chart.layout.meta["alt"])
-    evidence(offer)
+    evidence(offer.of_chart(chart))
 
 
 def evidence(offer: Offer) -> None:
@@ -193,10 +196,3 @@ def source_texts(sources: pd.DataFrame) -> list[str]:
         )
         for row in sources.itertuples()
     ]
-
-
-def document(label: str, make: Callable[[], bytes], file_name: str) -> None:
-    """Offer a document that is made only when a reader asks for it."""
-    st.download_button(
-        label, make, file_name=file_name, key="document", on_click="ignore", icon=":material/picture_as_pdf:"
-    )

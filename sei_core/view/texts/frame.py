@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 APP_TITLE = "Atlas sociálního začleňování"
-SECTION_INDEX, SECTION_SUPPORT, SECTION_ANALYSIS, SECTION_ABOUT = "Index", "Podpora", "Analýza", "O datech"
+SECTION_INDEX, SECTION_SUPPORT, SECTION_ANALYSIS = "Index", "Podpora", "Analýza"
+SECTION_OUTPUT, SECTION_ABOUT = "Výstupy", "O datech"
 OVERVIEW_NAV, MAP_NAV, REGIONS_NAV = "Přehled", "Mapa", "Kraje"
 COOPERATION_NAV, GAPS_NAV, LOCALITIES_NAV = "Spolupráce", "Kde podpora chybí", "Lokality"
 PROJECTS_NAV, PLANS_NAV, MEETINGS_NAV = "Projekty", "Opatření a plány", "Jednání a úkoly"
 MUNICIPALITY_NAV, CHANGE_NAV, METHOD_NAV, SOURCES_NAV = "Obec", "Vývoj", "Metodika", "Zdroje"
+SLIDES_NAV, DOWNLOADS_NAV = "Prezentace", "Ke stažení"
 
 FILTER_YEAR, FILTER_AREA = "Rok", "Území"
 AREA_LABEL = {

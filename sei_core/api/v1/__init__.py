@@ -1,0 +1,1 @@
+"""The interface for machines: the questions of the atlas as JSON, CSV and GeoJSON."""

@@ -1,0 +1,3 @@
+"""Words of features."""
+
+from __future__ import annotations

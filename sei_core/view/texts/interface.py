@@ -1,0 +1,3 @@
+"""Words of interface."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Words of pictures."""
+
+from __future__ import annotations

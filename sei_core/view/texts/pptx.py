@@ -1,0 +1,3 @@
+"""Words of pptx."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Words of presentation."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Words of profiles."""
+
+from __future__ import annotations
