@@ -7,6 +7,7 @@ Source:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -76,6 +77,25 @@ def lq_fraction(
     numerator = 2 * parts * region_base * country_base
     denominator = base * (region_parts * country_base + country_parts * region_base)
     return numerator, denominator
+
+
+def fraction_of(sums: Sequence[np.ndarray], indicator: Indicator, test: Test) -> tuple[np.ndarray, np.ndarray]:
+    """Write what a test compares with its bounds as a fraction of two whole numbers.
+
+    Args:
+        sums: parts and base of the municipality, of its region (kraj) and of the country, whole numbers, each of
+            shape (n,).
+        indicator: whose count and base they are.
+        test: share, location quotient or count.
+
+    Returns:
+        Numerator and denominator, Python's whole numbers, shape (n,); the denominator is 0 where the base is.
+    """
+    if test is Test.LQ:
+        return lq_fraction(*sums)
+    parts, base = (np.asarray(each).astype(object) for each in sums[:2])
+    units = base if test is Test.SHARE else np.where(base > 0, 1, 0).astype(object)
+    return parts, indicator.parts_per_unit * units
 
 
 def nearest_schools(municipalities: pd.DataFrame, with_school: pd.Series) -> pd.Series:
@@ -175,20 +195,13 @@ def _sums_of(rows: pd.DataFrame, indicator: Indicator, region: pd.Series) -> pd.
 def _result(sums: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
     """Score one indicator where it has a count of its own; the rest stays missing."""
     own = sums.dropna().astype(object)
-    per_unit = indicator.parts_per_unit
-    top, bottom = lq_fraction(*(own[column].to_numpy() for column in own))
-    fractions = {
-        Test.SHARE: (own["parts"].to_numpy(), own["base"].to_numpy() * per_unit),
-        Test.LQ: (top, bottom),
-        Test.COUNT: (own["parts"].to_numpy(), np.full(len(own), per_unit, dtype=object)),
-    }
+    fractions = {test: fraction_of(list(own.to_numpy().T), indicator, test) for test in Test}
     cells = {f"{test}_points": grade(*fractions[test], indicator.thresholds(test)) for test in Test}
-    cells[f"{Test.COUNT}_points"] = np.where(own["base"] > 0, cells[f"{Test.COUNT}_points"], 0)
     result = pd.DataFrame(cells, own.index, dtype="Int64")
-    result.insert(0, "count", (own["parts"] / per_unit).astype(float))
+    result.insert(0, "count", (own["parts"] / indicator.parts_per_unit).astype(float))
     result.insert(1, "base", own["base"].astype("Int64"))
     result.insert(2, "share", _ratio(*fractions[Test.SHARE]))
-    result.insert(3, "lq", _ratio(top, bottom))
+    result.insert(3, "lq", _ratio(*fractions[Test.LQ]))
     result["points"] = result[CELLS].sum(axis=1).astype("Int64")
     return result.reindex(sums.index)
 

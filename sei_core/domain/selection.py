@@ -7,7 +7,7 @@ import binascii
 import re
 import unicodedata
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -147,6 +147,14 @@ def size_class(population: pd.Series) -> pd.Series:
     return pd.Series(np.array([each.value for each in SizeClass])[position], population.index, dtype="str")
 
 
+def is_in(codes: Sequence[str], wanted: Sequence[str]) -> np.ndarray:
+    """Which of some codes are among those wanted, each once; bool, shape of ``codes``.
+
+    ``isin`` takes 30 ms for the codes of all municipalities, this takes 0.3 ms.
+    """
+    return pd.Index(wanted).get_indexer(codes) >= 0
+
+
 def matching(frame: pd.DataFrame, wanted: Filter, within: Iterable[str] | None = None) -> pd.DataFrame:
     """Keep the municipalities that are all that is wanted, in their order; one pass over the columns.
 
@@ -160,8 +168,8 @@ def matching(frame: pd.DataFrame, wanted: Filter, within: Iterable[str] | None =
     """
     keep = np.ones(len(frame), dtype=bool)
     for codes in (within, wanted.only):
-        if codes is not None:  # not ``isin``: for text it takes 30 ms
-            keep &= pd.Index(codes).get_indexer(frame["municipality_code"]) >= 0
+        if codes is not None:
+            keep &= is_in(frame["municipality_code"], codes)
     if wanted.areas:
         levels = (Level.REGION, Level.DISTRICT, Level.ORP)
         keep &= np.logical_or.reduce([_one_of(frame[level.code_column], wanted.areas) for level in levels])

@@ -21,8 +21,9 @@ import pandas as pd
 
 from sei_core.domain.bands import MAX_POINTS, band_of
 from sei_core.domain.change import TAKEN_OVER
+from sei_core.domain.distance import SUMS
 from sei_core.domain.indicators import INDICATOR, INDICATORS, LQ_THRESHOLDS, MAX_INDICATOR_POINTS, Indicator, Test
-from sei_core.domain.scoring import grade, lq_fraction, nearest_schools
+from sei_core.domain.scoring import fraction_of, grade, lq_fraction, nearest_schools
 
 #: Code of a municipality → column of table ``index_input`` → its new whole number; benefits in twelfths.
 Changes = Mapping[str, Mapping[str, int]]
@@ -132,9 +133,7 @@ class Situation:
             numbers = [int(each.item()) for each in self.sums[indicator.key].of(place)]
             lacks = indicator.schools_only and not self.has_school[place]
             rows.append((indicator.key, *((None, None) if lacks else numbers[:2]), *numbers[2:]))
-        columns = ["indicator", "count_parts", "base", "region_count_parts", "region_base"]
-        whole = dict.fromkeys([*columns[1:], "country_count_parts", "country_base"], "Int64")
-        return pd.DataFrame(rows, columns=["indicator", *whole]).astype(whole)
+        return pd.DataFrame(rows, columns=["indicator", *SUMS]).astype(dict.fromkeys(SUMS, "Int64"))
 
 
 def situation(index_input: pd.DataFrame, municipalities: pd.DataFrame, donors: pd.Series | None = None) -> Situation:
@@ -460,20 +459,12 @@ def _sums(inputs: pd.DataFrame, indicator: Indicator, regions: np.ndarray) -> Su
 def _graded(sums: Sums, indicator: Indicator) -> np.ndarray:
     """Points of the three tests, shape (n, 3); 0 where the base is 0."""
     return np.column_stack(
-        [grade(*_fraction(sums.of(slice(None)), indicator, test), indicator.thresholds(test)) for test in Test]
+        [grade(*fraction_of(sums.of(slice(None)), indicator, test), indicator.thresholds(test)) for test in Test]
     )
 
 
-def _fraction(numbers: tuple[np.ndarray, ...], indicator: Indicator, test: Test) -> tuple[np.ndarray, np.ndarray]:
-    """What a test compares with its bounds, as two whole numbers; the denominator is 0 where the base is 0."""
-    parts, base = numbers[:2]
-    if test is Test.LQ:
-        return lq_fraction(*numbers)
-    return parts, indicator.parts_per_unit * (base if test is Test.SHARE else (base > 0).astype(np.int64))
-
-
 def _value(sums: Sums, place: int, indicator: Indicator, test: Test) -> float | None:
-    top, bottom = (int(each.item()) for each in _fraction(sums.of(place), indicator, test))
+    top, bottom = (int(each.item()) for each in fraction_of(sums.of(place), indicator, test))
     return top / bottom if bottom else None
 
 

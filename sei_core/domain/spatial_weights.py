@@ -20,6 +20,7 @@ from pyproj import Transformer
 from scipy.spatial import KDTree
 
 from sei_core.domain.scoring import NATIONAL_GRID
+from sei_core.domain.selection import is_in
 
 PAIR = ["municipality_code", "neighbour_code"]
 METRES_PER_KM = 1_000
@@ -130,7 +131,7 @@ def within(points: pd.DataFrame, km: float) -> pd.DataFrame:
 
 def among(pairs: pd.DataFrame, codes: pd.Index) -> pd.DataFrame:
     """Keep the pairs of which both municipalities are among ``codes``; neighbours outside are left out."""
-    inside = [codes.get_indexer(pairs[name]) >= 0 for name in PAIR]
+    inside = [is_in(pairs[name], codes) for name in PAIR]
     return pairs[inside[0] & inside[1]].reset_index(drop=True)
 
 

@@ -19,7 +19,7 @@ from sei_core.domain.aggregate import surroundings
 from sei_core.domain.bands import BAND_STARTS, MAX_POINTS, Band
 from sei_core.domain.indicators import INDICATOR, INDICATORS, MAX_TEST_POINTS, Indicator, Test, Thresholds
 from sei_core.domain.ranking import rank
-from sei_core.domain.scoring import CELLS, grade, lq_fraction
+from sei_core.domain.scoring import CELLS, fraction_of, grade
 
 #: Fewest points of the heaviest band.
 HIGH_POINTS = BAND_STARTS[-1]
@@ -165,17 +165,9 @@ def _graded(values: np.ndarray, sums: np.ndarray, indicator: Indicator, test: Te
     lo, hi = float(bounds.lo), float(bounds.hi)
     points = (values >= lo).astype(np.int8) + (values > hi)
     near = np.flatnonzero(np.isclose(values, lo, rtol=1e-9, atol=0) | np.isclose(values, hi, rtol=1e-9, atol=0))
-    top, bottom = _fraction(sums[:, near], indicator, test)
+    top, bottom = fraction_of(sums[:, near], indicator, test)
     points[near] = grade(top, bottom, bounds)
     return points
-
-
-def _fraction(sums: np.ndarray, indicator: Indicator, test: Test) -> tuple[np.ndarray, np.ndarray]:
-    """Write the value of a test as a fraction of two whole numbers."""
-    exact, unit = sums.astype(object), indicator.parts_per_unit
-    if test is Test.LQ:
-        return lq_fraction(*exact)
-    return exact[0], exact[1] * unit if test is Test.SHARE else np.full(sums.shape[1], unit, dtype=object)
 
 
 def weighted(counts: Counts, made: Recipe) -> tuple[np.ndarray, int]:

@@ -267,7 +267,7 @@ def _places(year: int, area_code: str) -> pd.DataFrame:
         JOIN membership USING (municipality_code)
         JOIN area AS district ON district.area_code = district_code
         JOIN area AS region ON region.area_code = region_code
-        LEFT JOIN municipality_index USING (municipality_code)
+        JOIN municipality_index USING (municipality_code)
         WHERE membership.area_code = $area_code AND municipality_index.year = $year
         ORDER BY municipality_code
         """,

@@ -256,16 +256,6 @@ def start(sql: str, limits: Limits = LIMITS) -> Job:
     return job
 
 
-def ask(sql: str, limits: Limits = LIMITS) -> pd.DataFrame:
-    """Answer one question about the public file of the release that answers now; the rows, for a notebook.
-
-    Raises:
-        QueryError: if it has no answer, with what the database says.
-        QueryBusyError: if as many questions as ``WORKERS`` are being answered.
-    """
-    return start(sql, limits).answer().frame
-
-
 def _environment() -> dict[str, str]:
     """Nothing of ours; Windows starts no process without its folder."""
     return {"SYSTEMROOT": root} if (root := paths.system_root()) else {}

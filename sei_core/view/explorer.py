@@ -19,7 +19,7 @@ from sei_core.domain.indicators import INDICATOR, INDICATORS, Test
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, INDICATOR_PARTS, Measure, Part
 from sei_core.domain.regression import Line
-from sei_core.domain.selection import Filter, matching
+from sei_core.domain.selection import Filter, is_in, matching
 from sei_core.view import labels, maps, numbers, texts
 from sei_core.view.labels import Area
 
@@ -295,8 +295,8 @@ def headline(rows: pd.DataFrame) -> list[tuple[str, str, str | None]]:
 def picked_sentence(shown: Shown, most: int = 6) -> str:
     """Sum up what is selected, say how many of it a filter hides, and name the first."""
     chosen, rows, everything = shown.chosen, shown.rows, shown.everything
-    inside = pd.Index(chosen).get_indexer(rows["municipality_code"]) >= 0
-    picked = everything[pd.Index(chosen).get_indexer(everything["municipality_code"]) >= 0]
+    inside = is_in(rows["municipality_code"], chosen)
+    picked = everything[is_in(everything["municipality_code"], chosen)]
     named, points = picked.head(most), picked["index_points"]
     names = ", ".join(named["municipality_name"] + " (" + named["district_name"] + ")")
     outside = len(chosen) - int(inside.sum())
@@ -320,7 +320,7 @@ def pairs(rows: pd.DataFrame, plot: Plot) -> pd.DataFrame:
 def table(shown: Shown, columns: Sequence[str]) -> pd.DataFrame:
     """Rows to read and take away: the selected first, then by index; words instead of keys."""
     rows = shown.rows
-    is_selected = pd.Index(shown.chosen).get_indexer(rows["municipality_code"]) >= 0
+    is_selected = is_in(rows["municipality_code"], shown.chosen)
     wanted = dict.fromkeys(("index_points", POPULATION, *columns))
     listed = rows[[*NAMES, "region_name", "band", "standing", *wanted]]
     listed = listed.assign(standing=listed["standing"].map(texts.EXPLORER_STANDING_CHOICE), is_selected=is_selected)

@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from sei_core.domain.bands import Band
 from sei_core.domain.cooperation import Standing
 from sei_core.domain.regression import Line
+from sei_core.domain.selection import is_in
 from sei_core.view import explorer, figures, numbers, texts, theme
 from sei_core.view.explorer import Drawn, Plot, Shown
 from sei_core.view.maps import Shading
@@ -135,7 +136,7 @@ def binned(rows: pd.DataFrame, column: str, chosen: Sequence[str]) -> pd.DataFra
         edges = np.histogram_bin_edges(values, BINS)
         lows, highs = edges[:-1], edges[1:]
     place = np.clip(np.searchsorted(lows, values, side="right") - 1, 0, len(lows) - 1)
-    is_picked = pd.Index(chosen).get_indexer(known["municipality_code"]) >= 0
+    is_picked = is_in(known["municipality_code"], chosen)
     codes = known.groupby(place)["municipality_code"].agg(BETWEEN_CODES.join).reindex(range(len(lows)), fill_value="")
     counts = np.bincount(place, minlength=len(lows)), np.bincount(place[is_picked], minlength=len(lows))
     return pd.DataFrame(dict(zip(columns, (lows, highs, *counts, codes.to_numpy()), strict=True)))
@@ -290,7 +291,7 @@ def _groups(rows: pd.DataFrame, plot: Plot, chosen: Sequence[str], shaded: Shadi
             "x": explorer.scaled(rows, plot.x),
             "y": explorer.scaled(rows, plot.y),
             "group": _group_of(rows, plot, shaded),
-            "is_picked": pd.Index(chosen).get_indexer(rows["municipality_code"]) >= 0,
+            "is_picked": is_in(rows["municipality_code"], chosen),
             "codes": rows["municipality_code"].to_numpy(),
             "names": (rows["municipality_name"] + " (" + rows["district_name"] + ")").to_numpy(),
             "size": 1.0 if plot.size == explorer.EQUAL else rows[plot.size].to_numpy(dtype=float, na_value=np.nan),

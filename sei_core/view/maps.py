@@ -12,6 +12,7 @@ import pandas as pd
 from sei_core.domain.indicators import INDICATOR
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Classes, Measure, Part, classes_of
+from sei_core.domain.selection import is_in
 from sei_core.view import numbers, texts, theme
 from sei_core.view.labels import Area
 from sei_core.view.map_component import MISSING, OUTSIDE, AreaMap, LegendClass
@@ -95,8 +96,7 @@ class Scene:
         """Class of each area, ``MISSING`` without a value, ``OUTSIDE`` of the chosen area; shape (areas,)."""
         classes = self.shading.classes.of(self.values["value"])
         classes = np.where(classes < 0, MISSING, classes)
-        # Not ``isin``: for text it takes 30 ms, this takes 0.3 ms.
-        inside = pd.Index(self.members["area_code"]).get_indexer(self.values["area_code"]) >= 0
+        inside = is_in(self.values["area_code"], self.members["area_code"])
         return np.where(inside, classes, OUTSIDE).astype(np.uint8)
 
 

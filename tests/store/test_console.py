@@ -321,10 +321,6 @@ def test_the_worker_sees_neither_the_environment_nor_the_home(monkeypatch):
     assert console._environment() == ({"SYSTEMROOT": os.environ["SYSTEMROOT"]} if os.name == "nt" else {})
 
 
-def test_a_notebook_gets_a_frame():
-    assert console.ask("SELECT count(*) AS n FROM municipality")["n"].item() == 6258
-
-
 def test_without_a_release_there_is_nothing_to_ask(empty_home):
     with pytest.raises(NoReleaseError):
         console.start("SELECT 1")

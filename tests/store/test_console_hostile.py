@@ -45,7 +45,7 @@ def untouched(atlas_module: Path) -> Iterator[None]:
     assert {f"releases/{db.serving()}.duckdb", f"public/{db.serving()}.duckdb"} <= set(before)
     assert set(Path(tempfile.gettempdir()).glob("sei_*")) == places, "a question wrote a file"
     assert not workers()
-    assert console.ask("SELECT count(*) AS n FROM municipality")["n"].item() == 6258
+    assert console.start("SELECT count(*) AS n FROM municipality").answer().frame["n"].item() == 6258
 
 
 @pytest.mark.parametrize(
