@@ -20,7 +20,7 @@ from pathlib import Path
 from benchmarks import harness
 from sei_core import paths
 
-SCRIPTS = ("transfer", "paint", "nine_users", "queries", "analysis", "build")
+SCRIPTS = ("transfer", "paint", "nine_users", "queries", "analysis", "exports", "build")
 PACKAGES = ("streamlit", "pandas", "duckdb", "playwright")
 README = Path(__file__).with_name("README.md")
 BEGIN, END = "<!-- results: written by python -m benchmarks --write -->\n", "<!-- end of results -->\n"

@@ -43,7 +43,7 @@ HOME_OF = {
     "pptx": {"sei_core/export"},
     "typst": {"sei_core/export"},
     "segno": {"sei_core/export"},
-    **{package: {"sei_core/api"} for package in ("fastapi", "pygeoapi")},
+    **{package: {"sei_core/api"} for package in ("fastapi", "jinja2")},
     **{package: {"sei_core/domain"} for package in ("scipy", "sklearn", "libpysal", "esda", "mapclassify")},
 }
 #: Where Czech may stand: words of screens, of columns, of the data themselves, and of mistakes.

@@ -1,7 +1,192 @@
-"""Stub."""
+"""The application that answers below ``/api/ogc``: addresses, forms of an answer, what a cache may keep."""
 
 from __future__ import annotations
 
-from starlette.applications import Starlette
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from http import HTTPStatus
 
-app = Starlette()
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from sei_core.api.compression import answer, pack
+from sei_core.api.ogc import documents, parameters
+from sei_core.api.ogc.layers import Layer, known, layer
+from sei_core.api.ogc.openapi import openapi
+from sei_core.api.ogc.problems import Problem, of_http, of_no_release, of_problem, shown
+from sei_core.errors import NoReleaseError
+from sei_core.queries import meta
+from sei_core.view import texts
+
+_READING = ["GET", "HEAD", "OPTIONS"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request with the release and the day that answer it.
+
+    Attributes:
+        request: the request.
+        base: address of the interface as the visitor wrote it, without a slash at its end.
+        release: name of the release, pinned while an answer is prepared.
+        day: today.
+    """
+
+    request: Request
+    base: str
+    release: str
+    day: date
+
+    def layers(self) -> list[Layer]:
+        """All layers."""
+        return [layer(self.release, self.day, name) for name in known(self.release, self.day)]
+
+    def layer(self) -> Layer:
+        """The layer that the address names.
+
+        Raises:
+            Problem: if there is none of this name.
+        """
+        name, names = self.request.path_params["collection"], list(known(self.release, self.day))
+        if name not in names:
+            detail = texts.FEATURES_UNKNOWN_COLLECTION.format(name=shown(name), known=", ".join(names))
+            raise Problem(detail, HTTPStatus.NOT_FOUND)
+        return layer(self.release, self.day, name)
+
+
+@dataclass(frozen=True)
+class Ready:
+    """An answer that is checked but not written yet, so that a cache that has it costs nothing.
+
+    Attributes:
+        media_type: of the answer.
+        write: makes its bytes, from what is in memory.
+        headers: further ones.
+        shape: what of its form may change with the program, for the ETag.
+    """
+
+    media_type: str
+    write: Callable[[], bytes]
+    headers: Mapping[str, str] = field(default_factory=dict)
+    shape: str = ""
+
+
+def _written(body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Ready:
+    return Ready(media_type, lambda: body, headers or {}, hashlib.sha256(body).hexdigest())
+
+
+def _landing(asked: Asked) -> Ready:
+    query, accepted = asked.request.query_params, asked.request.headers.get("accept", "")
+    wanted = parameters.check(query, parameters.OF_OTHERS, ("json", "html"))
+    vary = {"Vary": "Accept, Accept-Encoding"}
+    if wanted == "html" or (not wanted and documents.HTML in accepted):
+        return _written(documents.page(asked.base, asked.layers()).encode(), documents.HTML, vary)
+    return _written(_json(documents.landing(asked.base)), documents.JSON, vary)
+
+
+def _document(
+    build: Callable[[Asked], dict[str, object]], media_type: str = documents.JSON
+) -> Callable[[Asked], Ready]:
+    """Prepare a document that has no parameters but its format."""
+
+    def prepare(asked: Asked) -> Ready:
+        parameters.check(asked.request.query_params, parameters.OF_OTHERS)
+        return _written(_json(build(asked)), media_type)
+
+    return prepare
+
+
+def _json(content: dict[str, object]) -> bytes:
+    return json.dumps(content, ensure_ascii=False).encode()
+
+
+def _items(asked: Asked) -> Ready:
+    chosen, query = asked.layer(), asked.request.query_params
+    parameters.check(query, [*parameters.OF_ITEMS, *chosen.types])
+    question = parameters.question(query, chosen.types)
+    return _geojson(question, chosen, lambda: documents.features(asked.base, chosen, question, dict(query)))
+
+
+def _item(asked: Asked) -> Ready:
+    chosen, query = asked.layer(), asked.request.query_params
+    parameters.check(query, parameters.OF_ITEM)
+    question, code = parameters.question(query, chosen.types), asked.request.path_params["feature"]
+    position = chosen.position(code)
+    if position is None:
+        raise Problem(texts.FEATURES_UNKNOWN_FEATURE.format(code=shown(code)), HTTPStatus.NOT_FOUND)
+    return _geojson(question, chosen, lambda: documents.feature(asked.base, chosen, position, question))
+
+
+def _geojson(question: parameters.Question, chosen: Layer, write: Callable[[], bytes]) -> Ready:
+    return Ready(documents.GEOJSON, write, {"Content-Crs": f"<{question.crs}>"}, ",".join(chosen.types))
+
+
+def _endpoint(prepare: Callable[[Asked], Ready]) -> Callable:
+    """Answer one kind of address: check in a thread, then write in a thread unless the visitor has it already."""
+
+    def prepared(request: Request) -> tuple[Ready, str]:
+        with meta.one_release() as release:
+            asked = Asked(request, str(request.base_url).rstrip("/"), release, date.today())
+            ready = prepare(asked)
+        named = "|".join((release, asked.day.isoformat(), str(request.url), ready.media_type, ready.shape))
+        return ready, hashlib.sha256(named.encode()).hexdigest()[:24]
+
+    async def respond(request: Request) -> Response:
+        ready, version = await run_in_threadpool(prepared, request)
+        response = await answer(
+            request.scope,
+            lambda encoding: pack(ready.write(), encoding),
+            version=version,
+            media_type=ready.media_type,
+            cache_control="no-cache",
+        )
+        response.headers.update(ready.headers)
+        return response
+
+    return respond
+
+
+_COLLECTION = "/collections/{collection}"
+_ADDRESSES: dict[str, Callable[[Asked], Ready]] = {
+    "/": _landing,
+    "/openapi": _document(lambda asked: openapi(asked.base, asked.layers()), documents.OPENAPI),
+    "/conformance": _document(lambda asked: {"conformsTo": list(documents.CONFORMANCE)}),
+    "/collections": _document(lambda asked: documents.collections(asked.base, asked.layers())),
+    _COLLECTION: _document(lambda asked: documents.collection(asked.base, asked.layer())),
+    f"{_COLLECTION}/schema": _document(lambda asked: documents.schema(asked.base, asked.layer()), documents.SCHEMA),
+    f"{_COLLECTION}/queryables": _document(
+        lambda asked: documents.queryables(asked.base, asked.layer()), documents.SCHEMA
+    ),
+    f"{_COLLECTION}/items": _items,
+    f"{_COLLECTION}/items/{{feature}}": _item,
+}
+_application = Starlette(
+    routes=[Route(path, _endpoint(prepare), methods=["GET"]) for path, prepare in _ADDRESSES.items()],
+    exception_handlers={Problem: of_problem, HTTPException: of_http, NoReleaseError: of_no_release},
+    middleware=[
+        Middleware(
+            CORSMiddleware,
+            allow_origins=["*"],
+            allow_methods=_READING,
+            allow_headers=["*"],
+            expose_headers=["Content-Crs", "ETag"],
+        )
+    ],
+)
+
+
+async def app(scope: Scope, receive: Receive, send: Send) -> None:
+    """Answer a request; the bare folder is the landing page too, without a detour."""
+    if scope["path"] == scope.get("root_path"):
+        scope = scope | {"path": scope["path"] + "/"}
+    await _application(scope, receive, send)
