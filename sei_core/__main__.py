@@ -8,14 +8,13 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import sei_core.export as export
-from sei_core import catalogue, paths, pipeline
+from sei_core import export_command, paths, pipeline
 from sei_core.errors import SeiError
 from sei_core.export.support_template import support_template
+from sei_core.export_command import file_mistakes, replacing
 from sei_core.queries import meta, tables
 from sei_core.schema.checks import ERROR
 from sei_core.schema.support_tables import WRITTEN_TABLES
@@ -135,9 +134,8 @@ def template(arguments: argparse.Namespace) -> int:
     filled = {table.name: tables.rows(table.select) for table in WRITTEN_TABLES}
     for name, frames in ((texts.SUPPORT_TEMPLATE_EMPTY_FILE, None), (texts.SUPPORT_TEMPLATE_FILLED_FILE, filled)):
         path = arguments.output / name
-        content = support_template(frames)
-        with _file_mistakes(texts.CLI_NOT_WRITTEN, path):
-            path.write_bytes(content)
+        with replacing(path) as beside:
+            beside.write_bytes(support_template(frames))
         count = numbers.integer(sum(map(len, frames.values())) if frames else 0)
         print(texts.CLI_TEMPLATE_SAVED.format(path=path, sheets=len(WRITTEN_TABLES) + 1, count=count))
     return 0
@@ -180,30 +178,6 @@ def serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def export_(arguments: argparse.Namespace) -> int:
-    """Write one table to a file or to the output."""
-    if arguments.list or not arguments.name:
-        for each in catalogue.EXPORTS.values():
-            print(texts.CLI_EXPORT_LINE.format(name=each.name, title=each.title, grain=each.grain))
-        if not arguments.list:
-            raise SeiError(texts.CLI_EXPORT_MISSING)
-        return 0
-    chosen = catalogue.find(arguments.name)
-    years = meta.years()
-    year = arguments.year or years[0]
-    if chosen.by_year and year not in years:
-        raise SeiError(texts.CLI_EXPORT_NO_YEAR.format(year=year, years=", ".join(map(str, sorted(years)))))
-    if arguments.output is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-        sys.stdout.write(export.to_plain_csv(chosen.rows(year)))
-        return 0
-    content, count = catalogue.document(chosen, year, export.ending_of(arguments.output.name))
-    with _file_mistakes(texts.CLI_NOT_WRITTEN, arguments.output):
-        arguments.output.write_bytes(content)
-    print(texts.CLI_EXPORT_SAVED.format(path=arguments.output, count=numbers.integer(count)))
-    return 0
-
-
 def parser() -> argparse.ArgumentParser:
     """Describe every command."""
     top = _Parser(prog="python -m sei_core", description=texts.CLI_DESCRIPTION, epilog=texts.CLI_EPILOG)
@@ -233,11 +207,8 @@ def parser() -> argparse.ArgumentParser:
     command("rollback", rollback, texts.CLI_ROLLBACK)
     one = command("serve", serve, texts.CLI_SERVE)
     one.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help=texts.CLI_SERVE_PORT)
-    one = command("export", export_, texts.CLI_EXPORT.format(endings=", ".join(export.ENDINGS)))
-    one.add_argument("name", nargs="?", metavar=texts.CLI_NAME, help=texts.CLI_EXPORT_NAME)
-    one.add_argument("--output", type=Path, metavar=texts.CLI_FILE, help=texts.CLI_EXPORT_OUTPUT)
-    one.add_argument("--year", type=int, metavar=texts.CLI_YEAR, help=texts.CLI_EXPORT_YEAR)
-    one.add_argument("--list", action="store_true", help=texts.CLI_EXPORT_LIST)
+    one = command("export", export_command.run, texts.CLI_EXPORT.format(endings=", ".join(export.ENDINGS)))
+    export_command.add_arguments(one)
     return top
 
 
@@ -266,21 +237,12 @@ def _prune(keep: int) -> None:
     """Delete old releases and name them."""
     if keep < 0:
         raise SeiError(texts.CLI_PRUNE_NEGATIVE.format(count=keep))
-    with store_build.lock(), _file_mistakes(texts.CLI_NOT_PRUNED, paths.releases()):
+    with store_build.lock(), file_mistakes(texts.CLI_NOT_PRUNED, paths.releases()):
         old = releases.prune(keep)
     for release in old:
         print(texts.CLI_PRUNED_LINE.format(name=release.name))
     freed = numbers.decimal(sum(release.size for release in old) / 1e6)
     print(texts.CLI_PRUNED.format(count=len(old), size=freed))
-
-
-@contextmanager
-def _file_mistakes(sentence: str, path: Path) -> Iterator[None]:
-    """Say in Czech that the system refused a file."""
-    try:
-        yield
-    except OSError as error:
-        raise SeiError(sentence.format(path=path)) from error
 
 
 def _say_step(step: pipeline.Step) -> None:

@@ -11,11 +11,11 @@ from functools import partial
 
 import geopandas as gpd
 import pandas as pd
-import shapely
 
 from sei_core import export
-from sei_core.domain.levels import Level
-from sei_core.errors import UnknownExportError
+from sei_core.domain.levels import COUNTRY_CODE, Level
+from sei_core.errors import SeiError, UnknownExportError
+from sei_core.export import geo, names
 from sei_core.export.about import About
 from sei_core.export.offer import cited, dates_of, sources_of
 from sei_core.queries import areas, localities, meta, municipality, provenance, tables
@@ -34,8 +34,11 @@ class Export:
         grain: what a row is, in Czech.
         rows: the frame of a year; a table without years takes no notice of it.
         tables: release tables it comes from, for its sources.
-        level: level of its ``municipality_code``/``area_code`` if boundaries can be joined.
+        level: level of its ``municipality_code`` if boundaries can be joined.
         by_year: whether a year can be chosen.
+        area_column: with the code of the municipality or area of each row; rows of an area can be chosen. Empty where
+            rows have none, or are of areas only through other tables.
+        is_layer: whether boundaries can be joined.
     """
 
     name: str
@@ -45,6 +48,13 @@ class Export:
     tables: tuple[str, ...]
     level: Level | None = None
     by_year: bool = False
+    area_column: str = ""
+    is_layer: bool = False
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """What it can be written as."""
+        return export.endings_for(self.is_layer)
 
 
 def _whole(table: Table, year: int) -> pd.DataFrame:
@@ -52,9 +62,14 @@ def _whole(table: Table, year: int) -> pd.DataFrame:
     return tables.rows(table.select, **({"year": year} if table.by_year else {}))
 
 
-def _table(name: str, alias: str | None = None, level: Level | None = None) -> Export:
+def _table(name: str, alias: str | None = None, level: Level | None = None, *, is_layer: bool = False) -> Export:
     table = TABLES[name]
-    return Export(alias or name, table.title, table.grain, partial(_whole, table), (name,), level, table.by_year)
+    area_column = next((column for column in ("municipality_code", "area_code") if column in table.columns), "")
+    rows = partial(_whole, table)
+    shaped = is_layer or level is not None
+    return Export(
+        alias or name, table.title, table.grain, rows, (name,), level, table.by_year, area_column, is_layer=shaped
+    )
 
 
 #: Support tables by the name of their export.
@@ -98,22 +113,25 @@ EXPORTS = {
             ("municipality_index", "indicator_result", "area_boundary"),
             Level.MUNICIPALITY,
             by_year=True,
+            area_column="municipality_code",
+            is_layer=True,
         ),
-        _table("index_input"),
+        _table("index_input", level=Level.MUNICIPALITY),
         _table("indicator_result"),
         _table("yardstick"),
-        _table("area_index"),
+        _table("area_index", is_layer=True),
         _table("area_band"),
         _table("area_indicator"),
         _table("published_total", "published_totals"),
         _table("municipality", "municipalities", Level.MUNICIPALITY),
-        _table("area", "areas"),
+        _table("area", "areas", is_layer=True),
         Export(
             "localities",
             TABLES["locality"].title,
             TABLES["locality"].grain,
             lambda year: localities.export_rows(),
             ("locality", "locality_observation"),
+            area_column="municipality_code",
         ),
         *(_table(name, alias) for name, alias in _SUPPORT.items()),
         Export(
@@ -129,6 +147,60 @@ EXPORTS = {
 }
 
 
+@dataclass(frozen=True)
+class TableOffer:
+    """An export to take away of a page: its files, each made from what is published when a reader asks for it.
+
+    Attributes:
+        chosen: what is written.
+        year: of its rows, if it has years.
+        area_code: leaves only rows of this area; None or the country takes all.
+    """
+
+    chosen: Export
+    year: int
+    area_code: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Of its buttons."""
+        return self.chosen.name
+
+    @property
+    def file_name(self) -> str:
+        """Of the files, without the ending."""
+        return file_name(self.chosen, self.year, self.area_code)
+
+    @property
+    def files(self) -> dict[str, Callable[[], bytes]]:
+        """What makes each file, by its ending."""
+        return {ending: partial(self._made, ending) for ending in self.chosen.endings}
+
+    def _made(self, ending: str) -> bytes:
+        with meta.one_release():  # the page that offered it has ended, and its release may have been replaced
+            return document(self.chosen, self.year, ending, self.area_code)[0]
+
+
+def listing(year: int) -> pd.DataFrame:
+    """List what can be taken away, in the order of ``EXPORTS``.
+
+    Columns:
+        table_title: text
+        table_name: as given to ``export NAME`` and to the interface
+        grain: what a row is
+        row_count: rows, of the year where the table has years
+        by_year: whether a year can be chosen
+        by_area: whether an area can be chosen
+        endings: joined by ", "
+    """
+    described = [
+        (e.title, e.name, e.grain, len(e.rows(year)), e.by_year, bool(e.area_column), ", ".join(e.endings))
+        for e in EXPORTS.values()
+    ]
+    columns = ["table_title", "table_name", "grain", "row_count", "by_year", "by_area", "endings"]
+    return pd.DataFrame(described, columns=columns)
+
+
 def find(name: str) -> Export:
     """Look up an export.
 
@@ -140,28 +212,105 @@ def find(name: str) -> Export:
     return EXPORTS[name]
 
 
-def document(chosen: Export, year: int, ending: str) -> tuple[bytes, int]:
+def document(chosen: Export, year: int, ending: str, area_code: str | None = None) -> tuple[bytes, int]:
     """Write an export in the format of a file ending; also return its number of rows.
+
+    Args:
+        chosen: what is written.
+        year: of its rows, if it has years.
+        ending: one of ``chosen.endings``.
+        area_code: leaves only rows of this area, see ``rows``.
 
     Raises:
         UnknownExportError: if nobody writes this ending, or the table has no boundaries for it.
+        SeiError: as ``rows``.
     """
-    rows = chosen.rows(year)
-    if "reference_keys" in rows:  # what these rows cite, no more: of hidden localities not even the source
-        sources = cited(rows, chosen.name, meta.references()).sources
-    else:
-        sources = meta.sources_of(*chosen.tables, year=year if chosen.by_year else None)
-    about = About(
+    export.check_ending(ending, chosen.is_layer)
+    found = rows(chosen, year, area_code)
+    content = to_bytes(chosen, year, ending, found, area_code)
+    return content, len(found)
+
+
+def rows(chosen: Export, year: int, area_code: str | None = None) -> pd.DataFrame:
+    """Rows of an export, of one area if asked: of its municipalities, or of the area and those that lie in it.
+
+    Larger areas belong to an area that they share a municipality with. The country means every row.
+
+    Raises:
+        SeiError: if there is no such area, or the rows have none.
+    """
+    found = chosen.rows(year)
+    if area_code is None or area_code == COUNTRY_CODE:
+        return found
+    if not chosen.area_column:
+        with_area = ", ".join(each.name for each in EXPORTS.values() if each.area_column)
+        raise SeiError(texts.EXPORT_NO_AREA.format(name=chosen.name, names=with_area))
+    area_label(area_code)
+    inner = [areas.members(level, area_code)["area_code"] for level in Level if level is not Level.COUNTRY]
+    return found[found[chosen.area_column].isin([area_code, *pd.concat(inner)])].reset_index(drop=True)
+
+
+def to_bytes(chosen: Export, year: int, ending: str, found: pd.DataFrame, area_code: str | None = None) -> bytes:
+    """Write rows of an export that are at hand; arguments and errors as in ``document``."""
+    is_shaped = chosen.is_layer and ending in export.SHAPED
+    about = about_of(chosen, year, found, area_code, with_boundaries=is_shaped)
+    shaped = _with_boundaries(found, chosen) if is_shaped else found
+    return export.to_bytes(shaped, ending, about, labels.of(found), chosen.name)
+
+
+def about_of(
+    chosen: Export, year: int, found: pd.DataFrame, area_code: str | None = None, *, with_boundaries: bool = False
+) -> About:
+    """What an export says about itself.
+
+    Args:
+        chosen, year, area_code: as in ``document``.
+        found: its rows.
+        with_boundaries: whether boundaries are joined, which have a source of their own.
+    """
+    sources = sources_frame(chosen, year, found, with_boundaries=with_boundaries)
+    is_part = area_code is not None and area_code != COUNTRY_CODE
+    area = texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=area_label(area_code)) if is_part else ""
+    return About(
         title=chosen.title,
         description=chosen.grain,
         date=str(year) if chosen.by_year else dates_of(sources),
+        filters=(area,) if is_part else (),
         sources=tuple(sources_of(sources)),
     )
-    shaped = _with_boundaries(rows, chosen.level) if ending == "geojson" and chosen.level else rows
-    return export.to_bytes(shaped, ending, about, labels.of(rows)), len(rows)
 
 
-def _with_boundaries(rows: pd.DataFrame, level: Level) -> gpd.GeoDataFrame:
-    """Join the boundary of each row by its code."""
-    known = areas.boundaries(level).set_index("area_code")["geometry_wkb"].loc[rows[level.code_column]]
-    return gpd.GeoDataFrame(rows, geometry=shapely.from_wkb([bytes(each) for each in known]), crs="EPSG:4326")
+def sources_frame(chosen: Export, year: int, found: pd.DataFrame, *, with_boundaries: bool = False) -> pd.DataFrame:
+    """Sources of the rows of an export, as ``queries.meta.sources_of`` gives them; arguments as in ``about_of``."""
+    if "reference_keys" in found:  # what these rows cite, no more: of hidden localities not even the source
+        return cited(found, chosen.name, meta.references()).sources
+    drawn = (*chosen.tables, "area_boundary") if with_boundaries else chosen.tables
+    return meta.sources_of(*drawn, year=year if chosen.by_year else None)
+
+
+def area_label(area_code: str) -> str:
+    """What a reader sees of an area: ``okres Most``, or a municipality with its code.
+
+    Raises:
+        SeiError: if there is no such area.
+    """
+    found = areas.card(meta.years()[0], area_code)
+    if found.empty:
+        raise SeiError(texts.EXPORT_UNKNOWN_AREA.format(code=area_code))
+    level, name = found["level"].item(), found["area_name"].item()
+    return f"{name} ({area_code})" if level == Level.MUNICIPALITY else labels.area(level, name)
+
+
+def file_name(chosen: Export, year: int, area_code: str | None = None) -> str:
+    """Name of the file of an export, without the ending; arguments as in ``document``."""
+    is_part = area_code is not None and area_code != COUNTRY_CODE
+    is_municipality = is_part and areas.level_of(area_code) == Level.MUNICIPALITY
+    place = "" if not is_part else area_code if is_municipality else area_label(area_code)
+    return names.file_name(chosen.name, place, year if chosen.by_year else None)
+
+
+def _with_boundaries(found: pd.DataFrame, chosen: Export) -> gpd.GeoDataFrame:
+    """Join the boundary of each row by its code; the country without Praha has none of its own."""
+    levels = [chosen.level] if chosen.level else [Level(each) for each in found["level"].unique()]
+    known = pd.concat([areas.boundaries(level) for level in levels]) if levels else areas.boundaries(Level.REGION)
+    return geo.with_boundaries(found, known, found[chosen.area_column])

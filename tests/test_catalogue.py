@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from io import BytesIO
+from zipfile import ZipFile
+
+import geopandas
 import pandas as pd
 import pytest
 
 from sei_core import catalogue
+from sei_core.errors import SeiError
 from sei_core.queries import meta, tables
 from sei_core.schema.tables import TABLES
 from tests.queries.test_queries import ARGUMENTS, QUERIES, answer
@@ -50,6 +56,71 @@ def test_references_are_all_but_these(atlas):
     assert list(exported.columns) == list(whole.columns)
     assert set(whole["reference_key"]) - set(exported["reference_key"]) == HIDDEN_DOCUMENTS
     assert set(exported["reference_key"]) == set(meta.references()["source_key"])
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "gpkg", "parquet"])
+def test_no_file_of_localities_tells_a_hidden_source(atlas, ending):
+    """In metadata and descriptions neither."""
+    content, _ = catalogue.document(catalogue.find("localities"), 2023, ending, "CZ052")
+    if ending == "xlsx":
+        with ZipFile(BytesIO(content)) as parts:
+            content = b"".join(parts.read(name) for name in parts.namelist())
+
+    assert not [word for word in hidden_words() if word.encode() in content]
+
+
+def test_every_table_with_areas_can_be_narrowed_and_no_other(atlas):
+    for each in catalogue.EXPORTS.values():
+        if each.area_column:
+            assert len(catalogue.rows(each, 2023, "CZ042")) <= len(catalogue.rows(each, 2023, "CZ"))
+            assert each.area_column in catalogue.rows(each, 2023, "CZ042")
+        else:
+            with pytest.raises(SeiError, match=f"Řádky tabulky „{each.name}“ nejsou po územích"):
+                catalogue.rows(each, 2023, "CZ042")
+
+
+@pytest.mark.parametrize("name", [each.name for each in catalogue.EXPORTS.values() if each.is_layer])
+def test_every_layer_has_the_boundary_of_each_area(atlas, tmp_path, name):
+    content, count = catalogue.document(catalogue.find(name), 2023, "gpkg", "CZ042")
+    (tmp_path / "layer.gpkg").write_bytes(content)
+
+    layer = geopandas.read_file(tmp_path / "layer.gpkg", layer=name)
+
+    assert len(layer) == count > 50
+    assert layer.crs == "EPSG:4326"
+    assert not layer.geometry.isna().any()
+    about = geopandas.read_file(tmp_path / "layer.gpkg", layer="o_datech").set_index("polozka")["hodnota"]
+    assert about["Výběr"] == "Území: Ústecký kraj"
+    assert "RÚIAN" in about["Citace"]
+
+
+def test_only_the_country_without_praha_has_no_boundary(atlas, tmp_path):
+    content, _ = catalogue.document(catalogue.find("areas"), 2023, "geojson")
+
+    shapeless = [row["properties"] for row in json.loads(content)["features"] if row["geometry"] is None]
+
+    assert [row["area_code"] for row in shapeless] == ["CZ-CZ010"]
+
+
+@pytest.mark.parametrize(
+    ("name", "area_code", "file_name"),
+    [
+        ("index", "CZ042", "index_ustecky-kraj_2023"),
+        ("index", "567337", "index_567337_2023"),
+        ("index", "CZ", "index_2023"),
+        ("areas", None, "areas"),
+    ],
+)
+def test_a_table_is_named_by_area_and_year(atlas, name, area_code, file_name):
+    assert catalogue.TableOffer(catalogue.find(name), 2023, area_code).file_name == file_name
+
+
+def test_the_list_counts_the_rows_that_are_told(atlas):
+    listed = catalogue.listing(2023).set_index("table_name")
+
+    assert list(listed.index) == list(catalogue.EXPORTS)
+    assert listed.loc["index", ["row_count", "by_year", "by_area"]].tolist() == [6258, True, True]
+    assert listed.loc["localities", "row_count"] == len(catalogue.find("localities").rows(2023))
 
 
 @pytest.mark.parametrize("area_code", ["CZ", "CZ052"])

@@ -12,10 +12,12 @@ import subprocess
 import sys
 
 import pandas as pd
+import pyogrio
 import pytest
 
 from sei_core import __main__ as cli
-from sei_core import catalogue, paths, pipeline
+from sei_core import catalogue, export_command, paths, pipeline
+from sei_core.documents import profiles
 from sei_core.domain.indicators import INDICATORS
 from sei_core.export.support_template import support_template
 from sei_core.queries import meta, tables
@@ -61,13 +63,19 @@ def test_every_export_runs(atlas, capsys, name):
 
 def test_list_names_every_export(atlas, capsys):
     assert run("export", "--list") == 0
-    assert [line.split()[0] for line in capsys.readouterr().out.splitlines()] == list(catalogue.EXPORTS)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [*catalogue.EXPORTS, *export_command.DOCUMENTS]
+    endings = {line.split()[0]: line.rpartition(" [")[2].rstrip("]") for line in lines}
+    assert endings["index"] == "csv, excel.csv, xlsx, parquet, geojson, gpkg"
+    assert endings["sources"] == "csv, excel.csv, xlsx, parquet, gpkg"
+    assert endings["presentation"] == "pptx, pdf"
 
 
 def test_ending_decides_the_format(atlas, tmp_path, capsys):
-    for ending in ("csv", "parquet", "geojson", "xlsx"):
+    for ending in ("csv", "parquet", "geojson", "xlsx", "gpkg"):
         assert run("export", "index", "--output", str(tmp_path / f"index.{ending}")) == 0
 
+    assert pyogrio.read_info(tmp_path / "index.gpkg", layer="index")["features"] == 6258
     assert len(pd.read_csv(tmp_path / "index.csv")) == 6258
     assert pd.read_parquet(tmp_path / "index.parquet")["municipality_code"].iloc[0] == "500011"
     shapes = json.loads((tmp_path / "index.geojson").read_text(encoding="utf-8"))
@@ -83,6 +91,9 @@ def test_the_longest_ending_decides(atlas, tmp_path):
     assert text.startswith("Rok;Kód kraje;Ukazatel;")
 
 
+HANDOUT = ["export", "presentation", "--area", "CZ", "--output", "a.pdf"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -95,7 +106,30 @@ def test_the_longest_ending_decides(atlas, tmp_path):
         (["import", "index", "folder.csv"], "cesta vede ke složce"),
         (["import", "index", "a" * 300 + ".csv"], "soubor nelze otevřít"),
         (["releases", "--prune", "-1"], "zadejte 0 nebo více"),
-        (["export"], "zadejte název tabulky, nebo --list"),
+        (["export"], "zadejte název tabulky nebo dokumentu, nebo --list"),
+        (["export", "index", "--area", "CZ999"], "Území „CZ999“ atlas nezná. Kódy krajů"),
+        (
+            ["export", "sources", "--area", "CZ042"],
+            "volbu území vynechejte. Po územích jsou: index,",
+        ),
+        (["export", "index", "--grey", "--day", "2024-01-01"], "K „index“ nepatří volby --day, --grey; vynechejte je."),
+        (["export", "profile", "--area", "CZ042"], "přidejte --output SOUBOR s příponou pdf."),
+        (["export", "profile", "--area", "CZ042", "--output", "a.doc"], "s příponou „doc“. Možné jsou: pdf."),
+        (["export", "map", "--output", "a.png"], "potřebuje území: přidejte --area KÓD"),
+        (["export", "map", "--area", "CZ", "--output", "a.png"], "přidejte --measure, možné jsou: index_band, "),
+        (["export", "map", "--area", "X", "--measure", "index_points", "--output", "a.png"], "Území „X“ atlas nezná."),
+        (["export", "map", "--area", "CZ", "--measure", "x", "--output", "a.png"], "Ukazatel „x“ atlas nezná. Možné"),
+        (["export", "map", "--level", "x"], "--level: neznámá hodnota 'x'; možné jsou 'municipality', "),
+        (["export", "map", "--area", "CZ", "--year", "1999", "--output", "a.png"], "Rok 1999 v databázi není."),
+        (
+            ["export", "presentation", "--area", "CZ", "--slides", "uvod,x", "--output", "a.pdf"],
+            "Snímky „x“ atlas nezná.",
+        ),
+        (["export", "presentation", "--area", "CZ", "--day", "zítra", "--output", "a.pdf"], "Den „zítra“ není datum."),
+        (
+            ["export", "presentation", "--area", "CZ", "--template", "t.pptx", "--output", "a.pdf"],
+            "jen k prezentaci pptx",
+        ),
         (["import", "index", "missing.xlsx"], "soubor neexistuje"),
         (["publish", "nothing"], "Vydání „nothing“ neexistuje"),
         (["serve", "--port", "x"], "není celé číslo"),
@@ -118,6 +152,78 @@ def test_mistakes_end_with_two_and_a_czech_sentence(atlas, capsys, monkeypatch, 
     error = capsys.readouterr().err
     assert said in error
     assert "Traceback" not in error
+
+
+def test_rows_of_an_area_are_exported(atlas, tmp_path, capsys):
+    counts = {}
+    for name in ("index", "area_index", "localities"):
+        assert run("export", name, "--area", "CZ042") == 0
+        counts[name] = len(list(csv.reader(io.StringIO(capsys.readouterr().out)))) - 1
+    assert run("export", "index", "--area", "567337", "--output", str(tmp_path / "one.xlsx")) == 0
+
+    assert counts["index"] == 354
+    assert counts["area_index"] == 30 + 16 + 7 + 1, "OPOU, ORP, okresy and the kraj itself"
+    assert 0 < counts["localities"] < len(catalogue.rows(catalogue.find("localities"), 2023))
+    told = pd.read_excel(tmp_path / "one.xlsx", sheet_name="O datech", header=None, engine="calamine", index_col=0)[1]
+    assert told["Výběr"] == "Území: Obrnice (567337)"
+    assert told["Počet řádků"] == "1"
+
+
+#: Documents with every option of theirs; what is in them has tests of its own.
+ASKED = {
+    "presentation.pptx": ["--title", "Platforma", "--place", "Ústí", "--day", "2026-03-31", "--slides", "mapa,uvod"],
+    "profile.pdf": ["--address", "https://atlas.example/"],
+    "map.svg": ["--measure", "enforcement_share", "--level", "orp", "--grey"],
+}
+
+
+@pytest.mark.parametrize("file", ASKED)
+def test_documents_are_written(atlas, tmp_path, capsys, file):
+    output = tmp_path / file
+
+    assert run("export", file.partition(".")[0], "--area", "CZ042", "--output", str(output), *ASKED[file]) == 0
+
+    begin = {"pptx": b"PK", "pdf": b"%PDF", "svg": b"<?xml"}[output.suffix[1:]]
+    assert output.read_bytes().startswith(begin)
+    assert capsys.readouterr().out.startswith(f"Uloženo: {output} (")
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_profiles_tell_their_progress_and_an_interruption_leaves_nothing(atlas, tmp_path, capsys, monkeypatch):
+    output = tmp_path / "profily.zip"
+    output.write_bytes(b"kept")
+
+    def interrupted(area_code, year, address, path, go_on):
+        path.write_bytes(b"half")
+        for done in range(1, 200):
+            assert go_on(done, 354)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(profiles, "profiles", interrupted)
+
+    assert run("export", "profiles", "--area", "CZ042", "--output", str(output)) == 130
+
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "hotovo 18 z 354"
+    assert len(told) == 199 * export_command.TOLD // 354 + 1
+    assert told[-1] == "Přerušeno, nic nebylo uloženo."
+    assert [path.name for path in tmp_path.iterdir()] == ["profily.zip"]
+    assert output.read_bytes() == b"kept"
+
+
+def test_a_full_disk_leaves_the_old_file_whole(atlas, tmp_path, capsys, monkeypatch):
+    output = tmp_path / "zdroje.csv"
+    output.write_bytes(b"kept")
+
+    def full(source, target):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", full)
+
+    assert run("export", "sources", "--output", str(output)) == 2
+    assert "nelze zapsat" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["zdroje.csv"]
+    assert output.read_bytes() == b"kept"
 
 
 def test_help_is_czech_and_names_every_command(capsys):

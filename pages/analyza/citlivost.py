@@ -8,7 +8,7 @@ from sei_core.domain.variants import RECIPES
 from sei_core.export.map_files import CategoryOffer
 from sei_core.export.offer import Offer
 from sei_core.queries import areas, meta, municipality, sensitivity
-from sei_core.view import change_words, explain, texts
+from sei_core.view import category_maps, change_words, explain, texts
 from sei_core.view import components as ui
 from sei_core.view import sensitivity as words
 from sei_core.view import sensitivity_charts as figures
@@ -35,7 +35,7 @@ def variants(year: int, area: ui.Area) -> None:
     takeaway = CategoryOffer(scene, sources, meta.release(), areas.boundaries, "varianta-rozdily")
     selected = ui.chosen_municipality(municipality.exists)
     ui.heading(scene.title, is_small=True)
-    view = words.difference_map(scene, **ui.map_frame(meta.geometry(), borders), selected=selected, height=480)
+    view = category_maps.area_map(scene, **ui.map_frame(meta.geometry(), borders), selected=selected, height=480)
     ui.area_map(view, "variant_map", takeaway, ui.select_municipality)
     pairs = sensitivity.transitions(year, area.code, recipe)
     ui.beside(

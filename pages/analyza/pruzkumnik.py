@@ -7,7 +7,7 @@ import streamlit as st
 
 from sei_core.domain import correlation, selection
 from sei_core.domain.levels import Level
-from sei_core.export.explorer_map import FilteredMapOffer
+from sei_core.export.map_files import MapOffer
 from sei_core.export.offer import Offer
 from sei_core.queries import areas, explorer, meta
 from sei_core.view import components as ui
@@ -60,7 +60,7 @@ def mapped(shown: words.Shown, _: words.Plot, classes: Classified) -> None:
     """A measure on the map, the selection in outline."""
     scene, layers = explorer_map.scene(shown, classes), explorer_map.selected(shown.chosen)
     sources = meta.sources_of("indicator_result", "area_boundary", year=shown.year)
-    files = FilteredMapOffer(
+    files = MapOffer(
         scene, sources, meta.release(), areas.boundaries, "pruzkumnik-mapa", layers, (*shown.filters, classes.said)
     )
     ui.heading(scene.title, is_small=True)

@@ -8,7 +8,7 @@ from sei_core.domain.spatial_weights import NEIGHBOURHOODS
 from sei_core.export.map_files import CategoryOffer
 from sei_core.export.offer import Offer
 from sei_core.queries import areas, clusters, meta, municipality
-from sei_core.view import cluster_charts, cluster_maps, explain, maps, numbers, texts
+from sei_core.view import category_maps, cluster_charts, cluster_maps, explain, maps, numbers, texts
 from sei_core.view import clusters as words
 from sei_core.view import components as ui
 
@@ -45,7 +45,8 @@ def where(setting: words.Setting) -> None:
     wide, narrow = st.columns([5, 3], gap="medium")
     with wide:
         ui.heading(scene.title, is_small=True)
-        view = cluster_maps.area_map(scene, code, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
+        frame = ui.map_frame(meta.geometry(), meta.sources_of("area_boundary"))
+        view = category_maps.area_map(scene, selected=code, **frame)
         sources = meta.sources_of("indicator_result", "area_boundary", year=setting.source_year)
         takeaway = CategoryOffer(scene, sources, meta.release(), areas.boundaries, "shluky-mapa")
         ui.area_map(view, "clusters_map", takeaway, on_click=ui.select_municipality)
@@ -58,8 +59,7 @@ def where(setting: words.Setting) -> None:
         ui.municipality_search(municipality.search, on_choice=ui.select_municipality)
         if code is not None:
             ui.statements([words.of_one(code, local, clusters.left_out(*setting.part), setting)])
-            neighbours = words.table(clusters.neighbours_of(code, *setting.part), setting.measure)
-            if not neighbours.empty:
+            if not (neighbours := words.table(clusters.neighbours_of(code, *setting.part), setting.measure)).empty:
                 ui.listing(offered(neighbours, "shluky-sousede", setting))
 
 

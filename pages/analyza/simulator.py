@@ -11,6 +11,7 @@ from sei_core.queries import areas, meta, municipality, simulator
 from sei_core.view import components as ui
 from sei_core.view import explain, simulator_charts, simulator_enough, simulator_orp, simulator_spread, texts
 from sei_core.view import simulator as words
+from sei_core.view.category_maps import area_map
 
 TABLES = "indicator_result", "yardstick"
 
@@ -28,7 +29,7 @@ def spread(year: int, changes: dict, what: str, said: tuple[str, ...], name: str
         country, members = ui.areas(meta.areas())[0], areas.members(Level.MUNICIPALITY, COUNTRY_CODE)
         scene = simulator_spread.scene(values, members, country, said, what, year)
         ui.heading(scene.title, is_small=True)
-        view = simulator_spread.area_map(scene, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
+        view = area_map(scene, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
         drawn = scene, sources("area_boundary"), meta.release(), areas.boundaries
         ui.area_map(view, f"{name}_map", CategoryOffer(*drawn, f"{name}-mapa"))
 

@@ -23,13 +23,13 @@ def answered(answer: console.Answer) -> None:
     offer = AnswerOffer(
         answer.frame, "dotaz", sources, answer.sql, answer.release, answer.asked, answer.days, tuple(notes)
     )
-    ui.console_chart(answer.frame)
+    chart = ui.console_chart(answer.frame)
     ui.console_table(answer, notes)
     if sources.empty:
         st.caption(texts.CONSOLE_NO_SOURCE)
     ui.source_line(sources)
     st.caption(texts.CONSOLE_RAW)
-    ui.console_files(offer)
+    ui.console_files(offer if chart is None else offer.of_chart(chart))
 
 
 with ui.page(texts.CONSOLE_TITLE, texts.CONSOLE_LEAD):

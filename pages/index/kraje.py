@@ -1,9 +1,11 @@
 """How do regions and the areas within them differ, and who helps there?"""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
+from sei_core.documents import profiles
 from sei_core.domain.bands import BAND_STARTS
 from sei_core.domain.levels import Level, below
 from sei_core.export.offer import Offer, cited
@@ -11,8 +13,6 @@ from sei_core.queries import agreements, areas, cooperation, gaps, meetings, met
 from sei_core.view import charts, labels, region_support, support, texts
 from sei_core.view import components as ui
 from sei_core.view import cooperation as words
-
-COVERED_BY = ("municipality_index", "episode", "memorandum")
 
 
 def reserve(area_code: str) -> None:
@@ -33,7 +33,7 @@ def support_in(region: ui.Area, year: int) -> None:
     reserve(code)
     ui.source_line(meta.sources_of("municipality_index", year=year))
     for part in region_support.region_parts(known):
-        ui.part(part, cited(part.rows, part.offer, references))
+        ui.part(part, cited(part.rows, part.offer, references, place=region.label))
 
 
 def support_by_region(area: ui.Area, year: int) -> None:
@@ -42,7 +42,17 @@ def support_by_region(area: ui.Area, year: int) -> None:
     table = region_support.region_table(burdened, everyone, agreements.memoranda(area.code))
     st.subheader(texts.REGION_SUPPORT_TABLE.format(year=year), anchor=False)
     reserve(area.code)
-    ui.listing(Offer(table, "podpora-kraju", meta.sources_of(*COVERED_BY, year=year)))
+    ui.listing(Offer(table, "podpora-kraju", meta.sources_of("municipality_index", "episode", "memorandum", year=year)))
+
+
+def printed(area: ui.Area, year: int) -> None:
+    """The profile of the area, and those of all its municipalities."""
+    known, address = area.code, ui.atlas_address()
+    count, label = profiles.archive_size(known), texts.PROFILES_LABEL.format(area=area.label, year=year)
+    with st.container(horizontal=True, vertical_alignment="top"):
+        one, all_ = (partial(make, known, year, address) for make in (profiles.profile, profiles.profiles))
+        ui.document(texts.AREA_PROFILE_DOWNLOAD, one, profiles.file_name(area, year, "pdf"))
+        ui.batch(texts.BATCH_START.format(count=count), label, all_, profiles.file_name(area, year, "zip"))
 
 
 with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
@@ -57,21 +67,26 @@ with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
         weight = ui.choose(
             texts.REGIONS_WEIGHT, list(texts.WEIGHT_CHOICE), "vaha", texts.WEIGHT_CHOICE.get, inline=True
         )
+    if area.level in profiles.LEVELS:
+        printed(area, year)
+    else:
+        st.caption(texts.AREA_PROFILE_NONE)
     around = area if level in inner else known[0]  # a kraj is compared with the other kraje
+    offer = partial(Offer, place=around.label, year=year)
     st.caption(texts.REGIONS_DRILL.format(area=around.label))
 
     bands = labels.marked(areas.bands(year, level, around.code), area.code)
     shares = labels.marked(areas.indicator_shares(year, level, around.code), area.code)
     left, right = st.columns(2, gap="large")
     with left:
-        ui.figure(charts.bands_by_area(bands, year, level, weight), Offer(bands, "pasma-uzemi", by_index))
+        ui.figure(charts.bands_by_area(bands, year, level, weight), offer(bands, "pasma-uzemi", by_index))
         ui.caveat(texts.REGIONS_CAVEAT)
     with right:
-        ui.figure(charts.heat(shares, year, "ratio", level), Offer(shares, "ukazatele-uzemi", by_indicator))
+        ui.figure(charts.heat(shares, year, "ratio", level), offer(shares, "ukazatele-uzemi", by_indicator))
 
     ranking = labels.marked(areas.table(year, level, around.code), area.code)
     st.subheader(texts.REGIONS_RANKING.format(area=around.label, year=year), anchor=False)
-    ui.listing(Offer(ranking, "poradi-uzemi", by_index))
+    ui.listing(offer(ranking, "poradi-uzemi", by_index))
 
     region = region_support.region_of(meta.areas(), area)
     if region:
@@ -84,10 +99,10 @@ with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):
     ui.figure(charts.distribution(distribution, year), Offer(distribution, "rozdeleni-bodu", by_index))
 
     st.subheader(texts.REGIONS_TWO, anchor=False)
-    left, right = st.columns(2)
-    with left:
+    one, other = st.columns(2)
+    with one:
         first = ui.choose(texts.REGIONS_FIRST, known, "prvni", ui.area_label, index=known.index(area))
-    with right:
+    with other:
         others = [each for each in known if each != first]
         second = ui.choose(texts.REGIONS_SECOND, others, "druhe", ui.area_label)
     pair = labels.named(areas.comparison(year, [first.code, second.code]))

@@ -1,31 +1,19 @@
 """Why does a municipality have its points, and who helps there?"""
 
-from datetime import date
 from functools import partial
 
 import streamlit as st
 
+from sei_core.documents import profiles
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
-from sei_core.export import map_files, profile_pdf
+from sei_core.export import map_files
 from sei_core.export.offer import Offer, cited
-from sei_core.queries import agreements, areas, cooperation, localities, meta, municipality, overview, plans, projects
+from sei_core.queries import areas, meta, municipality, overview
 from sei_core.view import charts, labels, maps, municipality_support, profile, support, texts
 from sei_core.view import components as ui
 
 BAND = Measure(INDEX, Part.BAND)
-
-
-def known_of(code: str, year: int) -> tuple[profile.Profile, municipality_support.Support]:
-    """Ask everything that the sentences, tables and the document share, in the order of ``Profile`` and ``Support``."""
-    of_index = "profile", "indicators", "distances", "comparison", "neighbours", "similar"
-    of_support = [cooperation.episodes, agreements.contradictions, localities.of_municipality]
-    of_support += [projects.of_municipality, plans.of_municipality, plans.measures]
-    known = profile.Profile(year, *(getattr(municipality, name)(code, year) for name in of_index))
-    place = labels.Area(code, Level.MUNICIPALITY, known.row.municipality_name)
-    told, day = [cooperation.programmes(), meta.references()], date.today()
-    standings = cooperation.by_municipality(day, day)
-    return known, municipality_support.Support(place, day, standings, *(ask(code) for ask in of_support), *told)
 
 
 def show(known: profile.Profile, helped: municipality_support.Support, year: int) -> None:
@@ -33,11 +21,10 @@ def show(known: profile.Profile, helped: municipality_support.Support, year: int
     code, name = helped.place.code, helped.place.label
     sources_of, band = partial(meta.sources_of, year=year), areas.values(year, Level.MUNICIPALITY, BAND)
     scores, borders = sources_of("indicator_result"), sources_of("area_boundary")
-    everything, map_sources = (sources_of(name, "area_boundary") for name in ("indicator_result", "municipality_index"))
+    map_sources = sources_of("municipality_index", "area_boundary")
     st.header(name, anchor=False)
     st.markdown(profile.identity(known))
-    boundaries, address = partial(areas.boundaries, release=meta.release()), ui.address_of(code, year)
-    document = partial(profile_pdf.profile_pdf, known, helped, band, boundaries, everything, address)
+    document = partial(profiles.profile, code, year, ui.atlas_address())
     ui.document(texts.PROFILE_DOWNLOAD, document, texts.PROFILE_FILE.format(code=code, year=year))
     ui.metrics(profile.headline(known))
     ui.metrics(profile.parts(known))
@@ -98,4 +85,4 @@ with ui.page(texts.MUNICIPALITY_TITLE, texts.MUNICIPALITY_LEAD):
         st.subheader(texts.OVERVIEW_HEAVIEST.format(area=ui.chosen_area().label), anchor=False)
         ui.municipality_links(overview.heaviest(year, ui.chosen_area().code), 8)
     else:
-        show(*known_of(code, year), year)
+        show(*profiles.of_municipality(code, year), year)

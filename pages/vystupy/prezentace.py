@@ -1,7 +1,42 @@
 """How to show the state of an area at a meeting?"""
 
-from sei_core.view import components as ui
-from sei_core.view import texts
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 
-with ui.page(texts.SLIDES_TITLE, texts.SLIDES_LEAD):
-    pass
+import streamlit as st
+
+from sei_core.documents import presentation
+from sei_core.export import names
+from sei_core.queries import meta
+from sei_core.view import components as ui
+from sei_core.view import maps, overlays, texts
+from sei_core.view.deck import Deck, Meeting, Slide, SlideKey
+from sei_core.view.map_component import AreaMap
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def deck_of(
+    release: str, area_code: str, year: int, title: str, place: str, day: date, keys: tuple[SlideKey, ...]
+) -> Deck:
+    """The slides, put together once for all their screens; another release has other ones."""
+    return presentation.deck(area_code, year, Meeting(title, place, day), keys)
+
+
+def draw(slide: Slide) -> tuple[AreaMap, Callable[[], bytes]]:
+    """The map of a slide, and what makes its picture."""
+    shown = slide.body
+    view = maps.area_map(shown.scene, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
+    return overlays.over(view, shown.layers), presentation.map_offer(shown, slide.sources).files["png"]
+
+
+with ui.presentation_page(texts.SLIDES_TITLE, texts.SLIDES_LEAD):
+    year, area = ui.chosen_year(), ui.chosen_area()
+    meeting, keys = ui.presentation_choices(area.label, year)
+    deck = deck_of(meta.release(), area.code, year, meeting.title, meeting.place, meeting.day, tuple(keys))
+    if ui.is_presented():
+        ui.stage(deck, draw)
+    else:
+        makers = {"pptx": partial(presentation.pptx, deck), "pdf": partial(presentation.handout, deck)}
+        ui.presentation_actions(names.plain(f"{area.label} {year}"), makers)
+        ui.preview(deck, keys)

@@ -46,6 +46,11 @@ class Measure:
     part: Part
 
     @property
+    def name(self) -> str:
+        """What links, commands and files call it: ``index_points``, ``enforcement_share``."""
+        return f"{self.subject}_{self.part}"
+
+    @property
     def is_points(self) -> bool:
         """Counted in points, averaged (weighted by inhabitants 15+) above the municipality."""
         return self.part not in (Part.SHARE, Part.LQ, Part.COUNT)
@@ -67,6 +72,10 @@ MEASURES = (
     *(Measure(INDEX, part) for part in INDEX_PARTS),
     *(Measure(indicator.key, part) for indicator in INDICATORS for part in INDICATOR_PARTS),
 )
+
+
+#: Measures by their names, in reading order.
+MEASURE_NAMED = {measure.name: measure for measure in MEASURES}
 
 
 def measures_of(years: Sequence[int], year: int) -> list[Measure]:

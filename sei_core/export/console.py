@@ -60,16 +60,15 @@ class AnswerOffer:
 
     @property
     def about(self) -> About:
-        """Description that travels in the files: the question, the release, how to cite it."""
+        """Description that travels in the files: the question, and the release that answered."""
         day = numbers.date(self.asked.date())
         return About(
-            title=texts.CONSOLE_FILE_TITLE,
+            title=texts.CONSOLE_FILE_TITLE.format(release=self.release),
             description=texts.CONSOLE_FILE_DESCRIPTION,
             date=dates_of(self.sources),
             filters=(
                 texts.CONSOLE_FILE_QUERY.format(sql=self.sql),
                 texts.CONSOLE_FILE_RELEASE.format(release=self.release, time=f"{day} {self.asked:%H:%M}"),
-                texts.CONSOLE_FILE_CITATION.format(release=self.release, date=day),
                 *self.notes,
             ),
             sources=tuple(sources_of(self.sources)),

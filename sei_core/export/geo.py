@@ -16,6 +16,19 @@ WGS84 = "EPSG:4326"
 COORDINATE_PLACES = 5
 
 
+def with_boundaries(rows: pd.DataFrame, boundaries: pd.DataFrame, codes: pd.Series) -> gpd.GeoDataFrame:
+    """Join its boundary to each row; one of an area without a boundary of its own stays without a shape.
+
+    Args:
+        rows: of a table.
+        boundaries: columns ``area_code``, ``geometry_wkb``; WGS 84.
+        codes: area of each row, shape of the rows.
+    """
+    known = boundaries.set_index("area_code")["geometry_wkb"].reindex(codes)
+    shapes = shapely.from_wkb([None if pd.isna(each) else bytes(each) for each in known])
+    return gpd.GeoDataFrame(rows, geometry=shapes, crs=WGS84)
+
+
 def feature_collection(areas: gpd.GeoDataFrame, about: About) -> bytes:
     """Write one feature a row: longitude before latitude in WGS 84, outer rings counter-clockwise, missing as null.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, partial
@@ -15,7 +13,7 @@ import shapely
 from sei_core import export
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import Part
-from sei_core.export import geo, picture
+from sei_core.export import geo, names, picture
 from sei_core.export.about import About
 from sei_core.export.offer import ENDINGS as TABLE_ENDINGS
 from sei_core.export.offer import sources_of
@@ -30,6 +28,9 @@ _VALUE_FORMAT = {Part.SHARE: Format.PERCENT, Part.LQ: Format.RATIO, Part.CHANGE:
 #: Gives the boundaries of a level in a release: ``area_code``, ``geometry_wkb``; see ``queries.areas.boundaries``.
 Boundaries = Callable[[Level, str], pd.DataFrame]
 
+#: Class of each area (missing without one), the legend, its title, and lines over the areas; see ``picture.draw``.
+Classified = tuple[pd.Series, list[picture.LegendClass], str, Sequence[Outline]]
+
 
 @dataclass(frozen=True)
 class MapOffer:
@@ -42,6 +43,7 @@ class MapOffer:
         boundaries: gives the boundaries of a level.
         name: of its widgets, the same for every scene.
         layers: what lies over the map; it is drawn in the pictures, and has a table of its own.
+        filters: further choices that the areas went through, in Czech.
     """
 
     scene: maps.Scene
@@ -50,6 +52,7 @@ class MapOffer:
     boundaries: Boundaries
     name: str = "mapa"
     layers: Layers = field(default_factory=Layers)
+    filters: tuple[str, ...] = ()
 
     @cached_property
     def frame(self) -> pd.DataFrame:
@@ -57,14 +60,13 @@ class MapOffer:
         shaded = self.scene.shading
         rows = self.scene.members.merge(self.scene.values, on="area_code")
         rows = rows.sort_values(["value", "area_code"], ascending=[False, True], ignore_index=True)
-        names = [*shaded.labels, None]  # class -1 is no value
-        return rows.assign(class_label=[names[number] for number in shaded.classes.of(rows["value"])])
+        classes = [*shaded.labels, None]  # class -1 is no value
+        return rows.assign(class_label=[classes[number] for number in shaded.classes.of(rows["value"])])
 
     @property
     def file_name(self) -> str:
         """Of the files: what, where and when, in plain letters."""
-        plain = unicodedata.normalize("NFKD", self.scene.title).encode("ascii", "ignore").decode().lower()
-        return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+        return names.plain(self.scene.title)
 
     @property
     def about(self) -> About:
@@ -73,9 +75,13 @@ class MapOffer:
             title=self.scene.title,
             description=maps.explanation(self.scene.measure),
             date=texts.CHART_YEAR.format(year=self.scene.year),
-            filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=self.scene.area.label),),
+            filters=(self._area, *self.filters),
             sources=tuple(sources_of(self.sources)),
         )
+
+    @property
+    def _area(self) -> str:
+        return texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=self.scene.area.label)
 
     @property
     def labels(self) -> Labels:
@@ -90,27 +96,38 @@ class MapOffer:
         """What makes each file, by its ending: the table, the areas with their shapes, the picture."""
         return {
             **{ending: partial(self._table, ending) for ending in TABLE_ENDINGS},
-            "geojson": self._geojson,
-            "png": partial(self._picture, picture.map_png),
-            "svg": partial(self._picture, picture.map_svg),
+            "geojson": partial(self._layer, "geojson"),
+            "gpkg": partial(self._layer, "gpkg"),
+            **{ending: partial(self.picture, ending) for ending in picture.WRITE},
+            **{f"grey.{ending}": partial(self.picture, ending, is_grey=True) for ending in picture.WRITE},
         }
 
     def _table(self, ending: str) -> bytes:
         return export.to_bytes(self.frame, ending, self.about, self.labels)
 
-    def _geojson(self) -> bytes:
+    def _layer(self, ending: str) -> bytes:
         rows = self.boundaries(self.scene.level, self.release)
-        known = rows.set_index("area_code")["geometry_wkb"].loc[self.frame["area_code"]]
-        shapes = shapely.from_wkb([bytes(each) for each in known])
-        return geo.feature_collection(gpd.GeoDataFrame(self.frame, geometry=shapes, crs="EPSG:4326"), self.about)
+        shaped = geo.with_boundaries(self.frame, rows, self.frame["area_code"])
+        return export.to_bytes(shaped, ending, self.about, self.labels, self.name)
 
-    def _picture(self, write: Callable[..., bytes]) -> bytes:
+    def picture(self, ending: str, *, is_grey: bool = False, size: tuple[float, float] = picture.A4_LANDSCAPE) -> bytes:
+        """Draw the map.
+
+        Args:
+            ending: ``png`` (300 dpi), ``svg`` or ``pdf``.
+            is_grey: in greys and patterns.
+            size: width and height, inches; for slides about 8 × 5.4.
+        """
+        write = partial(picture.WRITE[ending], is_grey=is_grey, size=size)
+        return self._drawn(write, *self._classified())
+
+    def _classified(self) -> Classified:
         scene, shaded = self.scene, self.scene.shading
         classes = pd.Series(shaded.classes.of(scene.values["value"]), scene.values["area_code"])
         legend = [
             picture.LegendClass(label, colour) for label, colour in zip(shaded.labels, shaded.colours, strict=True)
         ]
-        return self._drawn(write, classes.where(classes >= 0), legend, shaded.title)
+        return classes.where(classes >= 0), legend, shaded.title, ()
 
     def _drawn(
         self,
@@ -118,7 +135,7 @@ class MapOffer:
         classes: pd.Series,
         legend: list[picture.LegendClass],
         legend_title: str,
-        outlines: Sequence[Outline] = (),
+        outlines: Sequence[Outline],
     ) -> bytes:
         """Draw the areas of the scene; arguments as in ``picture.draw``."""
         scene = self.scene
@@ -164,7 +181,7 @@ class CategoryOffer(MapOffer):
             title=self.scene.title,
             description=self.scene.explanation,
             date=self.scene.date,
-            filters=(texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=self.scene.area.label),),
+            filters=(self._area, *self.scene.method, *self.filters),
             sources=tuple(sources_of(self.sources)),
         )
 
@@ -173,11 +190,11 @@ class CategoryOffer(MapOffer):
         """Label of each column."""
         return labels.of(self.frame)
 
-    def _picture(self, write: Callable[..., bytes]) -> bytes:
+    def _classified(self) -> Classified:
         scene = self.scene
         classes = pd.Series(scene.numbers, scene.codes, dtype="float")
         legend = [picture.LegendClass(entry.label, entry.colour) for entry in scene.legend]
-        return self._drawn(write, classes.where(classes >= 0), legend, scene.legend_title, scene.outlines)
+        return classes.where(classes >= 0), legend, scene.legend_title, scene.outlines
 
 
 @lru_cache(maxsize=8)

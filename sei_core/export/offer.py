@@ -12,14 +12,14 @@ import plotly.graph_objects as go
 
 from sei_core import export
 from sei_core.domain.vocabularies import BETWEEN_KEYS
+from sei_core.export import names
 from sei_core.export.about import About, Source
 from sei_core.export.chart_picture import chart_files
 from sei_core.view import labels, numbers, texts
 from sei_core.view.tables import Format, Labels
 
-#: What every table of a page can be taken away as: for Czech Excel, and formatted.
-ENDINGS = ("excel.csv", "xlsx")
-
+#: What every table of a page can be taken away as: for Czech Excel, formatted, and for programs.
+ENDINGS = ("excel.csv", "xlsx", "parquet")
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 #: More dates of sources than this are not written one by one.
@@ -38,6 +38,9 @@ class Offer:
         formats: how to write columns whose name does not say so.
         title: of the files; that of ``texts.OFFER_TITLE`` when empty.
         chart: drawn from the rows, if its pictures are offered too.
+        place: the one area that all rows are of or lie in, as a reader sees it, or the code of a municipality; empty
+            where rows do not depend on the chosen area. It stands in the name of the files.
+        year: that all rows are of; None where they are of more, or of none. The same.
     """
 
     frame: pd.DataFrame
@@ -47,11 +50,13 @@ class Offer:
     formats: Mapping[str, Format] = field(default_factory=dict)
     title: str = ""
     chart: go.Figure | None = None
+    place: str = ""
+    year: int | None = None
 
     @property
     def file_name(self) -> str:
-        """Of the files, without the ending."""
-        return self.name
+        """Of the files, without the ending: what, and where and when as far as all rows are of one area and year."""
+        return names.file_name(self.name, self.place, self.year or _only_year(self.frame))
 
     @property
     def about(self) -> About:
@@ -96,6 +101,12 @@ def cited(rows: pd.DataFrame, name: str, references: pd.DataFrame, **more: objec
     sources = references.merge(used, left_on="source_key", right_index=True)
     sources = sources.sort_values(["rows", "source_key"], ascending=[False, True]).drop(columns="rows")
     return Offer(shown, name, sources, **more)
+
+
+def _only_year(frame: pd.DataFrame) -> int | None:
+    """The year that rows say themselves, if it is one."""
+    years = frame["year"].unique() if "year" in frame else []
+    return int(years[0]) if len(years) == 1 and pd.api.types.is_integer_dtype(frame["year"]) else None
 
 
 def dates_of(sources: pd.DataFrame) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
+from typing import NamedTuple
 
 import pandas as pd
 import xlsxwriter
-from xlsxwriter.format import Format as CellFormat
+from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from sei_core.domain.bands import BAND_STARTS, MAX_POINTS, Band
 from sei_core.export.about import About
 from sei_core.view import numbers, tables, texts, theme
 from sei_core.view.tables import Format, Labels
@@ -32,27 +35,74 @@ NUMBER_FORMAT = {
 #: A date as precise as its source, such as 2011/2012, is text.
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TEXTS = (Format.TEXT, Format.DATED)
+#: Ends of names of columns that hold a band, and whole points of the index, which lie in one.
+BAND_COLUMNS = ("band", "band_before", "band_after", "band_from", "band_to")
+POINT_COLUMNS = ("index_points", "computed_points", "published_points")
+#: Letters of the name of a sheet, and rows below its header.
+MOST_TITLE, MOST_ROWS = 31, 1_048_575
 MIN_WIDTH, MAX_WIDTH, HEADER_HEIGHT = 9, 42, 48
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
+class Sheet(NamedTuple):
+    """One table of a workbook: what its sheet is called, its rows, and the label of each column."""
+
+    title: str
+    frame: pd.DataFrame
+    labels: Labels
+
+
 def workbook(frame: pd.DataFrame, labels: Labels, about: About) -> bytes:
-    """Write a workbook; text is never a formula, codes are text, missing cells are empty, shares are percent cells.
+    """Write one table as a workbook; see ``workbook_of``."""
+    return workbook_of([Sheet(texts.EXPORT_SHEET_DATA, frame, labels)], about)
+
+
+def workbook_of(sheets: Sequence[tuple[str, pd.DataFrame, Labels]], about: About) -> bytes:
+    """Write tables as formatted sheets, and what they are as the last one, ``O datech``.
+
+    Text is never a formula, codes are text, missing cells are empty, shares are percent cells; bands and points of the
+    index have the colours of the bands. A row leaves the memory as soon as it is written.
+
+    Args:
+        sheets: title, rows and labels of each, see ``Sheet``; a title that no sheet may have is mended.
+        about: what the document says about itself.
 
     Raises:
         KeyError: if a column has no label.
+        ValueError: if a table has more rows, or a cell more letters, than a sheet can hold.
     """
     buffer = BytesIO()
-    with xlsxwriter.Workbook(buffer, {"in_memory": True, **_PLAIN}) as book:
+    named = [Sheet(*each) for each in sheets]
+    titles = sheet_titles([*(each.title for each in named), texts.EXPORT_SHEET_ABOUT])
+    with xlsxwriter.Workbook(buffer, {"constant_memory": True, **_PLAIN}) as book:
         created = datetime.combine(about.created, time())
         book.set_properties({"title": about.title, "company": texts.EXPORT_APPLICATION, "created": created})
-        _write_data(book, frame, labels)
-        _write_about(book, frame, labels, about)
+        for title, each in zip(titles, named, strict=False):
+            _write_data(book, title, each.frame, each.labels)
+        _write_about(book, titles[-1], list(zip(titles, named, strict=False)), about)
     return buffer.getvalue()
 
 
-def _write_data(book: Workbook, frame: pd.DataFrame, labels: Labels) -> None:
-    sheet = book.add_worksheet(texts.EXPORT_SHEET_DATA)
+def sheet_titles(titles: Sequence[str]) -> list[str]:
+    """Names that a workbook takes: legal letters, at most 31, each once whatever the case; the last one stays whole."""
+    taken = {titles[-1].casefold()}
+    made = []
+    for title in titles[:-1]:
+        legal = re.sub(r"[\[\]:*?/\\\s]+", " ", title).strip("' ")[:MOST_TITLE].strip("' ") or texts.EXPORT_SHEET_DATA
+        number, name = 1, legal
+        while name.casefold() in taken:
+            number += 1
+            mark = f" ({number})"
+            name = legal[: MOST_TITLE - len(mark)] + mark
+        taken.add(name.casefold())
+        made.append(name)
+    return [*made, titles[-1]]
+
+
+def _write_data(book: Workbook, title: str, frame: pd.DataFrame, labels: Labels) -> None:
+    if len(frame) > MOST_ROWS:
+        raise ValueError(f"{len(frame)} rows do not fit on a sheet")
+    sheet = book.add_worksheet(title)
     header = book.add_format(
         {
             "bold": True,
@@ -65,18 +115,15 @@ def _write_data(book: Workbook, frame: pd.DataFrame, labels: Labels) -> None:
         }
     )
     shown = tables.worded(frame)
-    for position, name in enumerate(frame):
-        shape = tables.format_of(frame[name], labels)
-        heading = tables.heading(name, labels)
-        cell = book.add_format({"num_format": NUMBER_FORMAT[shape]})
-        day = book.add_format({"num_format": NUMBER_FORMAT[Format.DATE]})
-        sheet.write_string(0, position, heading, header)
-        sheet.set_column(position, position, _width(shown[name], shape, heading))
-        if shape is Format.DATED:
-            _write_dates(sheet, position, shown[name], cell, day)
-        else:
-            _write_column(sheet, position, shown[name], shape, cell)
+    shapes = [tables.format_of(frame[name], labels) for name in frame]
+    headings = [tables.heading(name, labels) for name in frame]
     sheet.set_row(0, HEADER_HEIGHT)
+    for position, (name, shape, heading) in enumerate(zip(frame, shapes, headings, strict=True)):
+        sheet.set_column(position, position, _width(shown[name], shape, heading))
+        sheet.write_string(0, position, heading, header)
+    _write_rows(book, sheet, shown, shapes)
+    for position, name in enumerate(frame):
+        _colour_bands(book, sheet, position, name, len(frame))
     sheet.freeze_panes(1, _frozen_columns(frame))
     sheet.autofilter(0, 0, max(len(frame), 1), max(len(frame.columns) - 1, 0))
     sheet.set_landscape()
@@ -86,29 +133,56 @@ def _write_data(book: Workbook, frame: pd.DataFrame, labels: Labels) -> None:
     sheet.set_footer("&L&A&R&P / &N")
 
 
-def _write_column(sheet: Worksheet, position: int, column: pd.Series, shape: Format, cell: CellFormat) -> None:
-    for row, (value, missing) in enumerate(zip(column, column.isna(), strict=True), start=1):
-        if missing:
-            continue
-        if shape is Format.FLAG:
-            sheet.write_string(row, position, texts.FLAG_LABEL[bool(value)], cell)
-        elif shape is Format.DATE:
-            sheet.write_datetime(row, position, value, cell)
-        elif shape in _TEXTS:
-            sheet.write_string(row, position, str(value), cell)
-        else:
-            sheet.write_number(row, position, value, cell)
+def _write_rows(book: Workbook, sheet: Worksheet, shown: pd.DataFrame, shapes: Sequence[Format]) -> None:
+    """Write row by row, which lets the memory go."""
+    cells = [book.add_format({"num_format": NUMBER_FORMAT[shape]}) for shape in shapes]
+    day = book.add_format({"num_format": NUMBER_FORMAT[Format.DATE]})
+    columns = [
+        zip(shown[name].isna(), _plain_values(shown[name], shape), strict=True)
+        for name, shape in zip(shown, shapes, strict=True)
+    ]
+    for row, values in enumerate(zip(*columns, strict=True), start=1):
+        for position, (missing, value) in enumerate(values):
+            if missing:
+                continue
+            if isinstance(value, datetime):
+                refused = sheet.write_datetime(row, position, value, day)
+            elif isinstance(value, str):
+                refused = sheet.write_string(row, position, value, cells[position])
+            else:
+                refused = sheet.write_number(row, position, value, cells[position])
+            if refused:
+                raise ValueError(f"row {row}, column {shown.columns[position]!r} does not fit in a cell")
 
 
-def _write_dates(sheet: Worksheet, position: int, column: pd.Series, text: CellFormat, day: CellFormat) -> None:
-    """Write a whole day as a date, which sorts and filters; what is less precise as text."""
-    for row, (value, missing) in enumerate(zip(column, column.isna(), strict=True), start=1):
-        if missing:
-            continue
-        if _DAY.fullmatch(value):
-            sheet.write_datetime(row, position, datetime.fromisoformat(value), day)
+def _plain_values(column: pd.Series, shape: Format) -> list[object]:
+    """What the cells hold: text, a number, or a day that sorts and filters; what is less precise than a day is text."""
+    if shape is Format.DATE:
+        return column.tolist()
+    if shape is Format.FLAG:
+        return [None if pd.isna(value) else texts.FLAG_LABEL[bool(value)] for value in column]
+    if shape is Format.DATED:
+        return [None if pd.isna(value) else _dated(value) for value in column]
+    return [str(value) for value in column] if shape is Format.TEXT else column.tolist()
+
+
+def _dated(value: str) -> str | datetime:
+    return datetime.fromisoformat(value) if _DAY.fullmatch(value) else numbers.dated(value)
+
+
+def _colour_bands(book: Workbook, sheet: Worksheet, position: int, name: str, count: int) -> None:
+    """Give cells of a band, or of points of the index, the colour of the band; it follows when they are edited."""
+    if not count or not name.endswith((*BAND_COLUMNS, *POINT_COLUMNS)):
+        return
+    first = xl_rowcol_to_cell(1, position)
+    for band, start, end in zip(Band, BAND_STARTS, (*BAND_STARTS[1:], MAX_POINTS + 1), strict=True):
+        colour = theme.BAND_COLOUR[band]
+        filled = book.add_format({"bg_color": colour, "font_color": theme.text_on(colour)})
+        if name.endswith(POINT_COLUMNS):  # an empty cell counts as 0 in comparisons
+            rule = f"=AND(ISNUMBER({first}),{first}>={start},{first}<{end})"
         else:
-            sheet.write_string(row, position, numbers.dated(value), text)
+            rule = f'=OR({first}="{band.value}",{first}="{texts.BAND_LABEL[band]}")'
+        sheet.conditional_format(1, position, count, position, {"type": "formula", "criteria": rule, "format": filled})
 
 
 def _width(column: pd.Series, shape: Format, heading: str) -> float:
@@ -124,39 +198,53 @@ def _frozen_columns(frame: pd.DataFrame) -> int:
     return sum(names) if names and names[0] else 0
 
 
-def _write_about(book: Workbook, frame: pd.DataFrame, labels: Labels, about: About) -> None:
-    sheet = book.add_worksheet(texts.EXPORT_SHEET_ABOUT)
+def _write_about(book: Workbook, title: str, sheets: Sequence[tuple[str, Sheet]], about: About) -> None:
+    sheet = book.add_worksheet(title)
     word = texts.EXPORT_ABOUT_LABEL
     bold = book.add_format({"bold": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    for row, cells in enumerate(_about_rows(frame, labels, about)):
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 70)
+    sheet.set_column(2, 3, 34)
+    for row, cells in enumerate(_about_rows(sheets, about)):
         for position, text in enumerate(cells):
             is_name = position == 0 or cells[0] in (word["sources"], word["columns"])
             if text:
                 sheet.write_string(row, position, text, bold if is_name else wrapped)
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 70)
-    sheet.set_column(2, 3, 34)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
 
 
-def _about_rows(frame: pd.DataFrame, labels: Labels, about: About) -> list[tuple[str, ...]]:
-    word = texts.EXPORT_ABOUT_LABEL
+def _about_rows(sheets: Sequence[tuple[str, Sheet]], about: About) -> list[tuple[str, ...]]:
+    word, is_one = texts.EXPORT_ABOUT_LABEL, len(sheets) == 1
     return [
         (word["application"], texts.EXPORT_APPLICATION),
         (word["title"], about.title),
         (word["description"], about.description),
         (word["date"], about.date),
         (word["filters"], "\n".join(about.filters) or texts.EXPORT_NO_FILTERS),
-        (word["row_count"], numbers.integer(len(frame))),
+        *((word["row_count"], _counted(title, each.frame, is_one)) for title, each in sheets),
         (word["created"], numbers.date(about.created)),
         (word["citation"], about.citation),
         (),
         (word["sources"], word["attribution"], word["licence"], word["url"]),
         *(("", source.attribution, source.licence, source.url) for source in about.sources),
+        *(row for title, each in sheets for row in _column_rows("" if is_one else title, each)),
+    ]
+
+
+def _counted(title: str, frame: pd.DataFrame, is_one: bool) -> str:
+    return numbers.integer(len(frame)) if is_one else f"{title}: {numbers.integer(len(frame))}"
+
+
+def _column_rows(title: str, sheet: Sheet) -> list[tuple[str, ...]]:
+    """Columns of one sheet with their labels and units, below the title of the sheet if there are more."""
+    word = texts.EXPORT_ABOUT_LABEL
+    labelled = {name: tables.Label(*sheet.labels[name]) for name in sheet.frame}
+    return [
         (),
+        *([(title,)] if title else []),
         (word["columns"], word["column"], word["unit"]),
-        *((name, tables.Label(*labels[name]).label, tables.Label(*labels[name]).unit) for name in frame),
+        *((name, label.label, label.unit) for name, label in labelled.items()),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pandas as pd
 
 from sei_core.domain import distance, similarity
@@ -307,19 +309,7 @@ def similar(code: str, year: int, count: int = 8) -> pd.DataFrame:
         band: value of ``Band``
         distance: in standard deviations, the nearest first
     """
-    shares = db.fetch(
-        """
-        SELECT municipality_code, population_15plus, indicator, coalesce(result.share, donor.share) AS share
-        FROM indicator_result AS result
-        JOIN municipality_index USING (year, municipality_code)
-        LEFT JOIN (SELECT year, indicator, municipality_code AS donor_code, share FROM indicator_result) AS donor
-             USING (year, indicator, donor_code)
-        WHERE year = $year
-        """,
-        year=year,
-    )
-    wide = shares.pivot(index=["municipality_code", "population_15plus"], columns="indicator", values="share")
-    nearest = similarity.similar(wide.add_suffix("_share").reset_index("population_15plus"), code, count)
+    nearest = similarity.similar(_shares(db.serving(), year), code, count)
     return db.fetch(
         """
         SELECT municipality_code, municipality_name, area_name AS district_name,
@@ -335,6 +325,25 @@ def similar(code: str, year: int, count: int = 8) -> pd.DataFrame:
         codes=nearest["municipality_code"].tolist(),
         distances=nearest["distance"].tolist(),
     )
+
+
+@lru_cache(maxsize=2)
+def _shares(release: str, year: int) -> pd.DataFrame:
+    """The shares that ``similarity.similar`` compares, kept for the documents of many; nobody may change them."""
+    with db.pinned(release):
+        shares = db.fetch(
+            """
+            SELECT municipality_code, population_15plus, indicator, coalesce(result.share, donor.share) AS share
+            FROM indicator_result AS result
+            JOIN municipality_index USING (year, municipality_code)
+            LEFT JOIN (SELECT year, indicator, municipality_code AS donor_code, share FROM indicator_result) AS donor
+                 USING (year, indicator, donor_code)
+            WHERE year = $year
+            """,
+            year=year,
+        )
+    wide = shares.pivot(index=["municipality_code", "population_15plus"], columns="indicator", values="share")
+    return wide.add_suffix("_share").reset_index("population_15plus")
 
 
 def export_rows(year: int, area_code: str = "CZ") -> pd.DataFrame:

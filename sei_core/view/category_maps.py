@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from sei_core.domain.levels import Level
+from sei_core.domain.selection import is_in
 from sei_core.view import numbers, texts
 from sei_core.view.labels import Area
 from sei_core.view.map_component import MISSING, OUTSIDE, AreaMap, LegendClass, Outline
@@ -20,6 +21,7 @@ class CategoryScene:
 
     Attributes:
         title, explanation, date: of the map and its files; ``explanation`` is one sentence under the title.
+        method: how the categories were made, for the files.
         legend_title: what the categories are of.
         legend: categories.
         codes: every area of the level in the order of the geometry, shape (n,).
@@ -31,6 +33,8 @@ class CategoryScene:
         notes: what the tooltip adds, by code.
         outlines: lines over the categories.
         level: of the areas.
+        decimals, is_signed: how ``values`` are written.
+        missing: why an area may have no category.
     """
 
     title: str
@@ -47,16 +51,22 @@ class CategoryScene:
     notes: Mapping[str, str] = field(default_factory=dict)
     outlines: Sequence[Outline] = ()
     level: Level = Level.MUNICIPALITY
+    method: tuple[str, ...] = ()
+    decimals: int = 0
+    is_signed: bool = False
+    missing: str = texts.MISSING_PEOPLE
 
     @property
     def classes(self) -> np.ndarray:
         """Category of each area, ``OUTSIDE`` of the chosen area; shape (n,)."""
-        inside = pd.Index(self.members["area_code"]).get_indexer(self.codes) >= 0
+        inside = is_in(self.codes, self.members["area_code"])
         known = np.where(np.isnan(self.numbers), MISSING, self.numbers)
         return np.where(inside, known, OUTSIDE).astype(np.uint8)
 
 
-def area_map(scene: CategoryScene, *, urls: tuple[str, str], attribution: str, height: int = 560) -> AreaMap:
+def area_map(
+    scene: CategoryScene, *, urls: tuple[str, str], attribution: str, selected: str | None = None, height: int = 560
+) -> AreaMap:
     """Put a scene on the screen; arguments as in ``maps.area_map``."""
     classes = scene.classes
     return AreaMap(
@@ -65,17 +75,19 @@ def area_map(scene: CategoryScene, *, urls: tuple[str, str], attribution: str, h
         level=scene.level,
         classes=classes,
         values=scene.values,
-        decimals=0,
+        decimals=scene.decimals,
+        signed=scene.is_signed,
         units=texts.NOUN["points"],
         title=scene.legend_title,
         count_label=texts.LEVEL_COUNT[scene.level],
         legend=scene.legend,
-        missing=texts.MISSING_PEOPLE,
+        missing=scene.missing,
         label=scene.title,
         description=_description(scene, classes),
         strings=texts.MAP_STRINGS,
         attribution=attribution,
         borders=(Level.DISTRICT, Level.REGION),
+        selected=selected if (scene.codes == selected).any() else None,
         fit=(scene.area.level, scene.area.code),
         outlines=scene.outlines,
         notes=scene.notes,

@@ -365,10 +365,18 @@ def _cells(
         hovertext=np.array(hover, dtype=object).reshape(height, width),
         hovertemplate=_HOVER,
     )
-    for y, row in enumerate(written):
-        for x, text in enumerate(row):
-            font = {"color": theme.text_on(colours[y][x]), "size": theme.TEXT_SIZE}
-            figure.add_annotation(x=x, y=y, text=text, showarrow=False, font=font)
+    # At once: Plotly copies all annotations that there are with each one that is added.
+    figure.layout.annotations = [
+        {
+            "x": x,
+            "y": y,
+            "text": text,
+            "showarrow": False,
+            "font": {"color": theme.text_on(colours[y][x]), "size": theme.TEXT_SIZE},
+        }
+        for y, row in enumerate(written)
+        for x, text in enumerate(row)
+    ]
     ticks = {"tickmode": "array", "showgrid": False, "zeroline": False, "showline": False}
     figure.update_xaxes(tickvals=list(range(width)), ticktext=columns, side="top", **ticks)
     figure.update_yaxes(

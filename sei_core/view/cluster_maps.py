@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
 from sei_core.domain.spatial_autocorrelation import CLUSTERS, Cluster
-from sei_core.view import category_maps, clusters, maps, texts, theme
+from sei_core.view import clusters, maps, texts, theme
 from sei_core.view.category_maps import CategoryScene
-from sei_core.view.map_component import AreaMap, LegendClass
+from sei_core.view.map_component import LegendClass
 
 #: Blue where a municipality is like its neighbours, orange where it differs; the higher, the darker, grey print too.
 COLOUR = {
@@ -42,7 +40,7 @@ def scene(codes: pd.Series, members: pd.DataFrame, local: pd.DataFrame, setting:
             area=setting.area.label,
             year=setting.year,
         ),
-        explanation=clusters.caption(setting.method),
+        explanation=texts.CLUSTERS_MAP_NOTE,
         date=texts.CHART_YEAR.format(year=setting.year),
         legend_title=texts.CLUSTERS_MAP_LEGEND[setting.statistic],
         legend=[LegendClass(texts.CLUSTER_LABEL[cluster], COLOUR[cluster]) for cluster in order],
@@ -52,14 +50,9 @@ def scene(codes: pd.Series, members: pd.DataFrame, local: pd.DataFrame, setting:
         members=members,
         area=setting.area,
         table=_table(local, setting),
+        method=setting.method,
+        missing=texts.CLUSTERS_MAP_MISSING,
     )
-
-
-def area_map(scene: CategoryScene, selected: str | None, **frame: object) -> AreaMap:
-    """Put a scene on the screen with one municipality selected; ``frame`` as in ``category_maps.area_map``."""
-    known = selected if (scene.codes == selected).any() else None
-    view = category_maps.area_map(scene, **frame)
-    return replace(view, selected=known, missing=texts.CLUSTERS_MAP_MISSING)
 
 
 def _table(local: pd.DataFrame, setting: clusters.Setting) -> pd.DataFrame:

@@ -89,9 +89,17 @@ def _cells(figure: go.Figure, table: pd.DataFrame) -> go.Figure:
         ],
         hovertemplate=_HOVER,
     )
-    for (y, x), count in np.ndenumerate(table.to_numpy()):
-        font = {"color": theme.text_on(palette[shade[y, x]])}
-        figure.add_annotation(x=x, y=y, text=numbers.integer(count), showarrow=False, font=font)
+    # At once: Plotly copies all annotations that there are with each one that is added.
+    figure.layout.annotations = [
+        {
+            "x": x,
+            "y": y,
+            "text": numbers.integer(count),
+            "showarrow": False,
+            "font": {"color": theme.text_on(palette[shade[y, x]])},
+        }
+        for (y, x), count in np.ndenumerate(table.to_numpy())
+    ]
     return figure
 
 

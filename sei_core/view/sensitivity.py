@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -15,10 +14,10 @@ from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.domain.small_numbers import HALF, quantile
 from sei_core.domain.uncertainty import BAND_SHARES, CERTAIN, HIGH, LOW, Ranges
 from sei_core.domain.variants import HIGH_POINTS, Recipe, recipe
-from sei_core.view import category_maps, explain, maps, numbers, texts
+from sei_core.view import explain, maps, numbers, texts
 from sei_core.view.category_maps import CategoryScene
 from sei_core.view.labels import Area
-from sei_core.view.map_component import AreaMap, LegendClass
+from sei_core.view.map_component import LegendClass
 
 PARTS = tuple(texts.SENSITIVITY_PART_CHOICE)
 
@@ -123,7 +122,7 @@ def difference_scene(
     names = {"municipality_code": "area_code", "municipality_name": "area_name", "district_name": "within_name"}
     return CategoryScene(
         title=texts.VARIANT_MAP_TITLE.format(variant=variant, area=area.label, year=year),
-        explanation=texts.VARIANT_MAP_NOTE.format(recipe=recipe_text(made), method=texts.SENSITIVITY_HANDBOOK),
+        explanation=texts.VARIANT_MAP_NOTE,
         date=texts.CHART_YEAR.format(year=year),
         legend_title=texts.VARIANT_MAP_LEGEND,
         legend=[LegendClass(label, colour) for label, colour in zip(shading.labels, shading.colours, strict=True)],
@@ -133,12 +132,10 @@ def difference_scene(
         members=members,
         area=area,
         table=rows.rename(columns=names),
+        method=(recipe_text(made), texts.SENSITIVITY_HANDBOOK),
+        decimals=1,
+        is_signed=True,
     )
-
-
-def difference_map(scene: CategoryScene, *, selected: str | None = None, **frame: object) -> AreaMap:
-    """Put ``difference_scene`` on the screen; ``frame`` as in ``maps.area_map``."""
-    return replace(category_maps.area_map(scene, **frame), decimals=1, signed=True, selected=selected)
 
 
 def draws_method(ranges: Ranges) -> str:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 import pandas as pd
 
 from sei_core.domain.indicators import INDICATOR
-from sei_core.view import category_maps, numbers, texts, theme
+from sei_core.view import numbers, texts, theme
 from sei_core.view.category_maps import CategoryScene
 from sei_core.view.labels import Area
-from sei_core.view.map_component import AreaMap, LegendClass
+from sei_core.view.map_component import LegendClass
 
 #: Digits of a share that one municipality moves by a hair.
 _PLACES = 4
@@ -140,7 +138,7 @@ def scene(
     rows = rows.sort_values(["value", "area_code"], ascending=[False, True], ignore_index=True)
     return CategoryScene(
         title=texts.SIMULATOR_MAP_TITLE.format(what=what, year=year),
-        explanation=" ".join(said),
+        explanation=texts.SIMULATOR_MAP_NOTE,
         date=texts.SIMULATOR_MAP_DATE.format(year=year),
         legend_title=texts.SIMULATOR_MAP_LEGEND,
         legend=legend,
@@ -150,12 +148,9 @@ def scene(
         members=members,
         area=area,
         table=rows.rename(columns={"value": "simulated_change"}),
+        method=said,
+        is_signed=True,
     )
-
-
-def area_map(scene: CategoryScene, **frame: object) -> AreaMap:
-    """Put ``scene`` on the screen; ``frame`` as in ``maps.area_map``."""
-    return replace(category_maps.area_map(scene, **frame), signed=True)
 
 
 def _pair(row: pd.Series, name: str) -> str:

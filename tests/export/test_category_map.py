@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.export import map_files
+from sei_core.export.offer import ENDINGS
 from sei_core.queries import areas, cooperation, meta
 from sei_core.view import cooperation_map
 from sei_core.view.labels import Area
@@ -40,7 +42,8 @@ def words(svg: bytes) -> str:
 
 def test_the_files_are_named_by_what_where_and_when(offers):
     assert offers["alone"].file_name == "spoluprace-obci-s-agenturou-ustecky-kraj-31-12-2010"
-    assert set(offers["alone"].files) == {"excel.csv", "xlsx", "geojson", "png", "svg"}
+    pictures = {"png", "svg", "pdf", "grey.png", "grey.svg", "grey.pdf"}
+    assert set(offers["alone"].files) == {*ENDINGS, "geojson", "gpkg", *pictures}
 
 
 def test_the_table_tells_standing_unit_and_years(offers):
@@ -56,6 +59,14 @@ def test_the_shapes_carry_the_rows_of_the_table(offers):
 
     assert len(found["features"]) == len(offers["alone"].frame) > 0
     assert found["features"][0]["properties"]["class_label"] == "spolupracuje"
+
+
+def test_method_and_further_choices_are_among_the_filters(offers):
+    scene = replace(offers["alone"].scene, method=("Metoda.",))
+    offer = replace(offers["alone"], scene=scene, filters=("Volba: ano",))
+
+    assert offer.about.filters == ("Území: Ústecký kraj", "Metoda.", "Volba: ano")
+    assert "Metoda. · Volba: ano" in words(offer.files["svg"]())
 
 
 def test_the_picture_has_the_legend_of_the_screen(offers):

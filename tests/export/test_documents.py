@@ -1,8 +1,12 @@
 """Documents read back: what was written is what a reader, a spreadsheet or a program finds."""
 
 import json
+import shutil
+import sqlite3
+import subprocess
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from pathlib import Path
 
 import geopandas as gpd
 import openpyxl
@@ -12,9 +16,12 @@ import pytest
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from sei_core import export
+from sei_core.domain.bands import Band
 from sei_core.errors import UnknownExportError
-from sei_core.export import About, Source
-from sei_core.export.xlsx import NUMBER_FORMAT
+from sei_core.export import About, Source, names
+from sei_core.export.offer import Offer
+from sei_core.export.xlsx import NUMBER_FORMAT, sheet_titles, workbook_of
+from sei_core.view import theme
 from sei_core.view.tables import Format
 
 ABOUT = About(
@@ -179,12 +186,12 @@ def test_unknown_ending_names_the_possible_ones():
     with pytest.raises(UnknownExportError) as caught:
         made("pdf", AREAS)
     assert str(caught.value) == (
-        "Formát „pdf“ atlas neumí. Použijte některou z přípon: csv, excel.csv, xlsx, parquet, geojson."
+        "Formát „pdf“ atlas neumí. Použijte některou z přípon: csv, excel.csv, xlsx, parquet, geojson, gpkg."
     )
 
 
 def test_table_without_boundaries_says_so():
-    with pytest.raises(UnknownExportError, match=r"nemá hranice.*csv, excel\.csv, xlsx, parquet\.$"):
+    with pytest.raises(UnknownExportError, match=r"nemá hranice.*csv, excel\.csv, xlsx, parquet, gpkg\.$"):
         made("geojson")
 
 
@@ -226,3 +233,182 @@ def test_every_file_with_a_description_says_how_it_is_cited():
     assert [
         json.loads(value)["citation"].replace("\xa0", " ") for value in stored.values() if b"citation" in value
     ] == [wanted]
+
+
+#: What a spreadsheet would take for a formula, a code that begins with zeros, and a missing value.
+TRAPS = pd.DataFrame(
+    {
+        "municipality_code": ["012345", "000001", "567337", "500011", "599999"],
+        "municipality_name": ["=2+3", "+420", "-1", "@SUM(A1)", '=HYPERLINK("http://x.cz";"y")'],
+        "index_points": pd.array([0, 2, 11, 12, None], dtype="Int64"),
+        "index_band": ["0–1", "2–7", "8–11", "12–30", None],
+    }
+)
+TRAP_LABELS = LABELS | {"index_band": ("Pásmo", "")}
+
+
+def saved(folder: Path, name: str, content: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def gdal(*words: object) -> str:
+    """Run a program of GDAL; its warnings are mistakes of ours."""
+    if not shutil.which(str(words[0])):
+        pytest.skip("GDAL is not installed")
+    done = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=True)
+    assert not done.stderr
+    return done.stdout
+
+
+def test_another_program_reads_a_workbook_as_it_was_written(tmp_path):
+    content = export.to_bytes(TRAPS, "xlsx", ABOUT, TRAP_LABELS)
+    path = saved(tmp_path, "traps.xlsx", content)
+    target = tmp_path / "traps.csv"
+
+    gdal("ogr2ogr", "-f", "CSV", target, path, "Data")
+
+    read = pd.read_csv(target, dtype="str")
+    assert read["Kód obce"].tolist() == TRAPS["municipality_code"].tolist()
+    assert read["Obec"].tolist() == TRAPS["municipality_name"].tolist()
+    sheet = openpyxl.load_workbook(BytesIO(content))["Data"]
+    assert {cell.data_type for row in sheet["A2:B6"] for cell in row} == {"s"}
+
+
+def test_the_spreadsheet_of_libreoffice_computes_nothing(tmp_path):
+    program = shutil.which("soffice")
+    if not program or not (Path(program).resolve().parent / "libsclo.so").exists():
+        pytest.skip("LibreOffice Calc is not installed")
+    path = saved(tmp_path, "traps.xlsx", export.to_bytes(TRAPS, "xlsx", ABOUT, TRAP_LABELS))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+
+    subprocess.run(
+        [program, profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76", path],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+    )
+
+    read = pd.read_csv(tmp_path / "traps.csv", dtype="str")
+    assert read["Kód obce"].tolist() == TRAPS["municipality_code"].tolist()
+    assert read["Obec"].tolist() == TRAPS["municipality_name"].tolist()
+
+
+def test_bands_and_points_of_a_workbook_have_the_colours_of_the_bands():
+    sheet = openpyxl.load_workbook(BytesIO(export.to_bytes(TRAPS, "xlsx", ABOUT, TRAP_LABELS)))["Data"]
+
+    painted = {str(area.sqref): rules for area, rules in sheet.conditional_formatting._cf_rules.items()}
+    assert set(painted) == {"C2:C6", "D2:D6"}
+    assert [rule.formula[0] for rule in painted["C2:C6"]] == [
+        "AND(ISNUMBER(C2),C2>=0,C2<2)",
+        "AND(ISNUMBER(C2),C2>=2,C2<8)",
+        "AND(ISNUMBER(C2),C2>=8,C2<12)",
+        "AND(ISNUMBER(C2),C2>=12,C2<31)",
+    ]
+    assert [rule.formula[0].partition(",")[0] for rule in painted["D2:D6"]] == [f'OR(D2="{band}"' for band in Band]
+    for rules in painted.values():
+        fills = [f"#{rule.dxf.fill.bgColor.rgb[2:].lower()}" for rule in rules]
+        inks = [f"#{rule.dxf.font.color.rgb[2:].lower()}" for rule in rules]
+        assert fills == [theme.BAND_COLOUR[band] for band in Band]
+        assert all(theme.contrast(fill, ink) >= 4.5 for fill, ink in zip(fills, inks, strict=True))
+
+
+def test_several_tables_are_several_sheets_described_together():
+    sheets = [("Obce: [2023]", TRAPS, TRAP_LABELS), ("Obce 2023", FRAME, LABELS), ("O DATECH", FRAME.head(0), LABELS)]
+
+    book = openpyxl.load_workbook(BytesIO(workbook_of(sheets, ABOUT)))
+
+    assert book.sheetnames == ["Obce 2023", "Obce 2023 (2)", "O DATECH (2)", "O datech"]
+    assert [book[name].max_row for name in book.sheetnames[:3]] == [6, 3, 1]
+    assert [book[name].freeze_panes for name in book.sheetnames[:3]] == ["C2"] * 3
+    told = list(book["O datech"].iter_rows(values_only=True))
+    assert [row[1] for row in told if row[0] == "Počet řádků"] == [
+        "Obce 2023: 5",
+        "Obce 2023 (2): 2",
+        "O DATECH (2): 0",
+    ]
+    assert [row[0] for row in told].index("Obce 2023 (2)") < [row[0] for row in told].index("index_change")
+
+
+def test_a_sheet_has_a_name_that_a_workbook_takes():
+    long = "Ukazatele obcí Ústeckého kraje podle pásem"
+
+    made = sheet_titles([long, long, "'", "a/b\\c", "O datech"])
+
+    assert made == ["Ukazatele obcí Ústeckého kraje", "Ukazatele obcí Ústeckého kr (2)", "Data", "a b c", "O datech"]
+    assert max(map(len, made)) <= 31
+
+
+def test_what_does_not_fit_in_a_cell_is_refused_aloud():
+    with pytest.raises(ValueError, match="row 1, column 'municipality_name' does not fit"):
+        made("xlsx", pd.DataFrame({"municipality_name": ["a" * 32_768]}))
+
+
+def test_geopackage_is_a_layer_that_says_what_it_is(tmp_path):
+    content = export.to_bytes(AREAS.to_crs("EPSG:5514"), "gpkg", ABOUT, LABELS, "index-obci")
+    path = saved(tmp_path, "areas.gpkg", content)
+
+    said = gdal("ogrinfo", "-so", path, "index_obci")
+    listed = gdal("ogr2ogr", "-f", "CSV", "/vsistdout/", path, "index_obci")
+
+    assert "Geometry: Multi Polygon" in said
+    assert "Feature Count: 2" in said
+    assert 'ID["EPSG",4326]' in said
+    assert "Extent: (14.000000, 49.000000) - (17.500000, 51.000000)" in said
+    assert "IDENTIFIER=Index obcí 2023" in said
+    assert "DESCRIPTION=Jeden řádek je obec. – Zdroj: ASZ (MMR) (Veřejně dostupná data)" in said
+    assert "citation=Atlas sociálního začleňování: Index obcí 2023 [31. 12. 2023]." in said
+    assert pd.read_csv(StringIO(listed), dtype="str", keep_default_na=False).to_dict("list") == {
+        "municipality_code": ["567167", "012345"],
+        "municipality_name": ["Obrnice", "=2+3"],
+        "enforcement_share": ["0.123456789", ""],
+        "index_points": ["29", ""],
+        "index_change": ["-3", "2"],
+    }
+
+
+def test_geopackage_describes_itself_in_a_table_of_its_own(tmp_path):
+    path = saved(tmp_path, "areas.gpkg", export.to_bytes(AREAS, "gpkg", ABOUT, LABELS))
+
+    with sqlite3.connect(path) as file:
+        told = file.execute("SELECT polozka, hodnota FROM o_datech").fetchall()
+        changed = file.execute("SELECT DISTINCT last_change FROM gpkg_contents").fetchall()
+
+    assert ("Výběr", "kraj: Ústecký") in told
+    assert ("Zdroje", "Zdroj: ASZ (MMR) · Veřejně dostupná data · https://example.cz/") in told
+    assert ("index_points", "Index (bodů)") in told
+    assert dict(told)["Souřadnicový systém"].startswith("WGS 84 (EPSG:4326)")
+    assert changed == [("2024-05-06T00:00:00.000Z",)]
+
+
+def test_table_without_boundaries_is_a_geopackage_of_attributes(tmp_path):
+    path = saved(tmp_path, "rows.gpkg", made("gpkg"))
+
+    assert "Geometry: None" in gdal("ogrinfo", "-so", path, "data")
+    with sqlite3.connect(path) as file:
+        assert "Souřadnicový systém" not in dict(file.execute("SELECT polozka, hodnota FROM o_datech").fetchall())
+
+
+@pytest.mark.parametrize(
+    ("parts", "name"),
+    [
+        (("pasma-uzemi", "Ústecký kraj", 2023), "pasma-uzemi_ustecky-kraj_2023"),
+        (("ukazatele-obce", "567337", 2023), "ukazatele-obce_567337_2023"),
+        (("zdroje", "", None), "zdroje"),
+        (("Body – podíl (%)", "ORP Žďár n. S.", None), "body-podil_orp-zdar-n-s"),
+    ],
+)
+def test_files_are_named_by_what_where_and_when(parts, name):
+    assert names.file_name(*parts) == name
+
+
+def test_an_offer_names_only_the_place_and_year_that_all_rows_are_of():
+    sources = pd.DataFrame({"data_date": []})
+    of_year, of_years = pd.DataFrame({"year": [2023, 2023]}), pd.DataFrame({"year": [2022, 2023]})
+
+    assert Offer(FRAME, "pasma", sources).file_name == "pasma"
+    assert Offer(of_year, "pasma", sources).file_name == "pasma_2023"
+    assert Offer(of_years, "pasma", sources).file_name == "pasma"
+    assert Offer(of_years, "pasma", sources, place="okres Most", year=2023).file_name == "pasma_okres-most_2023"
+    assert list(Offer(of_year, "pasma", sources, title="Pásma").files) == ["excel.csv", "xlsx", "parquet"]

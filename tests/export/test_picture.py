@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from io import BytesIO
+from itertools import pairwise
 
 import geopandas as gpd
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 from PIL import Image
 from shapely.geometry import Polygon, box
 
-from sei_core.export import About, Source, picture
+from sei_core.export import About, Source, greys, picture
 from sei_core.view import theme
 from sei_core.view.map_component import Outline, Point
 
@@ -114,7 +115,7 @@ def test_dollar_signs_in_a_title_stay_text(shapes):
     assert "Obec $x$ a ${y}$" in words(picture.map_svg(shapes, pd.Series({"ring": 0}), LEGEND, about))
 
 
-@pytest.mark.parametrize("make", [picture.map_png, picture.map_svg])
+@pytest.mark.parametrize("make", [picture.map_png, picture.map_svg, picture.map_pdf])
 def test_equal_input_gives_equal_bytes(shapes, make):
     classes = pd.Series({"ring": 0, "core": 1})
     assert make(shapes, classes, LEGEND, ABOUT) == make(shapes, classes, LEGEND, ABOUT)
@@ -170,3 +171,60 @@ def test_of_many_sources_the_first_are_named_and_those_whose_licence_asks_for_it
 
     assert "Pramen 3 · a další prameny (26), uvedené v Atlasu · © ČÚZK" in text
     assert "Pramen 4" not in text
+
+
+@pytest.mark.parametrize("count", [3, 4, 5, 6, 7])
+def test_greys_of_classes_keep_their_order_and_stay_apart(count):
+    colours = theme.sequential(count)
+    found = greys.scale(colours)
+    levels = [int(found[colour].colour[1:3], 16) for colour in colours]
+
+    assert levels == sorted(levels, reverse=True)
+    assert min(high - low for high, low in pairwise(levels)) >= 20
+    assert {ink.hatch for ink in found.values()} == {""}
+
+
+@pytest.mark.parametrize("count", [3, 5, 7])
+def test_one_side_of_a_change_has_a_pattern_in_grey(count):
+    colours = theme.diverging(count)
+    found = [greys.scale(colours)[colour] for colour in colours]
+    half = count // 2
+
+    assert {ink.hatch for ink in found[half:]} == {""}
+    assert all(ink.hatch for ink in found[:half])
+    assert len({(ink.colour, ink.hatch) for ink in found}) == count
+
+
+@pytest.mark.parametrize("palette", [theme.CATEGORY, tuple(theme.STANDING_COLOUR.values())])
+def test_no_two_categories_look_the_same_in_grey(palette):
+    found = greys.scale(palette)
+
+    assert len({(ink.colour, ink.hatch) for ink in found.values()}) == len(set(palette))
+
+
+def test_a_grey_map_has_no_colour_and_the_legend_of_the_coloured_one(shapes):
+    classes = pd.Series({"ring": 0, "core": 1})
+    content = picture.map_png(shapes, classes, LEGEND, ABOUT, is_grey=True)
+    inside = pixels(content)[0][400:2000, 100:2400].astype(int)
+
+    assert amount(content, LIGHT) == amount(content, DARK) == 0
+    assert amount(content, greys.scale([LIGHT, DARK])[DARK].colour) > 10_000
+    assert (np.ptp(inside, axis=2) > 40).sum() == 0
+    assert words(picture.map_svg(shapes, classes, LEGEND, ABOUT, is_grey=True)) == words(
+        picture.map_svg(shapes, classes, LEGEND, ABOUT)
+    )
+
+
+def test_a_picture_of_another_size_has_that_size(shapes):
+    image = pixels(picture.map_png(shapes, pd.Series({"ring": 0}), LEGEND, ABOUT, size=(8, 5.4)))[1]
+
+    assert image.size == (2400, 1620)
+
+
+def test_long_filters_push_the_map_down_instead_of_lying_over_it(shapes):
+    long = About("Mapa", "Popis", "2023", ("slovo " * 150,), ABOUT.sources, ABOUT.created)
+    drawn = [picture.draw(shapes, pd.Series({"ring": 0}), LEGEND, about) for about in (ABOUT, long)]
+    tops = [figure.axes[0].get_position().y1 for figure in drawn]
+
+    assert tops[1] < tops[0] - 0.05
+    assert "Licence: –" in words(picture.map_svg(shapes, pd.Series({"ring": 0}), LEGEND, ABOUT))

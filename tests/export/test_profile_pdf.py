@@ -5,13 +5,16 @@ import shutil
 import subprocess
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
+import segno
+from PIL import Image
 from shapely.geometry import MultiPolygon, box
 
 from sei_core.domain import distance
 from sei_core.domain.indicators import INDICATORS
-from sei_core.domain.levels import Level
+from sei_core.export import profile_parts
 from sei_core.export.profile_pdf import profile_pdf
 from sei_core.view.profile import Profile
 from tests.view.test_municipality_support import PROJECT, rows, support
@@ -21,12 +24,12 @@ ADDRESS = "https://atlas.example/obec?obec=500011&rok=2023"
 SPECIAL = '#panic("x") $a^2$ [b] *c* _d_ `e` @f <g> \\h //i'
 
 
-def boundaries(level):
+def squares():
     """Three squares and an enclave of the first in the third."""
-    assert level is Level.MUNICIPALITY
     shapes = [MultiPolygon([box(14, 50, 14.1, 50.1), box(14.23, 50.03, 14.25, 50.05)]), box(14.1, 50, 14.2, 50.1)]
     shapes.append(box(14.2, 50, 14.3, 50.1) - box(14.23, 50.03, 14.25, 50.05))
-    return pd.DataFrame({"area_code": ["500011", "500020", "500030"], "geometry_wkb": [each.wkb for each in shapes]})
+    rows = pd.DataFrame({"area_code": ["500011", "500020", "500030"], "geometry_wkb": [each.wkb for each in shapes]})
+    return profile_parts.projected(rows)
 
 
 VALUES = pd.DataFrame({"area_code": ["500011", "500020", "500030"], "value": [12.0, 3.0, None]})
@@ -116,8 +119,8 @@ def helped(count=1, name="Centrum podpory"):
     )
 
 
-def made(profile, day=date(2026, 1, 5), projects=None):
-    return profile_pdf(profile, projects or helped(), VALUES, boundaries, SOURCES, ADDRESS, day)
+def made(profile, day=date(2026, 1, 5), projects=None, link=ADDRESS):
+    return profile_pdf(profile, projects or helped(), VALUES, squares(), SOURCES, link, day)
 
 
 def pages(content):
@@ -155,7 +158,7 @@ def test_support_beyond_the_page_is_counted(tmp_path):
     shown = text.count("Centrum podpory")
     assert 1 <= shown < 60
     assert f"a dalších řádků v atlasu: {60 - shown}" in text
-    assert "Kraj: zapis-03 a dalších 57 pramenů na stránce obce" in text
+    assert "Kraj: zapis-03 a dalších 57 pramenů uvedených v atlasu" in text
 
 
 def test_profile_is_tagged_czech_and_titled():
@@ -193,3 +196,31 @@ def test_neighbours_beyond_the_page_are_counted(tmp_path):
 def test_equal_input_gives_equal_bytes_and_another_day_does_not():
     assert made(known()) == made(known())
     assert made(known()) != made(known(), date(2026, 1, 6))
+
+
+def corner(content, folder):
+    """What is dark in the upper right corner of the first page, 20 dots a millimetre."""
+    if not (program := shutil.which("pdftoppm")):
+        pytest.skip("pdftoppm is not installed (package poppler-utils)")
+    (folder / "profile.pdf").write_bytes(content)
+    command = [program, "-r", "508", "-f", "1", "-singlefile", "-gray", folder / "profile.pdf", folder / "page"]
+    subprocess.run(command, check=True)
+    return np.asarray(Image.open(folder / "page.pgm"))[260:640, -700:-300] < 128
+
+
+def test_the_code_is_that_of_the_link(tmp_path):
+    dark = corner(made(known()), tmp_path)
+    expected = np.array([list(row) for row in segno.make(ADDRESS, error="m", micro=False).matrix], dtype=bool)
+    rows, columns = (np.flatnonzero(dark.any(axis=axis)) for axis in (1, 0))
+    steps = (np.arange(len(expected)) + 0.5) / len(expected)
+    middles = [(part[0] + steps * (part[-1] + 1 - part[0])).astype(int) for part in (rows, columns)]
+
+    assert (dark[np.ix_(*middles)] == expected).all()
+
+
+def test_without_an_address_there_is_no_code_and_the_document_says_how_to_find_the_page(tmp_path):
+    content = made(known(), link="")
+
+    assert b"/URI" not in content
+    assert not corner(content, tmp_path)[:120].any()
+    assert "stránka Obec, hledejte kód 500011, rok 2023" in words(content, tmp_path)

@@ -37,6 +37,8 @@ from sei_core.view import labels, maps, numbers, overlays, texts
 from sei_core.view import localities as locality_words
 from tests.pages import (
     exercises_citlivost,
+    exercises_ke_stazeni,
+    exercises_prezentace,
     exercises_pruzkumnik,
     exercises_shluky,
     exercises_simulator,
@@ -46,7 +48,15 @@ from tests.pages.opening import Exercise, alt, cells, codes, metric, open_page
 from tests.test_pipeline import publisher_csv, received
 
 #: Pages whose exercises stand in modules of their own.
-ANALYSIS = (exercises_pruzkumnik, exercises_simulator, exercises_citlivost, exercises_shluky, exercises_sql)
+ANALYSIS = (
+    exercises_pruzkumnik,
+    exercises_simulator,
+    exercises_citlivost,
+    exercises_shluky,
+    exercises_sql,
+    exercises_prezentace,
+    exercises_ke_stazeni,
+)
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
 #: Published points that differ from 2023, and cases of enforcement that every municipality has more than then.
 POINTS_OF = {

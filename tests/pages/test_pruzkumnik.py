@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from sei_core.domain.levels import Level
 from sei_core.domain.selection import decode, encode
-from sei_core.export.explorer_map import FilteredMapOffer
+from sei_core.export.map_files import MapOffer
 from sei_core.queries import areas, explorer, meta
 from sei_core.view import explorer_map, numbers, texts
 from sei_core.view.explorer import CLASSES, Shown, title
@@ -191,7 +191,7 @@ def test_files_name_the_filters_and_the_method():
     classes = explorer_map.classified(shown, "index_points", CLASSES[1], "")
     scene = explorer_map.scene(shown, classes)
     sources = meta.sources_of("indicator_result", year=2023)
-    offer = FilteredMapOffer(scene, sources, meta.release(), areas.boundaries, filters=("Filtr.", classes.said))
+    offer = MapOffer(scene, sources, meta.release(), areas.boundaries, filters=("Filtr.", classes.said))
 
     assert offer.about.filters == ("Území: Česko", "Filtr.", classes.said)
 

@@ -13,7 +13,7 @@ from sei_core.domain.levels import COUNTRY_CODE, Level
 from sei_core.domain.measures import INDEX, MEASURES, Measure, Part
 from sei_core.domain.spatial_autocorrelation import CLUSTERS, Cluster, Statistic
 from sei_core.domain.spatial_weights import NEIGHBOURHOODS, Kind, Neighbourhood
-from sei_core.view import cluster_charts, cluster_maps, clusters, labels, numbers, texts, theme
+from sei_core.view import category_maps, cluster_charts, cluster_maps, clusters, labels, numbers, texts, theme
 from sei_core.view.labels import Area
 from sei_core.view.map_component import MISSING, OUTSIDE
 
@@ -298,12 +298,12 @@ def test_the_map_tells_clusters_missing_and_outside_apart():
     members = pd.DataFrame({"area_code": codes[:6], "area_name": "Obec", "within_name": "Most"})
 
     scene = cluster_maps.scene(codes, members, local(), setting(area=USTI))
-    view = cluster_maps.area_map(scene, "500002", urls=("a", "b"), attribution="ČÚZK")
+    view = category_maps.area_map(scene, selected="500002", urls=("a", "b"), attribution="ČÚZK")
 
     assert view.classes.tolist() == [0, 0, 1, 2, 4, MISSING, OUTSIDE]
     assert view.selected == "500002"
     assert [entry.label for entry in view.legend][-1] == "nevýznamné"
     assert scene.title == "Místní Moranovo I – Index (body 0–30): Ústecký kraj, rok 2023"
-    assert "Anselin 1995" in scene.explanation
-    assert cluster_maps.area_map(scene, "999999", urls=("a", "b"), attribution="ČÚZK").selected is None
+    assert "Anselin 1995" in scene.method[0]
+    assert category_maps.area_map(scene, selected="999999", urls=("a", "b"), attribution="ČÚZK").selected is None
     assert json.dumps(list(labels.of(scene.table)))

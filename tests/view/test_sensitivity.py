@@ -10,7 +10,7 @@ from sei_core.domain.bands import Band
 from sei_core.domain.levels import Level
 from sei_core.domain.uncertainty import BAND_SHARES, Distribution, Ranges
 from sei_core.domain.variants import OFFICIAL, RECIPES
-from sei_core.view import sensitivity, sensitivity_charts, texts, theme
+from sei_core.view import category_maps, sensitivity, sensitivity_charts, texts, theme
 from sei_core.view.labels import Area
 from sei_core.view.map_component import OUTSIDE
 
@@ -121,12 +121,12 @@ def test_the_map_has_neutral_middle_and_leaves_out_other_areas():
     members = pd.DataFrame({"area_code": ["500001", "500002", "500003"]})
     made = RECIPES["without_count"]
     scene = sensitivity.difference_scene(values, ROWS, members, CZECHIA, 2023, "bez počtů", made)
-    view = sensitivity.difference_map(scene, urls=("a", "b"), attribution="")
+    view = category_maps.area_map(scene, urls=("a", "b"), attribution="")
 
     assert scene.classes.tolist() == [0, 3, 3, OUTSIDE]
     assert scene.legend[3].colour == theme.DIVERGING[3]
     assert (view.signed, view.decimals) == (True, 1)
-    assert "1 : 1 : 0" in scene.explanation
+    assert "1 : 1 : 0" in scene.method[0]
     assert {"area_code", "area_name", "within_name", "points_difference"} <= set(scene.table)
 
 

@@ -201,7 +201,7 @@ def test_the_map_has_a_neutral_zero_and_says_what_was_counted():
     assert scene.classes.tolist() == [0, 1, 2, 3, 4]
     assert scene.legend[2].colour == theme.DIVERGING[3]
     assert scene.table["area_code"].tolist() == ["E", "D", "B", "A"]
-    assert scene.explanation == "Metoda"
+    assert scene.method == ("Metoda",)
 
 
 def sufficient(**other: object) -> dict:

@@ -30,7 +30,7 @@ from sei_core.view.components.console import (
     console_schema,
     console_table,
 )
-from sei_core.view.components.documents import document
+from sei_core.view.components.documents import batch, document
 from sei_core.view.components.evidence import (
     area_map,
     evidence,
@@ -77,11 +77,11 @@ from sei_core.view.components.linked import (
 )
 from sei_core.view.components.navigation import (
     AREA,
-    address_of,
     area_card,
     area_label,
     areas,
     ask_municipality,
+    atlas_address,
     begin_anew_without,
     chosen_area,
     chosen_municipality,
@@ -98,6 +98,14 @@ from sei_core.view.components.navigation import (
     shared_address,
     sidebar,
 )
+from sei_core.view.components.slides import (
+    is_presented,
+    presentation_actions,
+    presentation_choices,
+    presentation_page,
+    preview,
+    stage,
+)
 from sei_core.view.components.what_if import (
     count_fields,
     fill_buttons,
@@ -111,13 +119,14 @@ __all__ = [
     "AREA",
     "PICKED",
     "Area",
-    "address_of",
     "area_card",
     "area_label",
     "area_map",
     "areas",
     "ask_municipality",
     "asked_for",
+    "atlas_address",
+    "batch",
     "begin_anew_without",
     "beside",
     "caveat",
@@ -160,6 +169,7 @@ __all__ = [
     "first_start",
     "heading",
     "headline",
+    "is_presented",
     "linked_chart",
     "linked_map",
     "linked_table",
@@ -177,6 +187,10 @@ __all__ = [
     "page_links",
     "part",
     "percent_fields",
+    "presentation_actions",
+    "presentation_choices",
+    "presentation_page",
+    "preview",
     "progress",
     "put_choices",
     "put_set",
@@ -191,6 +205,7 @@ __all__ = [
     "sidebar",
     "source_line",
     "source_texts",
+    "stage",
     "statements",
     "table",
     "table_twin",

@@ -14,6 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sei_core.domain.vocabularies import YesNo
 from sei_core.view import numbers, texts
+from sei_core.view.links import MUNICIPALITY
+from sei_core.view.offers import depends
 
 _DEFAULTS = st.components.v2.component(
     "default_address", js=Path(__file__).with_name("default_address.js").read_text(encoding="utf-8")
@@ -306,11 +308,24 @@ def _note(label: str, written: str) -> None:
 
 
 def with_choices(offer: T) -> T:
-    """Let the files of some rows say what was chosen on the page; a map says it by itself."""
-    if "filters" not in {each.name for each in fields(offer)}:
+    """Let the files of some rows say what was chosen on the page, and be named by it; a map says it by itself.
+
+    Only a table that is known to be chosen by area, year or municipality is named so; see ``view.offers``.
+    """
+    known = {each.name for each in fields(offer)}
+    if "filters" not in known:
         return offer
-    chosen = [texts.CHOICE_LINE.format(label=label, value=value) for label, value in st.session_state[_CHOICES].items()]
-    return replace(offer, filters=(*offer.filters, *chosen))
+    chosen = st.session_state[_CHOICES]
+    lines = [texts.CHOICE_LINE.format(label=label, value=value) for label, value in chosen.items()]
+    named = replace(offer, filters=(*offer.filters, *lines))
+    if "place" not in known:
+        return named
+    by = depends(offer.name)
+    place = (
+        chosen.get(texts.FILTER_AREA) if by.area else st.session_state.get(MUNICIPALITY) if by.municipality else None
+    )
+    year = int(chosen[texts.FILTER_YEAR]) if by.year and texts.FILTER_YEAR in chosen else None
+    return replace(named, place=offer.place or place or "", year=offer.year or year)
 
 
 def _keep_default(key: str, value: str) -> None:

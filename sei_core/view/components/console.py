@@ -6,17 +6,19 @@ question that came with a link is shown and waits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from sei_core.errors import QueryError, SeiError
 from sei_core.view import charts, console, numbers, texts
 from sei_core.view.components.choices import choose, choose_text, put_choices
+from sei_core.view.components.evidence import files
 from sei_core.view.components.frame import heading, nothing
 
 #: Name of the question in the address, and of its field.
@@ -163,15 +165,15 @@ def console_table(answer: Answer, notes: Sequence[str]) -> None:
     )
 
 
-def console_chart(frame: pd.DataFrame) -> None:
-    """Draw the rows of an answer as the reader chooses it; nothing where there is no number."""
+def console_chart(frame: pd.DataFrame) -> go.Figure | None:
+    """Draw the rows of an answer as the reader chooses it, and return the chart; nothing where there is no number."""
     measures = console.number_columns(frame)
     if not measures:
-        return
+        return None
     kinds, first_kind = texts.CONSOLE_CHART_KIND, console.chart_kind(frame)
     kind = choose(texts.CONSOLE_CHART, list(kinds), "druh_grafu", kinds.get, inline=True, index=first_kind)
     if kind == "none":
-        return
+        return None
     across, up, colours = st.columns(3)
     with across:
         names = list(frame)
@@ -184,20 +186,12 @@ def console_chart(frame: pd.DataFrame) -> None:
         colour = choose(texts.CONSOLE_CHART_COLOUR, offered, "barva_podle", str, index=offered.index(first))
     chart = console.chart(frame, kind, x, y, None if colour == texts.CONSOLE_ONE_COLOUR else colour)
     st.plotly_chart(chart, theme=None, config=charts.CONFIG, key="chart_dotaz", alt=chart.layout.meta["alt"])
+    return chart
 
 
-def console_files(offer: object, labels: Mapping[str, str] = texts.CONSOLE_DOWNLOAD) -> None:
-    """Offer the files of an answer; each is made only when a reader asks for it."""
-    with st.container(horizontal=True):
-        for ending, make in offer.files.items():
-            st.download_button(
-                labels[ending],
-                make,
-                file_name=f"{offer.file_name}.{ending.removeprefix('excel.')}",
-                key=f"download_{offer.name}_{ending}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
+def console_files(offer: object) -> None:
+    """Offer the files of an answer, and say why one is not offered."""
+    files(offer)
     for note in offer.notes_on_files:
         st.caption(note)
 

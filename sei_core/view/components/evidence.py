@@ -19,6 +19,9 @@ _MAP = st.components.v2.component("area_map", js=map_component.LOADER)
 #: More sources than this are not written below a figure one by one.
 MOST_SOURCES = 3
 
+#: What pictures end with, in colours and in greys.
+PICTURES = ("png", "svg", "pdf")
+
 #: Tables up to this many rows are written out; longer ones scroll in a grid.
 SHORT_TABLE = 40
 
@@ -162,18 +165,37 @@ def table(offer: Offer) -> None:
 
 
 def files(offer: Offer) -> None:
-    """Offer the files of some rows; each is made only when a reader asks for it."""
-    with st.container(horizontal=True):
-        for ending, make in with_choices(offer).files.items():
-            st.download_button(
-                texts.DOWNLOAD[ending],
-                make,
-                file_name=f"{offer.file_name}.{ending.removeprefix('excel.')}",
-                key=f"download_{offer.name}_{ending}",
-                help=texts.DOWNLOAD_HELP.get(ending),
-                on_click="ignore",
-                icon=":material/download:",
-            )
+    """Offer the files of some rows, tables and pictures apart; each is made only when a reader asks for it."""
+    offer = with_choices(offer)
+    made = offer.files
+    pictures = {ending: make for ending, make in made.items() if ending.rpartition(".")[2] in PICTURES}
+    tables_of = {ending: make for ending, make in made.items() if ending not in pictures}
+    for caption, group in ((texts.FILES_OF_ROWS, tables_of), (texts.FILES_OF_PICTURE, pictures)):
+        if not group:
+            continue
+        if pictures:
+            st.caption(caption)
+        with st.container(horizontal=True, gap="small"):
+            for ending, make in group.items():
+                _button(offer, ending, make)
+
+
+def _button(offer: Offer, ending: str, make: Callable[[], bytes]) -> None:
+    st.download_button(
+        texts.DOWNLOAD[ending],
+        make,
+        file_name=_file_name(offer, ending),
+        key=f"download_{offer.name}_{ending}",
+        help=texts.DOWNLOAD_HELP.get(ending),
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def _file_name(offer: Offer, ending: str) -> str:
+    """Name of a file: ``excel.csv`` ends with ``.csv``, ``grey.png`` with ``-sede.png``."""
+    kind, _, extension = ending.rpartition(".")
+    return f"{offer.file_name}{texts.FILE_KIND[kind]}.{extension}"
 
 
 def source_line(sources: pd.DataFrame) -> None:

@@ -84,9 +84,8 @@ def linked_chart(chart: go.Figure, offer: Offer, on_mark: Callable[[Sequence[str
     title = chart.layout.title
     heading(_unwrapped(title.text), is_small=True)
     st.caption(numbers.escape_markdown(_unwrapped(title.subtitle.text)))
-    chart.update_layout(title=None)
     st.plotly_chart(
-        chart,
+        go.Figure(chart).update_layout(title=None),
         theme=None,
         config=charts.CONFIG,
         key=key,
@@ -94,7 +93,7 @@ def linked_chart(chart: go.Figure, offer: Offer, on_mark: Callable[[Sequence[str
         selection_mode=("points", "box", "lasso"),
         alt=chart.layout.meta["alt"],
     )
-    evidence(offer)
+    evidence(offer.of_chart(chart))
 
 
 def _unwrapped(text: str) -> str:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from sei_core.domain.levels import Level
-from sei_core.view import labels, numbers, tables, texts
+from sei_core.view import labels, links, numbers, tables, texts
 from sei_core.view.components.choices import begin_choices, choose
 from sei_core.view.components.frame import heading
 from sei_core.view.labels import Area
+from sei_core.view.links import AREA, MUNICIPALITY, YEAR
 
 _REPAIRS = st.components.v2.component(
     "page_repairs", js=Path(__file__).with_name("page_repairs.js").read_text(encoding="utf-8")
 )
 
-#: Keys in the address; they are part of links that people keep, so they stay.
-YEAR, AREA, MUNICIPALITY, SELECTED = "rok", "uzemi", "obec", "vyber"
+#: Key in the address of what is selected on the map; the others are in ``view/links.py``.
+SELECTED = "vyber"
 
 _SHARED = "shared_filters"
 
@@ -279,6 +279,6 @@ def open_municipality(code: str | None) -> None:
         st.switch_page("pages/index/obec.py", query_params=shared_address(**{MUNICIPALITY: code}))
 
 
-def address_of(code: str, year: int) -> str:
-    """Whole address of the page of a municipality, for a document that travels without the app."""
-    return f"{st.context.url}?{urlencode({MUNICIPALITY: code, YEAR: year})}"
+def atlas_address() -> str:
+    """Address of the atlas as this reader reaches it, for documents that travel."""
+    return links.atlas(st.context.url)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 CLI_KEPT = "upozornění: nové vydání se nepodařilo sestavit, zveřejněné zůstává {name}.\n{error}"
-CLI_NOT_WRITTEN = "Do „{path}“ nelze zapsat. Zkontrolujte, že složka existuje a že cesta vede k souboru."
+CLI_NOT_WRITTEN = (
+    "Do „{path}“ nelze zapsat. Zkontrolujte, že složka existuje, cesta vede k souboru a na disku je místo."
+)
 CLI_NOT_PRUNED = "Ve složce „{path}“ nelze mazat. Ukončete atlas a spusťte příkaz znovu."
 CLI_PRUNE = "nejdříve smaže stará vydání: nechá N nejnovějších, zveřejněné a ta, ke kterým se lze vrátit (rollback)"
 CLI_PRUNE_NEGATIVE = "Počet ponechaných vydání je {count}; zadejte 0 nebo více."
@@ -22,3 +24,18 @@ CLI_STALE = (
     "Spusťte „python -m sei_core build“ a příkaz zopakujte."
 )
 CLI_TEMPLATE_SAVED = "Uloženo: {path} (listů: {sheets}, řádků: {count})."
+
+EXPORT_NO_AREA = "Řádky tabulky „{name}“ nejsou po územích, volbu území vynechejte. Po územích jsou: {names}."
+EXPORT_UNKNOWN_AREA = "Území „{code}“ atlas nezná. Kódy krajů, okresů a ORP vypíše „export areas“, obcí „export index“."
+CLI_EXPORT_OTHERS = "K „{name}“ nepatří volby {options}; vynechejte je."
+CLI_EXPORT_NO_OUTPUT = "„{name}“ se ukládá do souboru: přidejte --output SOUBOR s příponou {endings}."
+CLI_DOCUMENT_ENDING = "„{name}“ nelze uložit s příponou „{ending}“. Možné jsou: {endings}."
+CLI_NEEDED = {
+    "area": "„{name}“ potřebuje území: přidejte --area KÓD, například --area CZ042. Kódy vypíše „export areas“.",
+    "measure": "„{name}“ potřebuje ukazatel: přidejte --measure, možné jsou: {measures}.",
+}
+CLI_EXPORT_UNKNOWN_MEASURE = "Ukazatel „{name}“ atlas nezná. Možné jsou: {measures}."
+CLI_EXPORT_UNKNOWN_SLIDES = "Snímky „{keys}“ atlas nezná. Možné jsou: {known}."
+CLI_EXPORT_BAD_DAY = "Den „{text}“ není datum. Napište ho jako 2026-03-31."
+CLI_TEMPLATE_ONLY_PPTX = "Šablona patří jen k prezentaci pptx; u pdf volbu --template vynechejte."
+CLI_EXPORT_CANCELLED = "Přerušeno, nic nebylo uloženo."

@@ -72,15 +72,13 @@ CONSOLE_CHART_ALT = "{kind} graf: {y} podle {x}, {points}. Nejvíc {most} ({most
 CONSOLE_CHART_WORD = {"bar": "Sloupcový", "line": "Čárový", "scatter": "Bodový"}
 CONSOLE_HOVER = "{x}: %{{customdata[0]}}<br>{y}: %{{customdata[1]}}<extra>{name}</extra>"
 CONSOLE_MISSING_NAME = "bez hodnoty"
-CONSOLE_FILE_TITLE = "Odpověď na vlastní dotaz"
+CONSOLE_FILE_TITLE = "Odpověď na vlastní dotaz, vydání {release}"
 CONSOLE_FILE_DESCRIPTION = (
     "Odpověď databáze Atlasu sociálního začleňování na dotaz, který napsal čtenář; chybějící hodnota je prázdná buňka."
 )
 CONSOLE_FILE_QUERY = "Dotaz: {sql}"
 CONSOLE_FILE_RELEASE = "Vydání dat: {release}, dotaz proběhl {time}"
-CONSOLE_FILE_CITATION = "Citace: Atlas sociálního začleňování, vlastní dotaz SQL, vydání {release}, {date}"
 CONSOLE_NO_XLSX = "Sešit XLSX se nabízí k odpovědím do {most} buněk; tato je větší. Použijte CSV nebo Parquet."
-CONSOLE_DOWNLOAD = {"excel.csv": "CSV pro Excel", "xlsx": "Sešit XLSX", "parquet": "Parquet"}
 NOUN |= {
     "answer_row": ("řádek", "řádky", "řádku", "řádků"),
     "answer_column": ("sloupec", "sloupce", "sloupce", "sloupců"),

@@ -169,7 +169,7 @@ TEST_UNIT = {"share": "%", "lq": "násobek měřítka"}
 REASON_COLUMNS = ("Zkouška", "Hodnota", "1 bod / 2 body", "Body", "Co by body změnilo")
 
 PDF_TITLE = "Profil obce: {name}"
-PDF_SUBTITLE = "Index sociálního vyloučení, rok {year}"
+PDF_SUBTITLE = "Index sociálního vyloučení {year}"
 PDF_HEADING = {
     "findings": "Co z čísel plyne",
     "caveats": "Na co dát pozor",
@@ -185,7 +185,7 @@ PDF_MAP_ALT = "Mapa obce {name} a jejích sousedů v barvách pásem indexu; č�
 PDF_MAP_NOTE = "Obec je obtažena silně; čísla odkazují na tabulku vedle."
 PDF_COMPARISON_ALT = "Pruhový graf podílů v pěti ukazatelích: {areas}. Hodnoty jsou vepsány u pruhů."
 PDF_MORE = "a dalších {count}"
-PDF_ADDRESS = "Stránka obce s aktuálními údaji: {address}"
+PDF_ADDRESS = "Stránka obce s aktuálními údaji a tabulkami:"
 PDF_CREATED = "Vytvořeno {date}"
 PDF_PAGE = "strana"
 PDF_INDICATOR = "Ukazatel"

@@ -75,7 +75,7 @@ VARIANT_TRANSITIONS_ALT = (
 )
 VARIANT_MAP_TITLE = "Rozdíl bodů, {variant}: {area}, rok {year}"
 VARIANT_MAP_LEGEND = "Varianta minus index (body)"
-VARIANT_MAP_NOTE = "Body varianty roztažené na 0–30 minus body indexu. {recipe}. {method}."
+VARIANT_MAP_NOTE = "Body varianty roztažené na 0–30 minus body indexu"
 VARIANT_RECIPE = "Váhy ukazatelů {indicators}; váhy zkoušek (podíl, kvocient, počet) {tests}; hranice × {factors}"
 SHIFTS_TITLE = "Největší rozdíly bodů"
 SHIFTS_SUBTITLE = "{variant} · rok {year}"

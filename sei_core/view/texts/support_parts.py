@@ -166,4 +166,4 @@ OFFER_TITLE |= {
 PDF_HEADING |= {"support": "Podpora"}
 PDF_SUPPORT_MORE = "a dalších řádků v atlasu: {count}"
 PDF_REFERENCES = "Podpora: {first}{more}"
-PDF_REFERENCES_MORE = " a dalších {count} pramenů na stránce obce"
+PDF_REFERENCES_MORE = " a dalších {count} pramenů uvedených v atlasu"
