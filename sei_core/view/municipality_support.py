@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -146,12 +146,12 @@ def _cooperation(helped: Support) -> support.Part:
     """Each episode in a sentence, the newest first; then on what sources disagree; and a chart if there is a date."""
     rows = helped.episodes
     dated = rows[["start_earliest", "start_latest", "confirmed_latest"]].notna().any(axis=None)
-    chart = _timeline(helped) if dated else None
+    draw = partial(_timeline, helped) if dated else None
     told = [_episode(row) + _doubt(row, helped.counted) for row in rows[::-1].itertuples()]
     columns = ["unit_name", "episode_phase", "programme_names", "start_text", "end_text", "episode_state", "end_reason"]
     shown = rows[[*columns, "confirmed_text", "certainty", "reference_keys", "note"]]
     return support.Part(
-        texts.SUPPORT_PART["cooperation"], told + _claims(helped.claims), shown, "spoluprace-obce", chart
+        texts.SUPPORT_PART["cooperation"], told + _claims(helped.claims), shown, "spoluprace-obce", draw
     )
 
 

@@ -6,6 +6,7 @@ said to be unknown; the list of who cooperates is incomplete, so that "not known
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -33,14 +34,14 @@ class Part:
         lines: plain sentences, what matters most first.
         rows: for the table and the files, with ``reference_keys``.
         offer: name of the files, key of ``texts.OFFER_TITLE``.
-        chart: of the rows, None where sentences are enough.
+        draw: makes the chart of the rows, which documents do without; None where sentences are enough.
     """
 
     title: str
     lines: list[str]
     rows: pd.DataFrame
     offer: str
-    chart: go.Figure | None = None
+    draw: Callable[[], go.Figure] | None = None
 
 
 def confirmed(text: str) -> str:

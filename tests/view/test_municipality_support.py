@@ -272,8 +272,8 @@ def test_episodes_are_told_from_the_newest_and_contradictions_follow():
 def test_a_chart_is_drawn_only_where_a_date_is_known():
     dated = episodes({"start_earliest": "2010-05-01", "start_latest": "2010-05-31"})
 
-    assert support(episodes=episodes({})).parts[0].chart is None
-    assert "Lhota" in support(episodes=dated).parts[0].chart.layout.meta["alt"]
+    assert support(episodes=episodes({})).parts[0].draw is None
+    assert "Lhota" in support(episodes=dated).parts[0].draw().layout.meta["alt"]
 
 
 def test_small_localities_are_only_counted():

@@ -66,8 +66,8 @@ def part(told: support.Part, offer: Offer) -> None:
     """
     heading(told.title, is_small=True)
     statements(told.lines)
-    if told.chart:
-        figure(told.chart, offer)
+    if told.draw:
+        figure(told.draw(), offer)
     else:
         evidence(offer)
 
