@@ -15,7 +15,7 @@ from sei_core.store import releases
 
 
 def pytest_collection_finish() -> None:
-    """What is imported by now stays to the end: it is not searched for garbage again and again, a quarter of the time."""
+    """What is imported by now stays to the end: it is not searched for garbage again and again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)

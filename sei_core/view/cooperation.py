@@ -10,6 +10,7 @@ import pandas as pd
 
 from sei_core.domain.cooperation import ANSWER_OF, NO_COOPERATION, Answer, LastKnown, Standing, prevailing, standing
 from sei_core.domain.levels import COUNTRY_CODE, PRAGUE_REGION
+from sei_core.domain.selection import is_in
 from sei_core.domain.vocabularies import Certainty, CountedUnit, EpisodePhase, EpisodeState, UnitKind, YesNo
 from sei_core.view import numbers, texts
 
@@ -88,7 +89,7 @@ def headline(
         episodes: rows of ``queries.cooperation.episodes`` of the area.
         day: asked about.
     """
-    here = standings.loc[standings["municipality_code"].isin(members["area_code"]), "standing"]
+    here = standings.loc[is_in(standings["municipality_code"], members["area_code"]), "standing"]
     words = {"day": numbers.date(day), "confirmed": last_confirmed(of_municipalities(episodes))}
     return _by_certainty(here, "municipality", texts.HEADLINE_MUNICIPALITIES, words)
 

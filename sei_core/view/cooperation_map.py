@@ -10,6 +10,7 @@ import pandas as pd
 
 from sei_core.domain.bands import Band, band_of
 from sei_core.domain.cooperation import LastKnown, Standing
+from sei_core.domain.selection import is_in
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.view import cooperation, numbers, texts, theme
 from sei_core.view.category_maps import CategoryScene
@@ -77,7 +78,7 @@ def standing_scene(
     place = {each: keys.index(key) for each, key in CLASS_OF.items() if key in keys}
     found = standings.set_index("municipality_code")["standing"].map(Standing).map(place)
     numbered = points["area_code"].map(found).fillna(keys.index("nothing")).to_numpy(dtype=float)
-    inside = standings[standings["municipality_code"].isin(members["area_code"])]
+    inside = standings[is_in(standings["municipality_code"], members["area_code"])]
     labels = class_labels(inside, episodes)
     legend = [LegendClass(labels[key], _COLOUR[key]) for key in keys]
     notes = _notes(standings, episodes)
@@ -106,7 +107,7 @@ def over_index(scene: CategoryScene, standings: pd.DataFrame, points: pd.DataFra
         points: index of every municipality, columns ``area_code``, ``value``, in the order of the geometry.
         year: of the index.
     """
-    found = standings[standings["municipality_code"].isin(scene.members["area_code"])]
+    found = standings[is_in(standings["municipality_code"], scene.members["area_code"])]
     confirmed = scene.legend[list(STANDING_CLASSES).index("confirmed_before")].label
     outlines = [_outline(kind, keys, found, confirmed) for kind, keys in _OUTLINES.items()]
     bands = band_of(points["value"].astype("int64"))

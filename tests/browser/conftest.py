@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -89,6 +91,38 @@ def serving(home: Path, log: Path, **settings: str) -> Iterator[str]:
     command = [sys.executable, "-m", "sei_core", "serve", "--port", str(port)]
     with running(command, log, f"{address}/_stcore/health", cwd=paths.ROOT, env=environment):
         yield address
+
+
+class Nursery:
+    """Starts servers as fresh as those of ``serving``, without their imports; see ``tests.browser.nursery``."""
+
+    def __init__(self, process: subprocess.Popen[str]):
+        self._process = process
+
+    @contextmanager
+    def serving(self, home: Path, log: Path) -> Iterator[str]:
+        """Serve the atlas of a home on a free port, as ``serving`` does."""
+        port = free_port()
+        environment = {"SEI_HOME": str(home / "var"), "SEI_STATIC": str(home / "static")}
+        self._process.stdin.write(json.dumps({"port": port, "log": str(log), "environment": environment}) + "\n")
+        self._process.stdin.flush()
+        server = int(self._process.stdout.readline())
+        try:
+            wait_for(f"http://localhost:{port}/_stcore/health")
+            yield f"http://localhost:{port}"
+        finally:
+            os.kill(server, signal.SIGTERM)
+
+
+@pytest.fixture(scope="session")
+def nursery(chromium: str) -> Iterator[Nursery]:
+    """One for all tests of a worker."""
+    command = [sys.executable, "-m", "tests.browser.nursery"]
+    with subprocess.Popen(
+        command, cwd=paths.ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        yield Nursery(process)
+        process.stdin.close()
 
 
 @pytest.fixture(scope="session")

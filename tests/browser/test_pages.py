@@ -86,11 +86,15 @@ class First:
 
 
 @pytest.fixture(scope="module", params=PAGES)
-def first(request, browser: Browser, built_home, tmp_path_factory) -> Iterator[First]:
-    """Each page opened by its address first in a fresh server, once for all tests that look at it."""
+def first(request, browser: Browser, built_home, nursery, tmp_path_factory) -> Iterator[First]:
+    """Each page opened by its address first in a fresh server, once for all tests that look at it.
+
+    Its files come plain: packing them again takes each server two seconds, and other tests ask for packed ones.
+    """
     log = tmp_path_factory.mktemp("fresh") / "log"
-    with serving(built_home, log) as address, visiting(browser) as open_address:
-        yield First(request.param, address, log, open_address(address + request.param))
+    with nursery.serving(built_home, log) as address, visiting(browser) as open_address:
+        seen = open_address(address + request.param, extra_http_headers={"Accept-Encoding": "identity"})
+        yield First(request.param, address, log, seen)
 
 
 @pytest.fixture(scope="module", params=PAGES)
