@@ -6,6 +6,7 @@ import os
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import harness
@@ -23,6 +24,7 @@ DOCUMENTS = (
     ("map --area CZ --measure index_points", "png", None),
     ("map --area CZ --measure index_points", "svg", None),
     ("map --area CZ --measure index_points", "pdf", None),
+    ("map --area CZ --measure index_points --grey", "png", None),
     ("map --area CZ042 --measure index_points", "png", None),
 )
 
@@ -44,9 +46,14 @@ def main() -> None:
         )
         os.environ |= environment
         harness.report(
-            "Tables, all of the catalogue, in this process",
-            ("format", "tables", "seconds together", "bytes together", "slowest", "largest"),
-            [_tables(ending) for ending in _endings()],
+            "Pictures of one chart, in this process",
+            ("file", "seconds", "bytes"),
+            _chart(),
+        )
+        harness.report(
+            "Tables, all of the catalogue, in this process: seconds and bytes of each file",
+            ("table", "rows", *_endings()),
+            _tables(),
         )
 
 
@@ -69,28 +76,43 @@ def _endings() -> tuple[str, ...]:
     return export.ENDINGS
 
 
-def _tables(ending: str) -> tuple[str, ...]:
-    """Write every table that has this format; areas alone have boundaries."""
+def _chart() -> list[tuple[str, ...]]:
+    """Draw the bands of the country: colours and greys."""
+    from sei_core.domain.levels import COUNTRY_CODE
+    from sei_core.export.offer import Offer
+    from sei_core.queries import meta, overview
+    from sei_core.view import charts
+
+    year = meta.years()[0]
+    bands = overview.bands(year, COUNTRY_CODE)
+    offer = Offer(bands, "pasma", meta.sources_of("area_band", year=year)).of_chart(charts.band_totals(bands, year))
+    found = []
+    for ending in ("png", "svg", "grey.png", "grey.svg"):
+        seconds, size = _timed(offer.files[ending])
+        found.append((ending, f"{seconds:.2f} s", f"{size:,}"))
+    return found
+
+
+def _tables() -> list[tuple[str, ...]]:
+    """Write every table in each format that it has; areas alone have boundaries."""
     from sei_core import catalogue
     from sei_core.queries import meta
 
-    found = {}
+    found = []
     for each in catalogue.EXPORTS.values():
-        if ending == "geojson" and each.level is None:
-            continue
-        start = time.perf_counter()
-        content, _ = catalogue.document(each, meta.years()[0], ending)
-        found[each.name] = time.perf_counter() - start, len(content)
-    seconds, sizes = zip(*found.values(), strict=True)
-    slowest, largest = (max(found, key=lambda name, place=place: found[name][place]) for place in (0, 1))
-    return (
-        ending,
-        str(len(found)),
-        f"{sum(seconds):.1f} s",
-        f"{sum(sizes):,}",
-        f"{slowest}: {found[slowest][0]:.2f} s",
-        f"{largest}: {found[largest][1]:,}",
-    )
+        offer = catalogue.TableOffer(each, meta.years()[0])
+        cells = {}
+        for ending, make in offer.files.items():
+            seconds, size = _timed(make)
+            cells[ending] = f"{seconds:.2f} s, {size:,}"
+        found.append((each.name, f"{offer.counted()[0]:,}", *(cells.get(ending, "–") for ending in _endings())))
+    return found
+
+
+def _timed(make: Callable[[], bytes]) -> tuple[float, int]:
+    start = time.perf_counter()
+    content = make()
+    return time.perf_counter() - start, len(content)
 
 
 if __name__ == "__main__":

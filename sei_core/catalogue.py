@@ -1,6 +1,6 @@
 """What can be taken away: each export once, with its title, rows and geometry.
 
-The command line, and later the download page and the interface, read it from here.
+The command line, the download page and the interface read it from here.
 """
 
 from __future__ import annotations
@@ -8,17 +8,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 import geopandas as gpd
 import pandas as pd
 
 from sei_core import export
-from sei_core.domain.levels import COUNTRY_CODE, Level
+from sei_core.domain.levels import COUNTRY_CODE, Level, below
 from sei_core.errors import SeiError, UnknownExportError
 from sei_core.export import geo, names
 from sei_core.export.about import About
 from sei_core.export.offer import cited, dates_of, sources_of
-from sei_core.queries import areas, localities, meta, municipality, provenance, tables
+from sei_core.queries import (
+    agreements,
+    areas,
+    cooperation,
+    localities,
+    meetings,
+    meta,
+    municipality,
+    plans,
+    projects,
+    provenance,
+    tables,
+)
 from sei_core.schema.table import Table
 from sei_core.schema.tables import TABLES
 from sei_core.view import labels, texts
@@ -39,6 +52,8 @@ class Export:
         area_column: with the code of the municipality or area of each row; rows of an area can be chosen. Empty where
             rows have none, or are of areas only through other tables.
         is_layer: whether boundaries can be joined.
+        key_column: of rows that are of areas through other tables: key of a row, see ``of_area``.
+        of_area: gives rows with this key that an area has, as the pages show them; None where no page does.
     """
 
     name: str
@@ -50,11 +65,30 @@ class Export:
     by_year: bool = False
     area_column: str = ""
     is_layer: bool = False
+    key_column: str = ""
+    of_area: Callable[[str], pd.DataFrame] | None = None
+
+    @property
+    def by_area(self) -> bool:
+        """Whether rows of an area can be chosen."""
+        return bool(self.area_column) or self.of_area is not None
 
     @property
     def endings(self) -> tuple[str, ...]:
         """What it can be written as."""
         return export.endings_for(self.is_layer)
+
+
+#: Tables of support whose rows are of areas through other tables: their key, and who knows the rows of an area.
+_OF_AREA = {
+    "episode": ("episode_key", cooperation.episodes),
+    "memorandum": ("memorandum_key", agreements.memoranda),
+    "project": ("project_key", projects.of_area),
+    "document": ("document_key", plans.documents),
+    "measure": ("measure_key", plans.measures),
+    "meeting": ("meeting_key", meetings.meetings),
+    "task": ("task_key", meetings.tasks),
+}
 
 
 def _whole(table: Table, year: int) -> pd.DataFrame:
@@ -67,8 +101,9 @@ def _table(name: str, alias: str | None = None, level: Level | None = None, *, i
     area_column = next((column for column in ("municipality_code", "area_code") if column in table.columns), "")
     rows = partial(_whole, table)
     shaped = is_layer or level is not None
+    keyed = _OF_AREA.get(name, ("", None))
     return Export(
-        alias or name, table.title, table.grain, rows, (name,), level, table.by_year, area_column, is_layer=shaped
+        alias or name, table.title, table.grain, rows, (name,), level, table.by_year, area_column, shaped, *keyed
     )
 
 
@@ -147,6 +182,13 @@ EXPORTS = {
 }
 
 
+class Counted(NamedTuple):
+    """How many rows a table has, and their sources, rows of ``queries.meta.sources_of``."""
+
+    row_count: int
+    sources: pd.DataFrame
+
+
 @dataclass(frozen=True)
 class TableOffer:
     """An export to take away of a page: its files, each made from what is published when a reader asks for it.
@@ -160,6 +202,31 @@ class TableOffer:
     chosen: Export
     year: int
     area_code: str | None = None
+
+    @classmethod
+    def of_choice(cls, chosen: Export, year: int, area_code: str) -> TableOffer:
+        """Offer what a reader chose; a table that has no areas is whole, whichever area is chosen."""
+        is_part = chosen.by_area and area_code != COUNTRY_CODE
+        return cls(chosen, year, area_code if is_part else None)
+
+    @property
+    def of_year(self) -> int | None:
+        """The year that all rows are of; None for a table without years."""
+        return self.year if self.chosen.by_year else None
+
+    def counted(self) -> Counted:
+        """How many rows it has, and their sources, those of boundaries too; every row is read for it.
+
+        Raises:
+            SeiError: as ``rows``.
+        """
+        found = rows(self.chosen, self.year, self.area_code)
+        sources = sources_frame(self.chosen, self.year, found, with_boundaries=self.chosen.is_layer)
+        return Counted(len(found), sources)
+
+    def about(self, sources: pd.DataFrame) -> About:
+        """What it says about itself, given its sources."""
+        return about_of(self.chosen, self.year, sources, self.area_code)
 
     @property
     def name(self) -> str:
@@ -194,7 +261,7 @@ def listing(year: int) -> pd.DataFrame:
         endings: joined by ", "
     """
     described = [
-        (e.title, e.name, e.grain, len(e.rows(year)), e.by_year, bool(e.area_column), ", ".join(e.endings))
+        (e.title, e.name, e.grain, len(e.rows(year)), e.by_year, e.by_area, ", ".join(e.endings))
         for e in EXPORTS.values()
     ]
     columns = ["table_title", "table_name", "grain", "row_count", "by_year", "by_area", "endings"]
@@ -232,43 +299,57 @@ def document(chosen: Export, year: int, ending: str, area_code: str | None = Non
 
 
 def rows(chosen: Export, year: int, area_code: str | None = None) -> pd.DataFrame:
-    """Rows of an export, of one area if asked: of its municipalities, or of the area and those that lie in it.
+    """Rows of an export, of one area if asked.
 
-    Larger areas belong to an area that they share a municipality with. The country means every row.
+    Rows of municipalities: those in the area. Rows of areas: the area itself and those of lower levels that lie in it,
+    at least in part. Rows of support: those that the pages show for the area. The country means every row.
 
     Raises:
-        SeiError: if there is no such area, or the rows have none.
+        SeiError: if there is no such area, the rows have none, or are of areas and a municipality was asked for.
     """
     found = chosen.rows(year)
     if area_code is None or area_code == COUNTRY_CODE:
         return found
-    if not chosen.area_column:
-        with_area = ", ".join(each.name for each in EXPORTS.values() if each.area_column)
+    if not chosen.by_area:
+        with_area = ", ".join(each.name for each in EXPORTS.values() if each.by_area)
         raise SeiError(texts.EXPORT_NO_AREA.format(name=chosen.name, names=with_area))
     area_label(area_code)
-    inner = [areas.members(level, area_code)["area_code"] for level in Level if level is not Level.COUNTRY]
-    return found[found[chosen.area_column].isin([area_code, *pd.concat(inner)])].reset_index(drop=True)
+    if chosen.of_area is not None:
+        kept = found[chosen.key_column].isin(chosen.of_area(area_code)[chosen.key_column])
+    else:
+        kept = found[chosen.area_column].isin(_within(chosen, area_code))
+    return found[kept].reset_index(drop=True)
+
+
+def _within(chosen: Export, area_code: str) -> list[str]:
+    """Codes of an area, of the areas of lower levels in it, and of its municipalities."""
+    level = Level(areas.level_of(area_code))
+    if level is Level.MUNICIPALITY:
+        if chosen.area_column != "municipality_code":
+            by_code = (each.name for each in EXPORTS.values() if each.area_column == "municipality_code")
+            label = area_label(area_code)
+            raise SeiError(texts.EXPORT_NOT_MUNICIPAL.format(name=chosen.name, area=label, names=", ".join(by_code)))
+        return [area_code]
+    inner = [areas.members(each, area_code)["area_code"] for each in {*below(level), Level.MUNICIPALITY}]
+    return [area_code, *pd.concat(inner)]
 
 
 def to_bytes(chosen: Export, year: int, ending: str, found: pd.DataFrame, area_code: str | None = None) -> bytes:
     """Write rows of an export that are at hand; arguments and errors as in ``document``."""
     is_shaped = chosen.is_layer and ending in export.SHAPED
-    about = about_of(chosen, year, found, area_code, with_boundaries=is_shaped)
+    sources = sources_frame(chosen, year, found, with_boundaries=is_shaped)
+    about = about_of(chosen, year, sources, area_code)
     shaped = _with_boundaries(found, chosen) if is_shaped else found
     return export.to_bytes(shaped, ending, about, labels.of(found), chosen.name)
 
 
-def about_of(
-    chosen: Export, year: int, found: pd.DataFrame, area_code: str | None = None, *, with_boundaries: bool = False
-) -> About:
+def about_of(chosen: Export, year: int, sources: pd.DataFrame, area_code: str | None = None) -> About:
     """What an export says about itself.
 
     Args:
         chosen, year, area_code: as in ``document``.
-        found: its rows.
-        with_boundaries: whether boundaries are joined, which have a source of their own.
+        sources: of its rows, see ``sources_frame``.
     """
-    sources = sources_frame(chosen, year, found, with_boundaries=with_boundaries)
     is_part = area_code is not None and area_code != COUNTRY_CODE
     area = texts.FILTER_LINE.format(label=texts.FILTER_AREA, value=area_label(area_code)) if is_part else ""
     return About(
@@ -281,7 +362,13 @@ def about_of(
 
 
 def sources_frame(chosen: Export, year: int, found: pd.DataFrame, *, with_boundaries: bool = False) -> pd.DataFrame:
-    """Sources of the rows of an export, as ``queries.meta.sources_of`` gives them; arguments as in ``about_of``."""
+    """Sources of the rows of an export, as ``queries.meta.sources_of`` gives them.
+
+    Args:
+        chosen, year: as in ``document``.
+        found: its rows.
+        with_boundaries: whether boundaries are joined, which have a source of their own.
+    """
     if "reference_keys" in found:  # what these rows cite, no more: of hidden localities not even the source
         return cited(found, chosen.name, meta.references()).sources
     drawn = (*chosen.tables, "area_boundary") if with_boundaries else chosen.tables

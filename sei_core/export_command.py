@@ -1,5 +1,6 @@
 """The command ``export``: tables and whole documents without the app.
 
+What writes documents (matplotlib, typst, slides) is imported only when the arguments are known to be right.
 A file appears only when it is whole: it is written beside its place and moved there at the end.
 """
 
@@ -16,7 +17,6 @@ from pathlib import Path
 from typing import TextIO
 
 from sei_core import catalogue, export
-from sei_core.documents import maps, presentation, profiles
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import MEASURE_NAMED
 from sei_core.errors import SeiError, UnknownExportError
@@ -142,7 +142,10 @@ def _presentation(arguments: argparse.Namespace, year: int, ending: str) -> None
     if ending != "pptx" and arguments.template is not None:
         raise SeiError(texts.CLI_TEMPLATE_ONLY_PPTX)
     meeting = Meeting(arguments.title or "", arguments.place or "", _day(arguments.day))
-    deck = presentation.deck(arguments.area, year, meeting, _slides(arguments.slides))
+    slides = _slides(arguments.slides)
+    from sei_core.documents import presentation
+
+    deck = presentation.deck(arguments.area, year, meeting, slides)
     for key, reason in deck.missing.items():
         _say(texts.CLI_SLIDE_MISSING.format(key=key.value, reason=reason), sys.stderr)
     is_handout = ending == "pdf"
@@ -150,10 +153,14 @@ def _presentation(arguments: argparse.Namespace, year: int, ending: str) -> None
 
 
 def _profile(arguments: argparse.Namespace, year: int, ending: str) -> None:
+    from sei_core.documents import profiles
+
     _save(arguments.output, profiles.profile(arguments.area, year, arguments.address or ""))
 
 
 def _profiles(arguments: argparse.Namespace, year: int, ending: str) -> None:
+    from sei_core.documents import profiles
+
     told = 0
 
     def go_on(done: int, total: int) -> bool:
@@ -168,7 +175,12 @@ def _profiles(arguments: argparse.Namespace, year: int, ending: str) -> None:
 
 
 def _map(arguments: argparse.Namespace, year: int, ending: str) -> None:
-    level, measure = Level(arguments.level or Level.MUNICIPALITY), maps.measure_named(arguments.measure)
+    if arguments.measure not in MEASURE_NAMED:
+        known = ", ".join(MEASURE_NAMED)
+        raise SeiError(texts.CLI_EXPORT_UNKNOWN_MEASURE.format(name=arguments.measure, measures=known))
+    from sei_core.documents import maps
+
+    level, measure = Level(arguments.level or Level.MUNICIPALITY), MEASURE_NAMED[arguments.measure]
     is_grey = bool(arguments.grey)
     _save(arguments.output, maps.map_picture(arguments.area, year, measure, level, ending, is_grey=is_grey))
 

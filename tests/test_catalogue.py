@@ -12,8 +12,9 @@ import pytest
 
 from sei_core import catalogue
 from sei_core.errors import SeiError
-from sei_core.queries import meta, tables
+from sei_core.queries import cooperation, meta, projects, tables
 from sei_core.schema.tables import TABLES
+from sei_core.view import labels
 from tests.queries.test_queries import ARGUMENTS, QUERIES, answer
 
 #: Documents that only rows of such localities cite.
@@ -71,12 +72,62 @@ def test_no_file_of_localities_tells_a_hidden_source(atlas, ending):
 
 def test_every_table_with_areas_can_be_narrowed_and_no_other(atlas):
     for each in catalogue.EXPORTS.values():
-        if each.area_column:
-            assert len(catalogue.rows(each, 2023, "CZ042")) <= len(catalogue.rows(each, 2023, "CZ"))
-            assert each.area_column in catalogue.rows(each, 2023, "CZ042")
+        if each.by_area:
+            narrowed = catalogue.rows(each, 2023, "CZ042")
+            assert 0 < len(narrowed) < len(catalogue.rows(each, 2023, "CZ"))
+            assert (each.area_column or each.key_column) in narrowed
         else:
-            with pytest.raises(SeiError, match=f"Řádky tabulky „{each.name}“ nejsou po územích"):
+            with pytest.raises(SeiError, match=f"Tabulku „{each.name}“ nelze omezit na území"):
                 catalogue.rows(each, 2023, "CZ042")
+
+
+def test_rows_of_areas_are_the_area_and_those_below(atlas):
+    found = catalogue.rows(catalogue.find("area_index"), 2023, "CZ0425")
+
+    assert set(found["level"]) == {"district", "orp", "opou"}, "not the whole kraj around the okres"
+    assert found.loc[found["level"] == "district", "area_code"].tolist() == ["CZ0425"]
+
+
+def test_a_municipality_has_a_row_of_its_own_among_municipalities_only(atlas):
+    assert catalogue.rows(catalogue.find("municipalities"), 2023, "567337")["municipality_code"].tolist() == ["567337"]
+    with pytest.raises(SeiError, match=r"„area_index“ jsou větší území, Obrnice \(567337\) je obec"):
+        catalogue.rows(catalogue.find("area_index"), 2023, "567337")
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "asked"),
+    [("projects", "project_key", projects.of_area), ("cooperation", "episode_key", cooperation.episodes)],
+)
+def test_support_of_an_area_is_what_its_pages_show(atlas, name, key, asked):
+    found = catalogue.rows(catalogue.find(name), 2023, "CZ0425")
+
+    assert set(found[key]) == set(asked("CZ0425")[key])
+    assert list(found.columns) == list(catalogue.find(name).rows(2023).columns)
+
+
+def test_a_table_without_rows_is_cited_without_empty_brackets(atlas):
+    empty = catalogue.TableOffer(catalogue.find("unit_phases"), 2023)
+    count, sources = empty.counted()
+
+    assert count == 0
+    assert "[]" not in empty.about(sources).citation
+    assert ". ." not in empty.about(sources).citation
+    assert f": {empty.chosen.title}. Staženo " in empty.about(sources).citation
+
+
+@pytest.mark.parametrize("ending", ["excel.csv", "xlsx"])
+def test_days_that_are_text_are_written_as_days(atlas, ending):
+    """When sources were received."""
+    heading = labels.label("received_date").label
+    content, count = catalogue.document(catalogue.find("sources"), 2023, ending)
+
+    if ending == "xlsx":
+        received = pd.read_excel(BytesIO(content), sheet_name="Data", engine="calamine")[heading]
+        assert pd.api.types.is_datetime64_any_dtype(received)
+    else:
+        received = pd.read_csv(BytesIO(content), sep=";", dtype=str)[heading]
+        assert received.str.fullmatch(r"\d+\.\s\d+\.\s\d{4}").all()
+    assert len(received) == count
 
 
 @pytest.mark.parametrize("name", [each.name for each in catalogue.EXPORTS.values() if each.is_layer])
@@ -120,6 +171,7 @@ def test_the_list_counts_the_rows_that_are_told(atlas):
 
     assert list(listed.index) == list(catalogue.EXPORTS)
     assert listed.loc["index", ["row_count", "by_year", "by_area"]].tolist() == [6258, True, True]
+    assert listed.loc["projects", ["by_year", "by_area"]].tolist() == [False, True]
     assert listed.loc["localities", "row_count"] == len(catalogue.find("localities").rows(2023))
 
 

@@ -110,8 +110,9 @@ HANDOUT = ["export", "presentation", "--area", "CZ", "--output", "a.pdf"]
         (["export", "index", "--area", "CZ999"], "Území „CZ999“ atlas nezná. Kódy krajů"),
         (
             ["export", "sources", "--area", "CZ042"],
-            "volbu území vynechejte. Po územích jsou: index,",
+            "volbu území vynechejte. Podle území lze omezit: index,",
         ),
+        (["export", "area_band", "--area", "567337"], "Zvolte ORP, okres nebo kraj; po obcích jsou: index,"),
         (["export", "index", "--grey", "--day", "2024-01-01"], "K „index“ nepatří volby --day, --grey; vynechejte je."),
         (["export", "profile", "--area", "CZ042"], "přidejte --output SOUBOR s příponou pdf."),
         (["export", "profile", "--area", "CZ042", "--output", "a.doc"], "s příponou „doc“. Možné jsou: pdf."),
@@ -154,14 +155,41 @@ def test_mistakes_end_with_two_and_a_czech_sentence(atlas, capsys, monkeypatch, 
     assert "Traceback" not in error
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "map --area CZ --measure x --output a.png",
+        "presentation --area CZ --day x --output a.pptx",
+        "presentation --area CZ --slides x --output a.pdf",
+        "profile --area X --output a.pdf",
+    ],
+)
+def test_a_wrong_argument_does_not_wait_for_what_draws(atlas, words):
+    program = (
+        "import sys; from sei_core import __main__ as cli; code = cli.main(sys.argv[1:]); "
+        "sys.exit(code if not {'matplotlib', 'pptx', 'typst'} & set(sys.modules) else 1)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program, "export", *words.split()],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=paths.ROOT,
+    )
+
+    assert done.returncode == 2, done.stderr
+
+
 def test_rows_of_an_area_are_exported(atlas, tmp_path, capsys):
     counts = {}
-    for name in ("index", "area_index", "localities"):
+    for name in ("index", "area_index", "localities", "projects"):
         assert run("export", name, "--area", "CZ042") == 0
         counts[name] = len(list(csv.reader(io.StringIO(capsys.readouterr().out)))) - 1
     assert run("export", "index", "--area", "567337", "--output", str(tmp_path / "one.xlsx")) == 0
 
     assert counts["index"] == 354
+    assert counts["projects"] == 29
     assert counts["area_index"] == 30 + 16 + 7 + 1, "OPOU, ORP, okresy and the kraj itself"
     assert 0 < counts["localities"] < len(catalogue.rows(catalogue.find("localities"), 2023))
     told = pd.read_excel(tmp_path / "one.xlsx", sheet_name="O datech", header=None, engine="calamine", index_col=0)[1]

@@ -5,12 +5,12 @@ from functools import partial
 
 import streamlit as st
 
-from sei_core.documents import profiles
+from sei_core.documents import profile_archives, profiles
 from sei_core.domain.bands import BAND_STARTS
 from sei_core.domain.levels import Level, below
 from sei_core.export.offer import Offer, cited
 from sei_core.queries import agreements, areas, cooperation, gaps, meetings, meta, plans, projects
-from sei_core.view import charts, labels, region_support, support, texts
+from sei_core.view import area_profile, charts, labels, region_support, support, texts
 from sei_core.view import components as ui
 from sei_core.view import cooperation as words
 
@@ -48,11 +48,12 @@ def support_by_region(area: ui.Area, year: int) -> None:
 def printed(area: ui.Area, year: int) -> None:
     """The profile of the area, and those of all its municipalities."""
     known, address = area.code, ui.atlas_address()
-    count, label = profiles.archive_size(known), texts.PROFILES_LABEL.format(area=area.label, year=year)
+    holds = area_profile.archive_contents(area.level, profiles.archive_size(known))
+    label = texts.PROFILES_LABEL.format(area=area.label, year=year, holds=holds)
     with st.container(horizontal=True, vertical_alignment="top"):
-        one, all_ = (partial(make, known, year, address) for make in (profiles.profile, profiles.profiles))
-        ui.document(texts.AREA_PROFILE_DOWNLOAD, one, profiles.file_name(area, year, "pdf"))
-        ui.batch(texts.BATCH_START.format(count=count), label, all_, profiles.file_name(area, year, "zip"))
+        one, all_ = (partial(make, known, year, address) for make in (profiles.profile, profile_archives.kept))
+        ui.document(texts.AREA_PROFILE_DOWNLOAD, one, profiles.file_name(area, year, "pdf"), address)
+        ui.batch(texts.BATCH_START.format(holds=holds), label, all_, profiles.file_name(area, year, "zip"))
 
 
 with ui.page(texts.REGIONS_TITLE, texts.REGIONS_LEAD):

@@ -24,8 +24,9 @@ def show(known: profile.Profile, helped: municipality_support.Support, year: int
     map_sources = sources_of("municipality_index", "area_boundary")
     st.header(name, anchor=False)
     st.markdown(profile.identity(known))
-    document = partial(profiles.profile, code, year, ui.atlas_address())
-    ui.document(texts.PROFILE_DOWNLOAD, document, texts.PROFILE_FILE.format(code=code, year=year))
+    address = ui.atlas_address()
+    document = partial(profiles.profile, code, year, address)
+    ui.document(texts.PROFILE_DOWNLOAD, document, texts.PROFILE_FILE.format(code=code, year=year), address)
     ui.metrics(profile.headline(known))
     ui.metrics(profile.parts(known))
 

@@ -13,25 +13,27 @@ from sei_core.view import numbers, texts
 @st.cache_resource(max_entries=12, show_spinner=False)
 def listing_of(release: str, year: int) -> Offer:
     """Every table with the number of its rows: forty questions, asked once for a release and year."""
-    return Offer(catalogue.listing(year), "tabulky-ke-stazeni", meta.sources_of(*words.MAIN_TABLES))
+    listed, sources = catalogue.listing(year), meta.sources_of(*words.MAIN_TABLES)
+    return Offer(listed, "tabulky-ke-stazeni", sources, formats=words.LISTING_FORMATS)
 
 
-def take(chosen: catalogue.Export, year: int, area: ui.Area) -> tuple[catalogue.TableOffer, int]:
-    """One table: what it is, its files, how it is cited; also how many rows it has."""
-    is_part = bool(chosen.area_column) and area.code != meta.areas()["area_code"].iloc[0]
-    offer = catalogue.TableOffer(chosen, year, area.code if is_part else None)
-    rows = catalogue.rows(chosen, year, offer.area_code)
-    sources = catalogue.sources_frame(chosen, year, rows, with_boundaries=chosen.is_layer)
-    about = catalogue.about_of(chosen, year, rows, offer.area_code, with_boundaries=chosen.is_layer)
+@st.cache_resource(max_entries=100, show_spinner=False)
+def counted(release: str, name: str, year: int, area_code: str | None) -> catalogue.Counted:
+    """Number of rows of a table and their sources: every row is read for it, once for a release and choice."""
+    return catalogue.TableOffer(catalogue.find(name), year, area_code).counted()
+
+
+def take(offer: catalogue.TableOffer, found: catalogue.Counted, area: ui.Area) -> None:
+    """One table: what it is, its files, how it is cited."""
+    chosen = offer.chosen
     st.markdown(texts.DOWNLOADS_GRAIN.format(grain=numbers.escape_markdown(chosen.grain)))
-    ui.metrics(words.headline(len(rows), year if chosen.by_year else None, area.label if is_part else ""))
-    ui.statements(words.remarks(chosen.name, has_areas=bool(chosen.area_column)))
+    ui.metrics(words.headline(found.row_count, offer.of_year, area.label if offer.area_code else ""))
+    ui.statements(words.remarks(chosen.name, has_areas=chosen.by_area))
     ui.files(offer)
     st.caption(texts.DOWNLOADS_NAME.format(name=offer.file_name))
-    ui.source_line(sources)
+    ui.source_line(found.sources)
     st.markdown(texts.DOWNLOADS_CITE)
-    st.code(about.citation, language=None, wrap_lines=True)
-    return offer, len(rows)
+    st.code(offer.about(found.sources).citation, language=None, wrap_lines=True)
 
 
 def ask_interface(offer: catalogue.TableOffer, row_count: int) -> None:
@@ -43,8 +45,7 @@ def ask_interface(offer: catalogue.TableOffer, row_count: int) -> None:
     st.markdown(words.interface_note(atlas))
     st.caption(texts.DOWNLOADS_BASE)
     st.code(f"{atlas}{words.INTERFACE}", language=None, wrap_lines=True)
-    year = offer.year if chosen.by_year else None
-    for name, address in words.table_addresses(atlas, chosen, year, offer.area_code).items():
+    for name, address in words.table_addresses(atlas, chosen, offer.of_year, offer.area_code).items():
         st.caption(texts.DOWNLOADS_ADDRESS.format(format=texts.DOWNLOADS_FORMAT[name]))
         st.code(address, language=None, wrap_lines=True)
     ui.sentences(words.address_remarks(chosen.name, row_count, offer.area_code))
@@ -57,18 +58,20 @@ with ui.page(texts.DOWNLOADS_TITLE, texts.DOWNLOADS_LEAD):
     year, area, exports = ui.chosen_year(), ui.chosen_area(), catalogue.EXPORTS
     st.subheader(texts.DOWNLOADS_CHOOSE, anchor=False)
     names = {name: each.title for name, each in exports.items()}
-    offer, row_count = take(exports[ui.choose(texts.DOWNLOADS_TABLE, list(names), "data", names.get)], year, area)
+    chosen = exports[ui.choose(texts.DOWNLOADS_TABLE, list(names), "data", names.get)]
+    offer = catalogue.TableOffer.of_choice(chosen, year, area.code)
+    found = counted(meta.release(), offer.name, year, offer.area_code)
+    take(offer, found, area)
 
     st.subheader(texts.DOWNLOADS_DOCUMENTS, anchor=False)
     st.markdown(texts.DOWNLOADS_DOCUMENTS_NOTE)
     ui.page_links(texts.DOWNLOADS_LINKS)
 
-    ask_interface(offer, row_count)
+    ask_interface(offer, found.row_count)
 
     st.subheader(texts.DOWNLOADS_COMMANDS, anchor=False)
     st.markdown(texts.DOWNLOADS_COMMANDS_NOTE)
-    of_year = year if offer.chosen.by_year else None
-    st.code(words.commands(offer.name, of_year, offer.area_code, offer.file_name, area.code, year), language=None)
+    st.code(words.commands(offer.name, offer.of_year, offer.area_code, offer.file_name, area.code, year), language=None)
 
     st.subheader(texts.DOWNLOADS_ALL, anchor=False)
     st.markdown(texts.DOWNLOADS_ALL_NOTE.format(year=year))

@@ -11,16 +11,14 @@ from sei_core.export import names
 from sei_core.queries import meta
 from sei_core.view import components as ui
 from sei_core.view import maps, overlays, texts
-from sei_core.view.deck import Deck, Meeting, Slide, SlideKey
+from sei_core.view.deck import Deck, Meeting, Slide
 from sei_core.view.map_component import AreaMap
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def deck_of(
-    release: str, area_code: str, year: int, title: str, place: str, day: date, keys: tuple[SlideKey, ...]
-) -> Deck:
-    """The slides, put together once for all their screens; another release has other ones."""
-    return presentation.deck(area_code, year, Meeting(title, place, day), keys)
+def deck_of(release: str, area_code: str, year: int, day: date) -> Deck:
+    """Every slide, put together once for all screens and meetings of a day; another release has other ones."""
+    return presentation.deck(area_code, year, Meeting("", "", day))
 
 
 def draw(slide: Slide) -> tuple[AreaMap, Callable[[], bytes]]:
@@ -32,11 +30,12 @@ def draw(slide: Slide) -> tuple[AreaMap, Callable[[], bytes]]:
 
 with ui.presentation_page(texts.SLIDES_TITLE, texts.SLIDES_LEAD):
     year, area = ui.chosen_year(), ui.chosen_area()
-    meeting, keys = ui.presentation_choices(area.label, year)
-    deck = deck_of(meta.release(), area.code, year, meeting.title, meeting.place, meeting.day, tuple(keys))
+    whole = partial(deck_of, meta.release(), area.code, year)
+    meeting, chosen, keys = ui.presentation_choices(area.label, year, whole)
+    deck = presentation.with_meeting(chosen, meeting)
     if ui.is_presented():
         ui.stage(deck, draw)
     else:
         makers = {"pptx": partial(presentation.pptx, deck), "pdf": partial(presentation.handout, deck)}
-        ui.presentation_actions(names.plain(f"{area.label} {year}"), makers)
+        ui.presentation_actions(partial(names.file_name, place=area.label, year=year), makers)
         ui.preview(deck, keys)

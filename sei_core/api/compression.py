@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,11 +22,12 @@ from starlette.types import Scope
 IDENTITY = "identity"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
-# The better first. Brotli 9 takes as long as gzip 9 twice over and saves a seventh of it; 11 would take seconds.
-_PACKERS: dict[str, Callable[[bytes], bytes]] = {
-    "br": lambda plain: brotli.compress(plain, quality=9),
-    "gzip": lambda plain: gzip.compress(plain, compresslevel=9, mtime=0),
+_PACKERS: dict[str, Callable[[bytes, int], bytes]] = {  # the better first
+    "br": lambda plain, level: brotli.compress(plain, quality=level),
+    "gzip": lambda plain, level: gzip.compress(plain, compresslevel=level, mtime=0),
 }
+#: For what is kept. Brotli 9 takes as long as gzip 9 twice over and saves a seventh of it; 11 would take seconds.
+_THOROUGHLY = 9
 _SUFFIXES = {"br": ".br", "gzip": ".gz"}
 _KEPT_FILES = 1024  # Streamlit has about 320 scripts and styles, the atlas a few map files; each in three forms
 
@@ -44,9 +46,40 @@ def negotiate(accept_encoding: str) -> str:
     return next((name for name in _PACKERS if name in weights and weights[name] not in refused), IDENTITY)
 
 
-def pack(plain: bytes, encoding: str) -> bytes:
-    """Return ``plain`` packed as ``encoding`` (a name from ``negotiate``)."""
-    return plain if encoding == IDENTITY else _PACKERS[encoding](plain)
+def pack(plain: bytes, encoding: str, level: int = _THOROUGHLY) -> bytes:
+    """Return ``plain`` packed as ``encoding`` (a name from ``negotiate``), at a level 1–9."""
+    return plain if encoding == IDENTITY else _PACKERS[encoding](plain, level)
+
+
+@dataclass(frozen=True)
+class Form:
+    """In which form an answer goes.
+
+    Attributes:
+        encoding: a name from ``negotiate``.
+        headers: tag of this form and what caches may do with it.
+        is_known: whether the client has it already, so that 304 is enough.
+    """
+
+    encoding: str
+    headers: dict[str, str]
+    is_known: bool
+
+
+def form(request: Headers, version: str, cache_control: str, vary: str = "Accept-Encoding") -> Form:
+    """Choose the form of an answer.
+
+    Args:
+        request: headers of the request.
+        version: changes when the content does; becomes the ETag together with the encoding.
+        cache_control, vary: headers of these names.
+    """
+    encoding = negotiate(request.get("accept-encoding", ""))
+    tag = f'"{version}-{encoding}"'
+    # a proxy that packs makes the tag a weak one
+    known = {each.strip().removeprefix("W/") for each in request.get("if-none-match", "").split(",")}
+    headers = {"Cache-Control": cache_control, "ETag": tag, "Vary": vary}
+    return Form(encoding, headers, is_known=tag in known or "*" in known)
 
 
 def packed_file(path: Path, encoding: str) -> bytes:
@@ -77,16 +110,13 @@ async def answer(
         media_type: of the plain content.
         cache_control: header of that name.
     """
-    request = Headers(scope=scope)
-    encoding = negotiate(request.get("accept-encoding", ""))
-    tag = f'"{version}-{encoding}"'
-    headers = {"Cache-Control": cache_control, "ETag": tag, "Vary": "Accept-Encoding"}
-    if _has_version(request.get("if-none-match", ""), tag):
-        return Response(status_code=304, headers=headers)
-    body = await run_in_threadpool(packed, encoding)
-    if encoding != IDENTITY:
-        headers["Content-Encoding"] = encoding
-    headers["Content-Length"] = str(len(body))
+    chosen = form(Headers(scope=scope), version, cache_control)
+    if chosen.is_known:
+        return Response(status_code=304, headers=chosen.headers)
+    body = await run_in_threadpool(packed, chosen.encoding)
+    headers = chosen.headers | {"Content-Length": str(len(body))}
+    if chosen.encoding != IDENTITY:
+        headers["Content-Encoding"] = chosen.encoding
     return Response(b"" if scope["method"] == "HEAD" else body, headers=headers, media_type=media_type)
 
 
@@ -100,8 +130,3 @@ async def answer_file(scope: Scope, path: Path, *, media_type: str, cache_contro
         media_type=media_type,
         cache_control=cache_control,
     )
-
-
-def _has_version(if_none_match: str, tag: str) -> bool:
-    known = {entry.strip().removeprefix("W/") for entry in if_none_match.split(",")}
-    return tag in known or "*" in known

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from pathlib import Path
 
 import pandas as pd
@@ -17,7 +17,7 @@ from sei_core.export import handout_pdf
 from sei_core.export import pptx as pptx_file
 from sei_core.export.map_files import MapOffer
 from sei_core.export.offer import cited, dates_of
-from sei_core.queries import agreements, areas, change, cooperation, gaps, meetings, meta, method, overview
+from sei_core.queries import agreements, areas, change, cooperation, gaps, meetings, meta, method, overview, provenance
 from sei_core.queries import plans as plan_queries
 from sei_core.queries import projects as project_queries
 from sei_core.view import change_words, labels, maps, texts
@@ -26,7 +26,7 @@ from sei_core.view.deck import MOST_ROWS, Deck, Map, Meeting, Slide, SlideKey
 from sei_core.view.labels import Area
 from sei_core.view.presentation import burden, closing, opening, plans, projects, support
 from sei_core.view.presentation.change import change_slide
-from sei_core.view.presentation.words import Origin
+from sei_core.view.presentation.words import Origin, dates_by_kind
 from sei_core.view.region_support import region_of
 
 _BAND = Measure(INDEX, Part.BAND)
@@ -62,9 +62,16 @@ class _Asked:
         return list(dict.fromkeys([self.area, *around, self.country, self.without_prague]))
 
     @cached_property
+    def heaviest(self) -> pd.DataFrame:
+        """Municipalities, the heaviest first, of the same points in alphabetical order."""
+        return overview.heaviest(self.year, self.code)
+
+    @cached_property
     def support(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Memoranda and burdened municipalities with what is known of their cooperation."""
-        return agreements.memoranda(self.code), gaps.burdened(self.year, self.code, _BURDENED)
+        """Memoranda, and burdened municipalities in the order of ``heaviest`` with what is known of cooperation."""
+        burdened = gaps.burdened(self.year, self.code, _BURDENED)
+        order = self.heaviest[["municipality_code"]].merge(burdened)
+        return agreements.memoranda(self.code), order[burdened.columns]
 
     @cached_property
     def projects(self) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -79,7 +86,8 @@ class _Asked:
 
     def of_index(self, *tables: str) -> Origin:
         """Origin of rows of tables of the year."""
-        return _origin(meta.sources_of(*tables, year=self.year))
+        sources = meta.sources_of(*tables, year=self.year)
+        return Origin(sources, dates_by_kind(sources) or dates_of(sources))
 
 
 def deck(area_code: str, year: int, meeting: Meeting, keys: Sequence[SlideKey] = tuple(SlideKey)) -> Deck:
@@ -96,40 +104,68 @@ def deck(area_code: str, year: int, meeting: Meeting, keys: Sequence[SlideKey] =
     """
     if not keys:
         raise SeiError(texts.DECK_NO_KEYS)
-    with meta.one_release():
+    with meta.one_release() as release:
         asked = _asked(area_code, year, meeting)
         made = {key: _SLIDES[key](asked) for key in dict.fromkeys(keys)}
     missing = {key: texts.DECK_MISSING[key].format(year=year) for key, slide in made.items() if slide is None}
     slides = tuple(slide for slide in made.values() if slide is not None)
     if not slides:
         raise SeiError(texts.DECK_EMPTY.format(reasons=" ".join(missing.values())))
-    return Deck(asked.area, year, meeting, slides, missing)
+    return Deck(asked.area, year, meeting, slides, missing, release)
 
 
-def map_offer(shown: Map, sources: pd.DataFrame) -> MapOffer:
+def with_meeting(shown: Deck, meeting: Meeting) -> Deck:
+    """The same presentation for another meeting of the same day: only the title slide is written again.
+
+    Raises:
+        ValueError: if the day is another one: support, projects and tasks are those of the deck's day.
+    """
+    if meeting.day != shown.meeting.day:
+        raise ValueError(f"the slides are of {shown.meeting.day}, not of {meeting.day}")
+    slides = (
+        opening.title_slide(shown.area, shown.year, meeting, Origin(slide.sources, slide.date))
+        if slide.key == SlideKey.TITLE
+        else slide
+        for slide in shown.slides
+    )
+    return replace(shown, meeting=meeting, slides=tuple(slides))
+
+
+def map_offer(shown: Map, sources: pd.DataFrame, release: str = "") -> MapOffer:
     """A map of a slide as what draws it, and what a reader may take away of it.
 
     Args:
         shown: body of a slide.
         sources: of the slide.
+        release: of the deck; the one that answers if empty.
     """
-    return MapOffer(shown.scene, sources, meta.release(), areas.boundaries, layers=shown.layers)
+    return MapOffer(shown.scene, sources, release or meta.release(), areas.boundaries, layers=shown.layers)
 
 
 def pptx(shown: Deck, template: Path | None = None) -> bytes:
     """Write a presentation as PPTX, in the look of a template of the user's own if given.
 
     Raises:
-        SeiError: if the template is no presentation or lacks a layout that is needed.
+        SeiError: if the template is no presentation or lacks a layout that is needed, or if the release of the
+            slides is gone.
     """
-    with meta.one_release():
-        return pptx_file.write(shown, map_offer, template)
+    return pptx_file.write(shown, _maps_of(shown), template)
 
 
 def handout(shown: Deck) -> bytes:
-    """Write a presentation as a hand-out, PDF."""
-    with meta.one_release():
-        return handout_pdf.write(shown, map_offer)
+    """Write a presentation as a hand-out, PDF.
+
+    Raises:
+        SeiError: if the release of the slides is gone.
+    """
+    return handout_pdf.write(shown, _maps_of(shown))
+
+
+def _maps_of(shown: Deck) -> Callable[[Map, pd.DataFrame], MapOffer]:
+    """What draws the maps of a deck: from the release of its slides, even if another is served by now."""
+    if shown.release and shown.release not in set(provenance.history()["release_name"]):
+        raise SeiError(texts.DECK_RELEASE_GONE)
+    return partial(map_offer, release=shown.release)
 
 
 def _asked(area_code: str, year: int, meeting: Meeting) -> _Asked:
@@ -189,14 +225,15 @@ def _orp(asked: _Asked) -> Slide | None:
     table = areas.table(asked.year, Level.ORP, around.code)
     own = areas.members(Level.ORP, asked.code)["area_code"].tolist()
     means = {
-        code: overview.summary(asked.year, code).iloc[0].weighted_mean_points for code in (around.code, COUNTRY_CODE)
+        code: overview.summary(asked.year, code).iloc[0].weighted_mean_points
+        for code in {asked.code, around.code, COUNTRY_CODE}
     }
     origin = asked.of_index("area_index")
     return burden.orp_slide(asked.area, around, table, own, pd.Series(means), asked.year, origin)
 
 
 def _top(asked: _Asked) -> Slide:
-    return burden.top_slide(overview.heaviest(asked.year, asked.code), asked.of_index("municipality_index"))
+    return burden.top_slide(asked.heaviest, asked.of_index("municipality_index"))
 
 
 def _reasons(asked: _Asked) -> Slide:

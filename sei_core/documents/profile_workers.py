@@ -8,6 +8,7 @@ listens any more. Started as ``python -m sei_core.documents.profile_workers`` wi
 from __future__ import annotations
 
 import json
+import os
 import queue
 import subprocess
 import sys
@@ -23,6 +24,8 @@ PROCESSES = 2
 #: A process starts for this many profiles at least; starting takes as long as a dozen of them.
 LEAST = 12
 ROOT = Path(__file__).resolve().parents[2]
+#: Pages of the same server go first; as ``store/console_worker.py``.
+NICE = 10
 #: Exit code of a reader's mistake, as of the command line.
 MISTAKE = 2
 
@@ -142,7 +145,14 @@ def write(task: Task) -> None:
             sys.stdout.flush()
 
 
+def _give_way() -> None:
+    """Let pages go first; Windows knows no such order."""
+    if hasattr(os, "nice"):
+        os.nice(NICE)
+
+
 if __name__ == "__main__":
+    _give_way()
     received = json.loads(sys.stdin.buffer.read())
     try:
         write(Task(**received | {"folder": Path(received["folder"])}))

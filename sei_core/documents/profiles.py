@@ -42,8 +42,8 @@ from sei_core.view.municipality_support import Support
 from sei_core.view.profile import Profile
 from sei_core.view.region_support import RegionSupport
 
-#: Told how many of how many profiles are written; answers whether to go on.
-Progress = Callable[[int, int], bool]
+#: Told how many of how many profiles are written, None while another archive is made first; answers whether to go on.
+Progress = Callable[[int | None, int], bool]
 
 #: Levels that have a profile besides the municipality.
 LEVELS = (Level.ORP, Level.DISTRICT, Level.REGION)
@@ -199,7 +199,7 @@ def profiles(area_code: str, year: int, address: str, output: Path, go_on: Progr
 def _turn(total: int, go_on: Progress) -> Iterator[bool]:
     """Wait until no other archive is made; False where the reader did not want to wait."""
     while not _TURN.acquire(timeout=_PATIENCE):
-        if not go_on(0, total):
+        if not go_on(None, total):
             yield False
             return
     try:

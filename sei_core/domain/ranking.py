@@ -21,6 +21,19 @@ def rank(points: pd.Series) -> pd.Series:
     return _known(points).rank(ascending=False, method="min").astype("int64")
 
 
+def place_of(values: pd.Series, key: object) -> int:
+    """Rank one of several values that need not all be known, 1 = the highest.
+
+    Args:
+        values: of any kind, shape (n,), unique index; missing ones share the last place.
+        key: of the index, whose place is asked.
+
+    Returns:
+        Place 1–n; equal values share the lowest ("standard competition ranking", as in ``rank``).
+    """
+    return int(values.rank(ascending=False, method="min", na_option="bottom")[key])
+
+
 def tied(points: pd.Series) -> pd.Series:
     """Count the municipalities that share the rank, the municipality itself included.
 

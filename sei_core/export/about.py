@@ -45,13 +45,11 @@ class About:
 
     @property
     def citation(self) -> str:
-        """How the document is cited: what it is, of when, whose data, and the day."""
-        return texts.EXPORT_CITATION.format(
-            title=self.title,
-            date=self.date,
-            sources="; ".join(source.attribution for source in self.sources),
-            created=numbers.date(self.created),
-        )
+        """How the document is cited: what it is, of when, whose data, and the day; what is not known is left out."""
+        dated = texts.CITATION_DATED.format(title=self.title, date=self.date) if self.date else self.title
+        sources = "; ".join(source.attribution for source in self.sources)
+        what = texts.CITATION_SOURCED.format(title=dated, sources=sources) if sources else dated
+        return texts.EXPORT_CITATION.format(what=what, created=numbers.date(self.created))
 
     def as_json(self) -> dict[str, object]:
         """Plain values for the metadata of a file."""

@@ -11,6 +11,7 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
+from sei_core.domain import ranking
 from sei_core.domain.bands import Band
 from sei_core.domain.indicators import MAX_INDICATOR_POINTS
 from sei_core.domain.levels import Level
@@ -51,6 +52,7 @@ def _content(known: AreaProfile, sources: pd.DataFrame, link: str) -> dict[str, 
     """All texts of the document as plain values."""
     label = known.area.label
     otherwise = texts.AREA_PDF_NO_ADDRESS.format(area=label, year=known.year)
+    told, cited = area_profile.lines(known), parts.sources(sources, known.references)
     return {
         "headings": texts.AREA_PDF_HEADING,
         "name": label[0].upper() + label[1:],
@@ -66,8 +68,9 @@ def _content(known: AreaProfile, sources: pd.DataFrame, link: str) -> dict[str, 
         "ranking": _ranking(known),
         "gaps": _gaps(known),
         "helped": parts.boxes(area_profile.helped(known)),
-        "support": parts.support(area_profile.lines(known)),
-        "sources": parts.sources(sources, known.references),
+        "support": parts.support(told),
+        "sources": cited,
+        "abbreviations": parts.abbreviations(told, cited),
         "way": parts.way(link, texts.AREA_PDF_ADDRESS, otherwise),
     }
 
@@ -155,16 +158,17 @@ def _matrix(known: AreaProfile) -> dict[str, object]:
 
 def _ranking(known: AreaProfile) -> dict[str, object]:
     """Areas of one level by their mean: the first ones, and among them the area itself wherever it stands."""
-    every = known.ranking.assign(place=range(1, len(known.ranking) + 1))
+    every = known.ranking
     is_own = every["area_code"] == known.area.code
     others = every[~is_own].head(RANKED - int(is_own.any()))
-    shown = pd.concat([others, every[is_own]]).sort_values("place")
+    shown = pd.concat([others, every[is_own]]).sort_index()
+    means = every.set_index("area_code")["weighted_mean_points"]
     return {
         "title": texts.AREA_RANKING[known.ranked_level].format(area=known.ranked.label),
         "head": texts.AREA_RANKING_HEAD,
         "rows": [
             [
-                f"{row.place}. {labels.area(known.ranked_level, row.area_name)}",
+                f"{ranking.place_of(means, row.area_code)}. {labels.area(known.ranked_level, row.area_name)}",
                 numbers.integer(row.municipality_count),
                 numbers.integer(row.high_count),
                 numbers.decimal(row.weighted_mean_points),

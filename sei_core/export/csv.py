@@ -49,6 +49,8 @@ def _cells(column: pd.Series, shape: tables.Format) -> pd.Series:
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
         scaled = 100 * column if shape is tables.Format.PERCENT else column
         return scaled.map(_number)
+    if shape is tables.Format.DATE and not pd.api.types.is_datetime64_any_dtype(column):
+        shape = tables.Format.DATED  # a day that a query gives as text
     if shape in (tables.Format.FLAG, tables.Format.DATE, tables.Format.DATED):
         words = tables.written(column.to_frame(), {column.name: (column.name, "", shape)})[column.name]
         return words.where(column.notna(), "")

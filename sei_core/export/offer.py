@@ -14,7 +14,6 @@ from sei_core import export
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.export import names
 from sei_core.export.about import About, Source
-from sei_core.export.chart_picture import chart_files
 from sei_core.view import labels, numbers, texts
 from sei_core.view.tables import Format, Labels
 
@@ -78,7 +77,11 @@ class Offer:
     def files(self) -> dict[str, Callable[[], bytes]]:
         """What makes each file, by its ending."""
         tables = {ending: partial(export.to_bytes, self.frame, ending, self.about, self.labels) for ending in ENDINGS}
-        return tables if self.chart is None else tables | chart_files(self.chart, self.about)
+        if self.chart is None:
+            return tables
+        from sei_core.export.chart_picture import chart_files  # matplotlib: tables alone do not wait for it
+
+        return tables | chart_files(self.chart, self.about)
 
     def of_chart(self, chart: go.Figure) -> Offer:
         """The same rows with the pictures of a chart of them among the files."""

@@ -1,13 +1,14 @@
 """A map as a picture for slides and print: PNG at 300 dpi, SVG and PDF, A4 landscape, drawn by matplotlib.
 
 Title, legend with counts, source and date stand in the picture, because pictures travel without their page. Equal input
-gives equal bytes. ``Shapes`` are projected once for a release and level; the caller keeps them.
+gives equal bytes. On a slide, which says the title, there is none. ``Shapes`` are projected once for a
+release and level; the caller keeps them.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from threading import Lock
@@ -29,7 +30,7 @@ from matplotlib.text import Text
 from sei_core.export import greys
 from sei_core.export.about import About
 from sei_core.export.canvas import Ink
-from sei_core.view import numbers, texts, theme
+from sei_core.view import numbers, source_words, texts, theme
 from sei_core.view.map_component import Outline, Point
 
 # Text stays text in SVG; identifiers in it do not change from run to run. PDF embeds its letters as TrueType.
@@ -40,26 +41,29 @@ A4_LANDSCAPE = (11.69, 8.27)
 DPI = 300
 NO_DATA_CLASS = -1
 MAP_LEFT, MAP_WIDTH, MAP_TOP, MAP_BOTTOM = 0.025, 0.735, 0.87, 0.085
-LEGEND_LEFT, LEGEND_TOP, LEGEND_STEP, LEGEND_LINE = 0.775, 0.80, 0.042, 0.021
-#: Letters on one line of the legend: of a class, which has its count beside it, and of an outline, which has none.
-LEGEND_WIDTH, OUTLINE_WIDTH = 18, 24
+LEGEND_LEFT, LEGEND_RIGHT, LEGEND_TOP, LEGEND_STEP, LEGEND_LINE = 0.775, 0.975, 0.80, 0.042, 0.021
+#: Letters on one line of the legend: of a class, which has its count beside it, of an outline, and of the title.
+LEGEND_WIDTHS = (18, 24, 26)
 LINE_STYLE = {"solid": "solid", "dashed": (0, (5, 2)), "dotted": (0, (1, 1.5))}
 KILOMETRES = (1, 2, 5, 10, 20, 50, 100)
-#: More sources than this are not named in the picture, unless their licence begins so.
-MOST_SOURCES, ATTRIBUTION = 3, "CC BY"
+#: Sources named in the picture; see ``source_words``.
+MOST_SOURCES = 3
 #: Letters in a line below the title, and its height.
 HEADING_WIDTH, HEADING_LINE = 128, 0.023
 #: Letters in a line of the footer, which runs below map and legend.
 FOOTER_WIDTH = 185
-#: Letters of a picture of another size than A4 are larger by this than the same picture made smaller.
-LEGIBLE = 1.15
+#: On a slide: least letters, those of the footer (points), the width of the legend and the edge (inches), and letters
+#: on its lines.
+LEGIBLE, SMALL, LEGEND_INCHES, EDGE_INCHES, SLIDE_WIDTHS = 10, 9, 2.35, 0.1, (14, 19, 21)
+#: Width and height of a letter of a name as parts of its size; a name on a slide that lies over another is left out.
+LETTER_WIDTH, LETTER_HEIGHT = 0.6, 1.3
 #: What keeps a file the same from run to run; the title of the picture is added.
 METADATA = {
     "png": {"Software": None},
     "svg": {"Date": None, "Creator": None},
     "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
 }
-MOST_NAMES = 80  # more would lie over each other
+MOST_NAMES, MOST_ON_SLIDE = 80, 14  # more would lie over each other, or hide what is below them
 
 _DRAWING = Lock()  # matplotlib's font cache is shared between threads
 
@@ -79,6 +83,39 @@ class Shapes:
     paths: tuple[Path, ...]
     bounds: np.ndarray
     labels: np.ndarray
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Where words stand on a sheet, in parts of its width and height.
+
+    Attributes:
+        size: width and height, inches.
+        left, right: edges of the legend.
+        across, down: what widths and heights of A4 are multiplied by, for letters of the same size.
+        widths: letters on a line, as ``LEGEND_WIDTHS``.
+    """
+
+    size: tuple[float, float] = A4_LANDSCAPE
+    left: float = LEGEND_LEFT
+    right: float = LEGEND_RIGHT
+    across: float = 1.0
+    down: float = 1.0
+    widths: tuple[int, int, int] = LEGEND_WIDTHS
+
+    @property
+    def is_slide(self) -> bool:
+        """Whether it stands on a slide, which has a title and is read from afar."""
+        return self.size != A4_LANDSCAPE
+
+
+def sheet_of(size: tuple[float, float]) -> Sheet:
+    """The sheet of a size, inches: A4 landscape, or any other as a place on a slide."""
+    if size == A4_LANDSCAPE:
+        return Sheet()
+    width, height = size
+    left, right = 1 - LEGEND_INCHES / width, 1 - EDGE_INCHES / width
+    return Sheet(size, left, right, A4_LANDSCAPE[0] / width, A4_LANDSCAPE[1] / height, SLIDE_WIDTHS)
 
 
 @dataclass(frozen=True)
@@ -148,13 +185,15 @@ def draw(
         noun: key of ``texts.NOUN`` for the counts in the legend.
         borders: areas whose outlines are drawn over the map, such as kraje.
         focus: codes of the areas to zoom to and to count in the legend; None for all.
-        names: of the areas of ``shapes``, written into up to ``MOST_NAMES`` areas in focus; None for no names.
+        names: of the areas of ``shapes``, empty for none, written into up to ``MOST_NAMES`` areas in focus; None for no
+            names.
         outlines: lines around areas of ``outlined``, with their place in the legend.
         outlined: areas that ``outlines`` name; ``shapes`` when None.
         points: circles over the map, with their text.
         point_label: what they are, for the legend.
         is_grey: for a printer without colours, hues as patterns; see ``greys``.
-        size: width and height, inches.
+        size: width and height, inches; of any other than A4 landscape it is made for a slide, which has a title
+            of its own: without one, with letters of at least ``LEGIBLE`` points.
 
     Raises:
         KeyError: if ``focus`` names no area of ``shapes``.
@@ -166,9 +205,9 @@ def draw(
         raise KeyError("no area of the map is in focus")
     colours = [item.colour for item in legend]
     inks = greys.scale(colours) if is_grey else {colour: Ink(colour) for colour in colours}
-    figure = Figure(figsize=size, facecolor=theme.BACKGROUND)
-    top, bottom = _write_heading(figure, about), _write_footer(figure, about)
-    axes = figure.add_axes((MAP_LEFT, bottom, MAP_WIDTH, top - bottom))
+    figure, sheet = Figure(figsize=size, facecolor=theme.BACKGROUND), sheet_of(size)
+    axes, top = _write_frame(figure, about, sheet)
+    small = set(figure.findobj(Text))
     axes.set_axis_off()
     axes.set_aspect("equal")
     _zoom(axes, shapes.bounds[inside])
@@ -180,15 +219,18 @@ def draw(
     for outline in outlines:
         _draw_outline(axes, outlined or shapes, outline, is_grey)
     _draw_points(axes, points)
-    if names is not None and inside.sum() <= MOST_NAMES:
-        _write_names(axes, shapes, names, inside)
+    if names is not None:
+        _write_names(axes, shapes, names, inside, sheet)
     swatches = [(item.label, inks[item.colour]) for item in legend]
-    below = _write_legend(figure, min(LEGEND_TOP, top), numbered[inside], swatches, legend_title, noun)
-    below = _write_point_label(figure, point_label, _write_outlines(figure, outlines, below, is_grey))
+    below = _write_legend(figure, sheet, top, numbered[inside], swatches, legend_title, noun)
+    below = _write_outlines(figure, sheet, outlines, below, is_grey)
+    below = _write_point_label(figure, sheet, point_label, below)
     if not inside.all():
-        _text(figure, LEGEND_LEFT, below - 0.01, textwrap.fill(texts.PICTURE_OUTSIDE, 30), 9, theme.TEXT_MUTED)
+        outside = textwrap.fill(texts.PICTURE_OUTSIDE, sheet.widths[2] + 4)
+        _text(figure, sheet.left, below - 0.01 * sheet.down, outside, 9, theme.TEXT_MUTED)
     _draw_scale(axes)
-    _resize_letters(figure, size)
+    if sheet.is_slide:
+        _enlarge(set(figure.findobj(Text)) - small)
     figure.set_label(about.title)
     return figure
 
@@ -235,13 +277,35 @@ def _draw_points(axes: Axes, points: Sequence[Point]) -> None:
         text.set(ha="center", va="center_baseline", parse_math=False)
 
 
-def _write_names(axes: Axes, shapes: Shapes, names: Sequence[str], inside: np.ndarray) -> None:
-    """Name the areas in focus, in a halo that keeps the name legible on any colour."""
-    halo = [withStroke(linewidth=2.2, foreground=theme.BACKGROUND)]
-    for position in np.flatnonzero(inside):
+def _write_names(axes: Axes, shapes: Shapes, names: Sequence[str], inside: np.ndarray, sheet: Sheet) -> None:
+    """Name areas in focus, in a halo that keeps the name legible on any colour; on a slide only where there is room."""
+    named = [position for position in np.flatnonzero(inside) if names[position]]
+    if len(named) > MOST_NAMES:
+        return
+    halo = [withStroke(linewidth=3 if sheet.is_slide else 2.2, foreground=theme.BACKGROUND)]
+    if sheet.is_slide:
+        named = _apart(axes, shapes, names, named, sheet)
+    for position in named:
         x, y = shapes.labels[position]
         text = axes.text(x, y, names[position], fontsize=7, color=theme.TEXT, family=theme.PRINT_FONTS, ha="center")
         text.set(va="center", path_effects=halo, parse_math=False)
+
+
+def _apart(axes: Axes, shapes: Shapes, names: Sequence[str], named: Sequence[int], sheet: Sheet) -> list[int]:
+    """The names that do not lie over each other at letters of a slide; of many the largest areas."""
+    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+    place = axes.get_position()
+    point = max((right - left) / (place.width * sheet.size[0]), (top - bottom) / (place.height * sheet.size[1])) / 72
+    extent = shapes.bounds[:, 2:] - shapes.bounds[:, :2]
+    kept: list[tuple[int, np.ndarray]] = []
+    for position in sorted(named, key=lambda each: -extent[each].prod()):
+        half = np.array([LETTER_WIDTH * len(names[position]), LETTER_HEIGHT]) * LEGIBLE * point / 2
+        x, y = shapes.labels[position]
+        is_in = left < x - half[0] and x + half[0] < right and bottom < y - half[1] and y + half[1] < top
+        middle = shapes.labels[position]
+        if is_in and all((abs(middle - shapes.labels[at]) > half + other).any() for at, other in kept):
+            kept.append((position, half))
+    return [position for position, _ in kept[:MOST_ON_SLIDE]]
 
 
 def _fill_outside(axes: Axes, shapes: Shapes, chosen: np.ndarray) -> None:
@@ -263,6 +327,16 @@ def _zoom(axes: Axes, bounds: np.ndarray, margin: float = 0.03) -> None:
     axes.set_ylim(bottom - pad, top + pad)
 
 
+def _write_frame(figure: Figure, about: About, sheet: Sheet) -> tuple[Axes, float]:
+    """Write title and footer; return the place of the map between them and the height where the legend begins."""
+    bottom = _write_footer(figure, about, sheet)
+    if sheet.is_slide:
+        edge = EDGE_INCHES / sheet.size[0]
+        return figure.add_axes((edge, bottom, sheet.left - 2 * edge, 1 - bottom)), 1 - EDGE_INCHES / sheet.size[1]
+    top = _write_heading(figure, about)
+    return figure.add_axes((MAP_LEFT, bottom, MAP_WIDTH, top - bottom)), min(LEGEND_TOP, top)
+
+
 def _write_heading(figure: Figure, about: About) -> float:
     """Write title, description and filters; return the height below them."""
     title = textwrap.fill(about.title, 78)
@@ -274,86 +348,94 @@ def _write_heading(figure: Figure, about: About) -> float:
 
 
 def _write_legend(
-    figure: Figure, height: float, numbered: np.ndarray, legend: Sequence[tuple[str, Ink]], title: str, noun: str
+    figure: Figure,
+    sheet: Sheet,
+    height: float,
+    numbered: np.ndarray,
+    legend: Sequence[tuple[str, Ink]],
+    title: str,
+    noun: str,
 ) -> float:
     """Write the classes with their counts below a height; return the height below them."""
     if title:
-        wrapped = textwrap.fill(title, 26)
-        _text(figure, LEGEND_LEFT, height, wrapped, 10.5, theme.TEXT, weight="bold")
-        height -= 0.026 * (wrapped.count("\n") + 1) + 0.022
-    _text(figure, 0.975, height + 0.002, numbers.plural(0, noun), 9, theme.TEXT_MUTED, ha="right")
-    height -= 0.03
+        wrapped = textwrap.fill(title, sheet.widths[2])
+        _text(figure, sheet.left, height, wrapped, 10.5, theme.TEXT, weight="bold")
+        height -= (0.026 * (wrapped.count("\n") + 1) + 0.022) * sheet.down
+    above = height + 0.002 * sheet.down
+    _text(figure, sheet.right, above, numbers.plural(0, noun), 9, theme.TEXT_MUTED, ha="right")
+    height -= 0.03 * sheet.down
     rows = [(label, ink, int((numbered == number).sum())) for number, (label, ink) in enumerate(legend)]
     if absent := int((numbered == NO_DATA_CLASS).sum()):
         rows.append((texts.PICTURE_NO_DATA, Ink(theme.NO_DATA, "/////", theme.NO_DATA_HATCH), absent))
     for label, ink, count in rows:
-        wrapped = textwrap.wrap(label, LEGEND_WIDTH)
-        _swatch(figure, height, ink)
-        _text(figure, LEGEND_LEFT + 0.045, height, "\n".join(wrapped), 10, theme.TEXT)
-        _text(figure, 0.975, height, numbers.integer(count), 10, theme.TEXT_MUTED, ha="right")
-        height -= LEGEND_STEP + LEGEND_LINE * (len(wrapped) - 1)
+        _swatch(figure, sheet, height, ink)
+        below = _write_label(figure, sheet, height, label, sheet.widths[0])
+        _text(figure, sheet.right, height, numbers.integer(count), 10, theme.TEXT_MUTED, ha="right")
+        height = below
     return height
 
 
-def _write_outlines(figure: Figure, outlines: Sequence[Outline], height: float, is_grey: bool) -> float:
+def _write_label(figure: Figure, sheet: Sheet, height: float, label: str, width: int) -> float:
+    """Write a label beside its swatch, ``width`` letters a line; return the height below it."""
+    wrapped = textwrap.wrap(label, width)
+    _text(figure, sheet.left + 0.045 * sheet.across, height, "\n".join(wrapped), 10, theme.TEXT)
+    return height - (LEGEND_STEP + LEGEND_LINE * (len(wrapped) - 1)) * sheet.down
+
+
+def _write_outlines(figure: Figure, sheet: Sheet, outlines: Sequence[Outline], height: float, is_grey: bool) -> float:
     """Write what the lines mean; return the height below them."""
     for outline in outlines:
-        wrapped = textwrap.wrap(outline.label, OUTLINE_WIDTH)
-        middle = height - 0.009
-        line = Line2D([LEGEND_LEFT, LEGEND_LEFT + 0.034], [middle, middle], transform=figure.transFigure)
+        middle, right = height - 0.009 * sheet.down, sheet.left + 0.034 * sheet.across
+        line = Line2D([sheet.left, right], [middle, middle], transform=figure.transFigure)
         line.set(color=_line_colour(outline, is_grey), linewidth=1.5, linestyle=LINE_STYLE[outline.style])
         figure.add_artist(line)
-        _text(figure, LEGEND_LEFT + 0.045, height, "\n".join(wrapped), 10, theme.TEXT)
-        height -= LEGEND_STEP + LEGEND_LINE * (len(wrapped) - 1)
+        height = _write_label(figure, sheet, height, outline.label, sheet.widths[1])
     return height
 
 
-def _write_point_label(figure: Figure, label: str, height: float) -> float:
+def _write_point_label(figure: Figure, sheet: Sheet, label: str, height: float) -> float:
     """Write what the points are, if there are any; return the height below."""
     if not label:
         return height
-    wrapped = textwrap.wrap(label, LEGEND_WIDTH)
-    circle = Line2D([LEGEND_LEFT + 0.017], [height - 0.009], transform=figure.transFigure)
+    x, y = sheet.left + 0.017 * sheet.across, height - 0.009 * sheet.down
+    circle = Line2D([x], [y], transform=figure.transFigure)
     circle.set(marker="o", markersize=9, color=theme.BACKGROUND, markeredgecolor=theme.TEXT)
     figure.add_artist(circle)
-    _text(figure, LEGEND_LEFT + 0.045, height, "\n".join(wrapped), 10, theme.TEXT)
-    return height - LEGEND_STEP - LEGEND_LINE * (len(wrapped) - 1)
+    return _write_label(figure, sheet, height, label, sheet.widths[0])
 
 
-def _swatch(figure: Figure, top: float, ink: Ink) -> None:
-    place = {"xy": (LEGEND_LEFT, top - 0.022), "width": 0.034, "height": 0.026, "transform": figure.transFigure}
+def _swatch(figure: Figure, sheet: Sheet, top: float, ink: Ink) -> None:
+    place = {
+        "xy": (sheet.left, top - 0.022 * sheet.down),
+        "width": 0.034 * sheet.across,
+        "height": 0.026 * sheet.down,
+        "transform": figure.transFigure,
+    }
     if ink.hatch:
         figure.add_artist(Rectangle(**place, facecolor=ink.colour, edgecolor=ink.hatch_colour, hatch=ink.hatch, lw=0))
     ground = "none" if ink.hatch else ink.colour
     figure.add_artist(Rectangle(**place, facecolor=ground, edgecolor=theme.OUTLINE, linewidth=0.5))
 
 
-def _write_footer(figure: Figure, about: About) -> float:
+def _write_footer(figure: Figure, about: About, sheet: Sheet) -> float:
     """Write whose data they are and of when; return the height above."""
-    lines = [part for line in footer(about) for part in textwrap.wrap(line, FOOTER_WIDTH)]
-    above = 0.03 + 0.019 * len(lines)
-    _text(figure, 0.03, above, "\n".join(lines), 8, theme.TEXT_MUTED)
-    return max(MAP_BOTTOM, above + 0.015)
+    size = SMALL if sheet.is_slide else 8
+    step, left = 0.019 * sheet.down * size / 8, EDGE_INCHES / sheet.size[0] if sheet.is_slide else 0.03
+    width = int(FOOTER_WIDTH / sheet.across * 8 / size)
+    lines = [part for line in footer(about) for part in textwrap.wrap(line, width)]
+    above = (0 if sheet.is_slide else 0.03) + step * len(lines)
+    _text(figure, left, above, "\n".join(lines), size, theme.TEXT_MUTED)
+    return above + 0.015 if sheet.is_slide else max(MAP_BOTTOM, above + 0.015)
 
 
 def footer(about: About) -> list[str]:
     """What stands below every picture: whose data, their licences, of when they are, and the day of the picture."""
     when = texts.PICTURE_DATE.format(date=about.date, created=numbers.date(about.created))
-    said = [f"{when} · {texts.EXPORT_APPLICATION}"]
-    if about.sources:
-        licences = "; ".join(dict.fromkeys(source.licence for source in about.sources))
-        said = [" · ".join(_attributions(about)), f"{texts.PICTURE_LICENCE.format(licences=licences)} · {said[0]}"]
-    return said
-
-
-def _attributions(about: About) -> list[str]:
-    """Whose data they are: all whose licence asks for it, and of many documents the first ones and how many more."""
-    named = dict.fromkeys(source.attribution for source in about.sources)
-    due = dict.fromkeys(source.attribution for source in about.sources if ATTRIBUTION in source.licence)
-    others = [each for each in named if each not in due]
-    more = numbers.integer(len(others) - MOST_SOURCES)
-    rest = [texts.PICTURE_MORE_SOURCES.format(count=more)] if len(others) > MOST_SOURCES else []
-    return [*others[:MOST_SOURCES], *rest, *due]
+    when = f"{when} · {texts.EXPORT_APPLICATION}"
+    rows = pd.DataFrame(
+        [(each.attribution, each.licence) for each in about.sources], columns=["attribution", "licence"]
+    )
+    return [*filter(None, [source_words.shortened(rows, MOST_SOURCES)]), when]
 
 
 def _draw_scale(axes: Axes) -> None:
@@ -387,13 +469,10 @@ def _ring_codes(count: int) -> np.ndarray:
     return codes
 
 
-def _resize_letters(figure: Figure, size: tuple[float, float]) -> None:
-    """Letters of a smaller or larger sheet than A4, which they were chosen for."""
-    if size == A4_LANDSCAPE:
-        return
-    factor = LEGIBLE * min(size[0] / A4_LANDSCAPE[0], size[1] / A4_LANDSCAPE[1])
-    for text in figure.findobj(Text):
-        text.set_fontsize(text.get_fontsize() * factor)
+def _enlarge(written: Iterable[Text]) -> None:
+    """Make letters large enough for a slide."""
+    for text in written:
+        text.set_fontsize(max(text.get_fontsize(), LEGIBLE))
 
 
 def saved(figure: Figure, ending: str) -> bytes:

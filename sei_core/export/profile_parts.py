@@ -7,6 +7,7 @@ vector and tagged for a screen reader (PDF/UA-1). Equal input gives equal bytes.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import lru_cache
@@ -173,6 +174,22 @@ def sources(rows: pd.DataFrame, cited: pd.DataFrame) -> list[str]:
     first, rest = "; ".join(named[:REFERENCES]), len(named) - REFERENCES
     more = texts.PDF_REFERENCES_MORE.format(count=numbers.integer(rest)) if rest > 0 else ""
     return [*lines, texts.PDF_REFERENCES.format(first=first, more=more)]
+
+
+def abbreviations(told: Sequence[tuple[str, str]], cited: Sequence[str]) -> str:
+    """What the abbreviations of support and sources mean, in one line; empty where none occurs.
+
+    Args:
+        told: lines on support, as in ``support``.
+        cited: lines on sources.
+    """
+    words = set(re.findall(r"\w+", " ".join([*(text for _, text in told), *cited])))
+    meant = [
+        texts.PDF_ABBREVIATION.format(short=short, meaning=meaning)
+        for short, meaning in texts.PDF_ABBREVIATIONS.items()
+        if short in words
+    ]
+    return texts.PDF_ABBREVIATIONS_LINE.format(meant="; ".join(meant)) if meant else ""
 
 
 def named(row: object) -> str:

@@ -51,6 +51,7 @@ def profile_pdf(
 def _content(rows: Profile, support: Support, sources: pd.DataFrame, link: str) -> dict[str, object]:
     """All texts of the document as plain values."""
     otherwise = texts.PDF_NO_ADDRESS.format(code=rows.row.municipality_code, year=rows.year)
+    told, cited = municipality_support.lines(support), parts.sources(sources, support.references)
     return {
         "headings": texts.PDF_HEADING,
         "name": rows.row.municipality_name,
@@ -64,8 +65,9 @@ def _content(rows: Profile, support: Support, sources: pd.DataFrame, link: str) 
         "neighbours": _neighbours(rows.neighbours),
         "similar": _similar(rows.similar),
         "likeness": profile.likeness(rows),
-        "support": parts.support(municipality_support.lines(support)),
-        "sources": parts.sources(sources, support.references),
+        "support": parts.support(told),
+        "sources": cited,
+        "abbreviations": parts.abbreviations(told, cited),
         "way": parts.way(link, texts.PDF_ADDRESS, otherwise),
     }
 

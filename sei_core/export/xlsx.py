@@ -157,11 +157,11 @@ def _write_rows(book: Workbook, sheet: Worksheet, shown: pd.DataFrame, shapes: S
 
 def _plain_values(column: pd.Series, shape: Format) -> list[object]:
     """What the cells hold: text, a number, or a day that sorts and filters; what is less precise than a day is text."""
-    if shape is Format.DATE:
+    if shape is Format.DATE and pd.api.types.is_datetime64_any_dtype(column):
         return column.tolist()
     if shape is Format.FLAG:
         return [None if pd.isna(value) else texts.FLAG_LABEL[bool(value)] for value in column]
-    if shape is Format.DATED:
+    if shape in (Format.DATE, Format.DATED):
         return [None if pd.isna(value) else _dated(value) for value in column]
     return [str(value) for value in column] if shape is Format.TEXT else column.tolist()
 

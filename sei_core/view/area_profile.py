@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from sei_core.domain import ranking
 from sei_core.domain.bands import BAND_STARTS
 from sei_core.domain.cooperation import LastKnown
 from sei_core.domain.indicators import Test
@@ -26,6 +27,8 @@ NAMED = 3
 FEW = 10
 #: Share of the inhabitants of burdened municipalities from which a single one decides, 0–1.
 DECIDES = 0.5
+#: Parts of support in the order of a document that may have no room for the last ones, as their tables are called.
+ORDER = ("ukoly-kraje", "memoranda-kraje", "projekty-kraje", "temata-kraje")
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,8 @@ class AreaProfile:
 
     @property
     def rank(self) -> int:
-        """Place among the areas of its level by the weighted mean, 1 = heaviest."""
-        return 1 + self.peers["area_code"].tolist().index(self.area.code)
+        """Place among the areas of its level by the weighted mean, 1 = heaviest; equal means share the place."""
+        return ranking.place_of(self.peers.set_index("area_code")["weighted_mean_points"], self.area.code)
 
     @property
     def without_help(self) -> pd.DataFrame:
@@ -104,6 +107,11 @@ def identity(known: AreaProfile) -> str:
         count=numbers.counted(known.row.municipality_count, "municipality"),
         code=known.area.code,
     )
+
+
+def archive_contents(level: Level, count: int) -> str:
+    """What the archive of an area of a level with so many municipalities holds."""
+    return texts.BATCH_HOLDS[level].format(count=numbers.counted(count, "municipality"))
 
 
 def headline(known: AreaProfile) -> list[tuple[str, ...]]:
@@ -179,16 +187,25 @@ def helped(known: AreaProfile) -> list[tuple[str, ...]]:
 
 
 def lines(known: AreaProfile) -> list[tuple[str, str]]:
-    """Paragraphs on support, reservations first; each with the title of the part that it begins, if any."""
+    """Paragraphs on support, what matters most first; each with the title of the part that it begins, if any.
+
+    After the reservations come tasks, agreements, its own projects, themes, and last what is not its own: projects of
+    the whole country.
+    """
     reserved = [*cooperation.by_last_source(known.newest), texts.SUPPORT_INCOMPLETE]
-    told = [
-        (part.title if at == 0 else "", text)
-        for part in region_support.region_parts(known.support)
-        for at, text in enumerate(_paragraphs(part.lines))
-    ]
-    return [*(("", text) for text in reserved), *told]
+    told, wide = [("", text) for text in reserved], []
+    for part in sorted(region_support.region_parts(known.support), key=lambda part: ORDER.index(part.offer)):
+        wide += [("", text) for text in part.lines if _is_wide(text)]
+        own = _paragraphs([text for text in part.lines if not _is_wide(text)])
+        told += [(part.title if at == 0 else "", text) for at, text in enumerate(own)]
+    return told + wide
+
+
+def _is_wide(text: str) -> bool:
+    """Whether a line on projects is that on those of the whole country; it says so itself and needs no title."""
+    return text.startswith(texts.REGION_PROJECTS_WIDE.partition("{")[0])
 
 
 def _paragraphs(told: list[str]) -> list[str]:
     """Sentences of a part; short ones share a paragraph."""
-    return [texts.SUPPORT_AND.join(told)] if max(map(len, told), default=0) <= SHORT else told
+    return [texts.SUPPORT_AND.join(told)] if told and max(map(len, told)) <= SHORT else told

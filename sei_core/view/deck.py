@@ -138,6 +138,7 @@ class Deck:
         meeting: what it is for.
         slides: in the order of the presentation.
         missing: why a slide that was asked for is not there, by its key.
+        release: from which the slides are; maps are drawn from the same. Empty for the one that answers.
     """
 
     area: Area
@@ -145,3 +146,4 @@ class Deck:
     meeting: Meeting
     slides: tuple[Slide, ...]
     missing: Mapping[SlideKey, str] = field(default_factory=dict)
+    release: str = ""

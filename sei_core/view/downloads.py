@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE
 from sei_core.view import numbers, texts
+from sei_core.view.tables import Format
 
 INTERFACE, FEATURES = "/api/v1", "/api/ogc"
 #: Rows that the interface gives at once; a longer table comes in parts.
@@ -16,6 +17,8 @@ MOST_ROWS = 10_000
 INDEX = "index"
 #: Tables whose rows leave out localities that could be recognised.
 _SUPPRESSED = ("localities",)
+#: How the list of tables writes what the names of its columns do not say.
+LISTING_FORMATS = {"by_year": Format.FLAG, "by_area": Format.FLAG}
 #: Whose sources stand below the list of all tables.
 MAIN_TABLES = ("municipality_index", "area_boundary")
 _SERVER = "sei_core.api.server"

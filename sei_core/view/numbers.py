@@ -60,7 +60,7 @@ def multiple(ratio: float | None, places: int = 2) -> str:
 
 
 def points(value: float | None, places: int = 0) -> str:
-    """``12 bodů``, ``1 bod``, ``3,4 bodu``."""
+    """``12 bodů``, ``1 bod``, ``3,4 bodu``, ``14,0 bodu``."""
     return counted(value, "points", places)
 
 
@@ -74,8 +74,8 @@ def signed(value: float | None, places: int = 0) -> str:
 
 
 def signed_points(value: float | None, places: int = 0) -> str:
-    """``+3 body``, ``−1 bod``."""
-    return MISSING if pd.isna(value) else signed(value, places) + NBSP + plural(_rounded(value, places), "points")
+    """``+3 body``, ``−1 bod``, ``+2,0 bodu``."""
+    return MISSING if pd.isna(value) else signed(value, places) + NBSP + _noun(value, "points", places)
 
 
 def percentage_points(difference: float | None, places: int = 1) -> str:
@@ -118,8 +118,16 @@ def plural(value: float, noun: str) -> str:
 
 
 def counted(value: float | None, noun: str, places: int = 0) -> str:
-    """``6 258 obcí``: a number with its noun in the right form."""
-    return MISSING if pd.isna(value) else decimal(value, places) + NBSP + plural(_rounded(value, places), noun)
+    """``6 258 obcí``: a number with its noun in the right form; after written decimals that of a fraction."""
+    return MISSING if pd.isna(value) else decimal(value, places) + NBSP + _noun(value, noun, places)
+
+
+def _noun(value: float, noun: str, places: int) -> str:
+    """``bodů`` after 14, ``bodu`` after 14,0: who reads a written decimal aloud says a fraction."""
+    if places:
+        _, _, after_fraction, _ = texts.NOUN[noun]
+        return after_fraction
+    return plural(_rounded(value, places), noun)
 
 
 def _rounded(value: float, places: int) -> Decimal:

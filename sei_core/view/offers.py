@@ -1,12 +1,11 @@
-"""Which tables of pages are of the chosen area, year or municipality: what their files may be named by.
+"""Which tables of pages are of the chosen area, year or municipality: what their files may say and be named by.
 
-A table that is not listed is of none of them, or only sometimes: its page says it (``Offer.place``, ``Offer.year``), or
-the name stays without.
+Every name of a table stands in one of the lists below; a test compares them with the pages.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 #: Tables whose rows are chosen by area and year.
 _OF_AREA_AND_YEAR = (
@@ -81,6 +80,77 @@ _OF_MUNICIPALITY_AND_YEAR = (
 _OF_MUNICIPALITY = ("index-obce", "lokality-obce", "rozklad-obce", "spoluprace-obce")
 #: By year.
 _OF_YEAR = ("meritka-kraju", "simulace-body", "simulace-orp", "simulace-staci")
+#: Of those above whose rows have no one year, but are chosen by the chosen year among others.
+_OF_MORE_YEARS = ("prechody-pasem", "rozklad-obce", "rozklad-uzemi", "trilety-prumer", "zmeny-obci")
+#: By neither area nor year: the same whatever is chosen.
+INDEPENDENT = frozenset(
+    (
+        "faze-planovani",
+        "kontroly",
+        "kontroly-bez-nalezu",
+        "prameny",
+        "rozpory",
+        "rozpory-projektu",
+        "sloupce-tabulky",
+        "soubory-vydani",
+        "stavba-indexu",
+        "tabulky-vydani",
+        "vydani",
+        "vyjimky-pravidla",
+        "vyzvy",
+        "vyzvy-projektu",
+        "zdroje",
+        "zverejnene-pocty",
+    )
+)
+#: Only sometimes, by part, or around the chosen area: their page says it (``Offer.place``, ``Offer.year``), or the name
+#: stays without; what was chosen is told in the file.
+SAID_BY_PAGE = frozenset(
+    (
+        "dokumenty-obce",
+        "dve-uzemi",
+        "faze-celku",
+        "gesce",
+        "indikatory-projektu",
+        "karta-projektu",
+        "klicova-temata",
+        "lokality-drive",
+        "lokality-kraje",
+        "lokality-lide",
+        "lokality-prumery",
+        "lokality-souhrn",
+        "losy-vliv",
+        "memoranda",
+        "memoranda-kraje",
+        "opatreni-obce",
+        "pasma-uzemi",
+        "podnety",
+        "podpora-kraju",
+        "poradi-uzemi",
+        "prekryv",
+        "priklad-vypoctu",
+        "projekty-kraje",
+        "projekty-obce",
+        "pruzkumnik-obce",
+        "shluky-sousede",
+        "shluky-vynechane",
+        "simulace-dalsi",
+        "simulace-mapa",
+        "simulace-meritka",
+        "simulace-orp-dalsi",
+        "simulace-orp-mapa",
+        "souhrny-monitoringu",
+        "sum-obec",
+        "sum-skok",
+        "tabulky-ke-stazeni",
+        "temata-kraje",
+        "ukazatele-uzemi",
+        "ukoly-kraje",
+        "uzemi-projektu",
+        "varianta-rozdily",
+        "zverejnene-pocty-spoluprace",
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +176,15 @@ DEPENDENCE = {
     **dict.fromkeys(_OF_MUNICIPALITY, Dependence(municipality=True)),
     **dict.fromkeys(_OF_YEAR, Dependence(year=True)),
 }
+
+
+def may_concern(name: str) -> Dependence:
+    """Which of the shared choices may have changed the rows of a table: what its files tell."""
+    if name in INDEPENDENT:
+        return Dependence()
+    if name not in DEPENDENCE:
+        return Dependence(area=True, year=True, municipality=True)
+    return replace(DEPENDENCE[name], year=DEPENDENCE[name].year or name in _OF_MORE_YEARS)
 
 
 def depends(name: str) -> Dependence:

@@ -11,6 +11,8 @@ from sei_core.view.tables import Label
 
 #: Type in CSS pixels on a screen of 1440 × 900: of few bars, and of as many as a slide may have.
 LARGE, SMALL = 28, 18
+#: The same on a narrow screen, whatever their number: the page scrolls there.
+NARROW = 13
 #: Letters on a line of a label: where there is room for several lines, and where there is not.
 SHORT_LABEL, LONG_LABEL = 16, 28
 #: More bars than this have labels of one line.
@@ -23,15 +25,17 @@ _FADED = 0.45
 CONFIG = {"displayModeBar": False, "staticPlot": True}
 
 
-def bars(shown: Bars) -> go.Figure:
+def bars(shown: Bars, *, is_narrow: bool = False) -> go.Figure:
     """Draw the bars of a slide, the first at the top; a figure without title and legend, as tall as its place.
 
     A missing value has no bar and the sign of a missing value as its text.
 
     Args:
         shown: at least one bar and one series; labels are plain text.
+        is_narrow: for a screen of a phone: in small type, as tall as the labels and values need.
     """
-    size, width = _type_size(len(shown.values)), SHORT_LABEL if len(shown.values) <= MOST_TALL else LONG_LABEL
+    size = NARROW if is_narrow else _type_size(len(shown.values))
+    width = SHORT_LABEL if is_narrow or len(shown.values) <= MOST_TALL else LONG_LABEL
     labels = [_label(str(label), width, str(label) == shown.marked) for label in shown.values.index]
     figure = go.Figure(layout={"template": "sei", "meta": {"alt": shown.alt}, "font": {"size": size}})
     for series, colour in zip(shown.values, shown.colours, strict=True):
@@ -67,6 +71,10 @@ def bars(shown: Bars) -> go.Figure:
         ticklen=size / 3,
         tickcolor=theme.BACKGROUND,
     )
+    if is_narrow:
+        beside = 1 if shown.is_stacked else shown.values.shape[1]
+        lines = max(beside, *(label.count("<br>") + 1 for label in labels))
+        figure.update_layout(height=round(size * (1.35 * lines + 0.8) * len(labels) + 4 * size))
     return figure.update_layout(
         barmode="stack" if shown.is_stacked else "group",
         bargap=0.25,

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from sei_core.view import texts
 from sei_core.view.deck import Slide
+from sei_core.view.source_words import shortened
 
 #: Sources named on a slide; the others are counted.
-MOST_SOURCES = 3
+MOST_SOURCES = 2
 
 
-def source_line(slide: Slide) -> str:
-    """Date of the data and who they come from, plain text; of many sources the rest is counted. Empty without any."""
-    named = slide.sources["attribution"].tolist()
-    if not named:
-        return ""
-    first, rest = "; ".join(named[:MOST_SOURCES]), len(named) - MOST_SOURCES
-    more = texts.SLIDE_SOURCES_MORE.format(count=rest) if rest > 0 else ""
-    return texts.SLIDE_SOURCES.format(date=slide.date, sources=first, more=more)
+def source_line(slide: Slide, most: int = MOST_SOURCES) -> str:
+    """Who the data of a slide come from, each with its date and licence, plain text; of many the rest is counted.
+
+    Args:
+        slide: the span of its dates is said where not all sources are named; alone where there are none.
+        most: sources that are named.
+    """
+    if slide.sources.empty:
+        return texts.SLIDE_DATE.format(date=slide.date) if slide.date else ""
+    named = shortened(slide.sources, most)
+    is_whole = named == shortened(slide.sources, len(slide.sources))
+    return named if is_whole or not slide.date else texts.SLIDE_SOURCES_DATE.format(sources=named, date=slide.date)

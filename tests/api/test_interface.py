@@ -16,8 +16,8 @@ from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from sei_core import catalogue
-from sei_core.api import mounted
-from sei_core.api.v1 import answers, manners, shapes
+from sei_core.api import manners, mounted
+from sei_core.api.v1 import shapes
 from sei_core.api.v1.app import app
 from sei_core.api.v1.parameters import MOST_ROWS
 from sei_core.domain.levels import Level
@@ -267,6 +267,34 @@ def test_a_whole_table_is_the_export_to_the_byte(client):
     assert len(part) == 1 + 31_290 - 30_000
 
 
+@pytest.mark.parametrize("name", ["index", "indicator_result", "area_index", "localities"])
+@pytest.mark.parametrize("area", [USTI, MOST_DISTRICT, "CZ-CZ010"])
+def test_a_table_of_an_area_is_the_export_of_the_area(client, name, area):
+    expected = catalogue.rows(catalogue.find(name), 2023, area)
+    answer = client.get(f"/tables/{name}?area={area}&limit=3").json()
+    plain = client.get(f"/tables/{name}?area={area}&limit=3&format=csv").text
+
+    assert answer["total_count"] == len(expected) < len(catalogue.find(name).rows(2023))
+    assert plain == expected.head(3).to_csv(index=False, lineterminator="\n")
+    assert area in " ".join(answer["about"]["filters"]) or catalogue.area_label(area) in answer["about"]["filters"][0]
+
+
+def test_a_table_without_areas_says_so_and_which_have_them(client):
+    refused = client.get(f"/tables/yardstick?area={USTI}")
+    whole = client.get("/tables/yardstick?area=CZ")
+    having = rows_of(client, "/tables?limit=1000").set_index("name")["has_areas"]
+
+    assert (refused.status_code, refused.json()["type"]) == (400, "/#bad-parameter")
+    (error,) = refused.json()["errors"]
+    assert (error["parameter"], error["value"]) == ("area", USTI)
+    assert "„yardstick“" in error["message"]
+    assert "indicator_result" in error["message"]
+    assert client.get(f"/tables/area_index?area={OBRNICE}").status_code == 400, "rows of areas, none of a municipality"
+    assert whole.json()["total_count"] == len(catalogue.find("yardstick").rows(2023))
+    for name, has_areas in having.items():
+        assert client.get(f"/tables/{name}?area={USTI}&limit=1").status_code == (200 if has_areas else 400)
+
+
 def test_tables_are_listed_with_their_address(client):
     listed = rows_of(client, "/tables?limit=1000")
 
@@ -286,7 +314,7 @@ def test_tables_are_listed_with_their_address(client):
 )
 def test_a_known_answer_is_not_made_again(client, monkeypatch, address):
     first = client.get(address)
-    monkeypatch.setattr(answers, "_TURNS", None)  # nothing can be made any more
+    monkeypatch.setattr(manners, "_TURNS", None)  # nothing can be made any more
     again = client.get(address, headers={"If-None-Match": f'"other", W/{first.headers["etag"]}'})
 
     assert (again.status_code, again.content) == (304, b"")
@@ -393,6 +421,8 @@ def test_the_client_gets_the_format_it_likes_best(client, accept, media):
         ("/areas/567337", "*/*", 404, "unknown-code"),
         ("/projects/nic", "*/*", 404, "unknown-code"),
         ("/tables/nic", "*/*", 404, "unknown-code"),
+        ("/tables/index?area=CZ099", "*/*", 404, "unknown-code"),
+        ("/tables/index?area=usti", "*/*", 400, "bad-parameter"),
         ("/nowhere", "*/*", 404, "unknown-address"),
         ("/index/", "*/*", 404, "unknown-address"),
         ("/index", "image/png", 406, "not-acceptable"),
@@ -432,6 +462,26 @@ def test_every_wrong_parameter_is_named_with_its_value(client):
     }
 
 
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/municipalities/Most", "šestimístný kód obce"),
+        ("/index?area=usti", "kód území"),
+        ("/areas?parent=usti", "kód území"),
+        ("/areas/usti", "kód území"),
+        ("/projects/a b", "klíč projektu"),
+        ("/indicators?project=a b", "klíč projektu"),
+    ],
+)
+def test_what_a_value_looks_like_is_told_in_words(client, address, told):
+    body = client.get(address).json()
+    (error,) = body["errors"]
+
+    assert body["detail"] == f"Tyto parametry jsou chybné: {error['parameter']}. Co s nimi, stojí v errors."
+    assert told in error["message"]
+    assert not re.search(r"[\^$\[\]{}]", error["message"])
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE"])
 def test_nothing_can_be_written(client, method):
     answer = client.request(method, "/index", content=b"{}")
@@ -455,8 +505,8 @@ def test_too_many_at_once_are_asked_to_come_back(client, monkeypatch):
     monkeypatch.setattr(manners, "MOST_AT_ONCE", 0)
     crowded = client.get("/index")
     monkeypatch.undo()
-    monkeypatch.setattr(answers, "_SECONDS_FOR_TURN", 0)
-    with answers._TURNS:
+    monkeypatch.setattr(manners, "_SECONDS_FOR_TURN", 0)
+    with manners._TURNS:
         waiting = client.get("/years")
 
     assert (crowded.status_code, waiting.status_code) == (503, 503)

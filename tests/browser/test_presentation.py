@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sei_core.view import texts
+from tests.browser.conftest import NARROW
 
 pytestmark = pytest.mark.browser
 SECONDS = 15_000
@@ -73,6 +74,69 @@ def test_every_slide_fills_one_screen_and_keys_lead_through_them(address, visit)
     number(page, 1)
     assert seen.errors == []
     assert seen.foreign(address) == []
+
+
+def test_a_slide_can_be_read_on_a_phone(address, visit):
+    seen = visit(f"{address}/prezentace?{USTI}&snimek=5", viewport=NARROW)
+    page = seen.page
+
+    # the chart has the whole width, in type of its own that is not made smaller
+    until(
+        page,
+        """(() => {
+      const chart = document.querySelector(".st-key-slide_middle .js-plotly-plot");
+      const labels = [...chart?.querySelectorAll(".ytick text") ?? []].map((each) => each.getBoundingClientRect());
+      labels.sort((one, other) => one.top - other.top);
+      const apart = labels.every(({ top }, at) => at === 0 || top >= labels[at - 1].bottom - 1);
+      return labels.length > 10 && apart && labels.every(({ height }) => height > 12)
+        && chart.getBoundingClientRect().width > 330;
+    })()""",
+    )
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= NARROW["width"]
+    assert page.get_by_role("button", name=texts.SLIDE_NEXT).bounding_box()["y"] < NARROW["height"]  # without scrolling
+    page.goto(f"{address}/prezentace?{USTI}&snimek=8")
+    table = page.locator(".st-key-slide_shown_grid table")
+    expect(table).to_be_visible(timeout=SECONDS)
+    last = table.locator("th").last
+    last.scroll_into_view_if_needed()
+    box = last.bounding_box()
+    assert box["x"] + box["width"] <= NARROW["width"]
+    assert seen.errors == []
+
+
+def test_notes_leave_the_slide_and_its_bar_to_be_seen_and_close_by_their_own_button(address, visit):
+    seen = visit(f"{address}/prezentace?{USTI}&snimek=8")
+    page = seen.page
+    number(page, 8)
+
+    page.keyboard.press("n")
+    notes = page.locator(".st-key-slide_notes")
+    expect(notes).to_be_visible(timeout=SECONDS)
+    until(page, f"({CUT_OFF})().length === 0")
+    left = notes.bounding_box()["x"]
+    for seen_part in (".st-key-slide_shown_grid table", ".st-key-slide_bar"):
+        box = page.locator(seen_part).bounding_box()
+        assert box["x"] + box["width"] <= left
+    assert (
+        page.locator(".st-key-slide_shown_grid td").first.evaluate("each => each.getBoundingClientRect().height") > 20
+    )
+    notes.locator("li").last.scroll_into_view_if_needed()
+    last = notes.locator("li").last.bounding_box()
+    assert last["y"] + last["height"] <= page.viewport_size["height"]
+    notes.get_by_role("button").click()
+    expect(notes).to_have_count(0, timeout=SECONDS)
+    assert seen.errors == []
+
+
+def test_all_chosen_slides_are_seen_on_a_phone_and_files_are_named(address, visit):
+    seen = visit(f"{address}/prezentace?{USTI}&rok=2023", viewport=NARROW)
+    page = seen.page
+
+    tags = page.get_by_test_id("stMultiSelectTagsContainer")
+    expect(tags).to_contain_text(texts.SLIDES_MISSING_NAME.format(name=texts.SLIDE_NAME["zmena"]), timeout=SECONDS)
+    assert tags.evaluate("each => each.scrollHeight <= each.clientHeight")
+    assert seen.download(texts.SLIDES_FILE["pdf"]).suggested_filename == "podklady_ustecky-kraj_2023.pdf"
+    assert seen.errors == []
 
 
 def test_back_returns_to_the_slide_before_a_link_reopens_it_and_escape_ends(address, visit):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 
@@ -13,7 +14,7 @@ import pytest
 from sei_core.documents import presentation
 from sei_core.domain.bands import Band
 from sei_core.errors import SeiError
-from sei_core.store import db
+from sei_core.store import db, releases
 from sei_core.view import texts
 from sei_core.view.deck import (
     MOST_ALONE,
@@ -170,12 +171,52 @@ def test_support_counts_burdened_municipalities_by_what_is_known_last(decks):
     usti, vysocina, paka = (slide(decks[code], SlideKey.SUPPORT) for code in ("CZ042", "CZ063", "5210"))
 
     assert usti.title == "Bez známé současné spolupráce je 25 ze 38 obcí s 12 a více body"
-    assert usti.sentences[0] == ("Obce s 12+ body: podle posledního pramene trvá 0, konec neznámý 13, bez známé 25.")
+    assert usti.sentences[0] == (
+        "Obce s 12+ body: podle posledního pramene trvá 0, konec neznámý 13, bez známé 25. "
+        "V tabulce nejdřív bez známé, pak podle bodů a abecedy."
+    )
     assert set(usti.body.frame["last_known_label"]) == {texts.LAST_KNOWN["none"]}
     assert vysocina.title == "Bez známé současné spolupráce jsou 2 ze 2 obcí s 12 a více body"
     assert texts.GAPS_CAVEAT in vysocina.sentences
     assert paka.body is None
     assert slide(decks["CZ"], SlideKey.SUPPORT).body.values.to_numpy().sum() == 241
+
+
+def test_support_of_an_okres_does_not_contradict_itself(decks):
+    shown = slide(decks["CZ0425"], SlideKey.SUPPORT).body.frame.set_index("municipality_name")
+    former = shown["former_text"].dropna().map(plain)
+
+    assert shown.index.tolist() == ["Bečov", "Lom", "Obrnice", "Most", "Litvínov"], "equal points by name"
+    assert former["Most"] == "dřívější spolupráce skončila 31. 12. 2012"
+    assert former["Litvínov"] == "dřívější spolupráce skončila, datum neuvedeno"
+    assert shown.at["Most", "last_known_label"] == "konec poslední spolupráce není znám"
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_the_map_tells_all_four_bands(decks, code):
+    sentences = plain("\n".join(slide(decks[code], SlideKey.MAP).sentences))
+
+    assert len(re.findall(r"(12–30|8–11|2–7|0–1) bod[^:]*: [\d ]+ ob[ec]", sentences)) == (
+        0 if texts.DECK_ALONE in sentences else 4
+    )
+
+
+@pytest.mark.parametrize("code", AREAS)
+def test_slides_send_nobody_to_notes_that_a_hand_out_has_not(decks, code):
+    assert "v poznámkách" not in said(decks[code])
+
+
+def test_slides_of_several_kinds_of_data_say_of_what_each_date_is(decks):
+    sources = slide(decks["CZ042"], SlideKey.SOURCES)
+
+    assert plain(sources.date).startswith("index (rok 2023), hranice (přibližně 2020)")
+    assert sources.body.frame["source"].iloc[0] == "ASZ (MMR), Index sociálního vyloučení 2023"
+    assert slide(decks["CZ042"], SlideKey.TOP).date == "rok 2023"
+
+
+def test_abbreviations_of_a_slide_are_written_out(decks):
+    for each in (slide(decks["CZ0425"], key) for key in (SlideKey.PROJECTS, SlideKey.PLANS)):
+        assert any(sentence.startswith("Zkratky: ") for sentence in each.sentences)
 
 
 @pytest.mark.parametrize("code", AREAS)
@@ -223,6 +264,40 @@ def test_the_meeting_names_the_presentation_its_place_and_day():
 
     assert title.title == "Platforma pro Mostecko"
     assert [plain(each) for each in title.sentences] == ["Okres Most · Index sociálního vyloučení 2023", "3. 12. 2026"]
+
+
+def test_another_meeting_of_the_day_writes_only_the_title_slide_again(decks):
+    deck, meeting = decks["CZ0425"], Meeting("Platforma pro Mostecko", "Most", MEETING.day)
+
+    again = presentation.with_meeting(deck, meeting)
+
+    assert (again.meeting, again.release) == (meeting, deck.release)
+    assert [new is old for new, old in zip(again.slides, deck.slides, strict=True)] == [False, *[True] * 10]
+    (title,) = presentation.deck("CZ0425", 2023, meeting, (SlideKey.TITLE,)).slides
+    assert (again.slides[0].title, again.slides[0].sentences) == (title.title, title.sentences)
+
+
+def test_a_meeting_of_another_day_needs_other_slides(decks):
+    with pytest.raises(ValueError, match="2026-12-03"):
+        presentation.with_meeting(decks["CZ0425"], Meeting("", "", date(2026, 12, 4)))
+
+
+def test_maps_are_drawn_from_the_release_of_the_slides_after_another_is_published(decks, own_home):
+    deck = decks["4209"]
+    releases.path_of("isv-next").write_bytes(b"not a database: nobody may ask it")
+    releases.publish("isv-next")
+
+    only_map = replace(deck, slides=(slide(deck, SlideKey.MAP),))
+
+    assert deck.release != db.serving()
+    assert len(office.Presentation(BytesIO(presentation.pptx(only_map))).slides) == 1
+    assert presentation.handout(only_map).startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("write", [presentation.pptx, presentation.handout])
+def test_a_deck_of_a_release_that_is_gone_says_so(decks, write):
+    with pytest.raises(SeiError, match="Vydání se změnilo, načtěte stránku znovu"):
+        write(replace(decks["4209"], release="isv-gone"))
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Profiles from the built release, opened by other programs: two pages whatever the area, words to be read."""
 
+import os
+import queue
 import shutil
 import subprocess
 import zipfile
@@ -11,15 +13,19 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pypdf import PdfReader
 
-from sei_core.documents import profile_workers, profiles
+from sei_core.documents import profile_archives, profile_workers, profiles
 from sei_core.domain.levels import Level
 from sei_core.errors import SeiError
 from sei_core.queries import areas, meta, municipality, overview
-from sei_core.view import numbers
+from sei_core.store import console_worker
+from sei_core.view import area_profile, numbers
 
 ATLAS = "https://atlas.example/socialni"
-#: The largest kraj, one municipality, few of them, the most of an okres, the longest name, a municipality.
-EXTREME = ["CZ020", "CZ010", "8104", "CZ0643", "2103", "CZ042", "567337"]
+#: The largest kraj, one municipality, few of them, the most of an okres, the longest name, a municipality; and two
+#: municipalities of which the first page says most.
+EXTREME = ["CZ020", "CZ010", "8104", "CZ0643", "2103", "CZ042", "567337", "545601", "554782"]
+#: Of a link that takes two lines.
+LONG_ADDRESS = "https://atlas-socialniho-zaclenovani.odbor-socialnich-veci.kr-ustecky.example/verejne-aplikace"
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +90,32 @@ def test_profile_of_a_kraj_tells_the_numbers_of_the_database(profile):
         "strana 1 / 2",
     ):
         assert phrase in text
+
+
+@pytest.mark.parametrize("address", ["", ATLAS, LONG_ADDRESS])
+def test_tasks_and_own_projects_are_told_whatever_the_length_of_the_link(atlas_module, address):
+    text = words(profiles.profile("CZ042", 2023, address))
+
+    assert "6/2010, termín uplynul, splnění nedoloženo" in text
+    assert "Místní projekty (21, jednotlivě v tabulce)" in text
+
+
+def test_what_is_not_its_own_comes_last_and_tasks_first(atlas_module):
+    told = area_profile.lines(profiles.of_area("CZ042", 2023))
+
+    assert [title for title, _ in told if title] == [
+        "Úkoly v kraji",
+        "Memoranda a spolupráce s krajem",
+        "Projekty",
+        "Klíčová témata spolupráce",
+    ]
+    assert told[-1][1].startswith("Celostátní projekty, které se kraje mohou týkat (7)")
+
+
+def test_abbreviations_are_explained_where_they_occur(profile):
+    assert "Zkratky: KPSVL – koordinovaný přístup k sociálně vyloučeným lokalitám; SVL –" in words(profile("567337"))
+    assert "Zkratky: SVL –" in words(profile("CZ042"))
+    assert "Zkratky" not in words(profile("8104"))
 
 
 def test_an_area_below_the_kraj_finds_itself_in_the_ranking(profile):
@@ -163,8 +195,51 @@ def test_an_archive_waits_for_its_turn_and_may_be_cancelled_meanwhile(atlas_modu
         )
 
     assert count == 0
-    assert told == [(0, 3), (0, 3)]
+    assert told == [(None, 3), (None, 3)]
     assert not list(tmp_path.iterdir())
+
+
+def test_an_archive_that_is_there_is_not_made_again(atlas_module):
+    told = []
+    first = profile_archives.kept("8104", 2023, "", lambda *_: True)
+
+    assert profile_archives.kept("8104", 2023, "", lambda *counts: told.append(counts)) is first
+    assert not told
+    with zipfile.ZipFile(first.file) as archive:
+        assert len(archive.namelist()) == 4
+
+
+def test_two_archives_are_kept_and_an_older_one_for_those_who_have_it(atlas_module, tmp_path):
+    first, *others = (profile_archives.Archive() for _ in range(profile_archives.MOST + 1))
+    path = first.file
+    path.write_bytes(b"ZIP")
+    profile_archives._keep("first", first)
+    for at, each in enumerate(others):
+        profile_archives._keep(at, each)
+
+    assert profile_archives._find("first") is None
+    assert [profile_archives._find(at) for at in range(profile_archives.MOST)] == others
+    assert path.exists()
+    del first
+    assert not path.parent.exists()
+    profile_archives._KEPT.clear()
+
+
+def test_a_cancelled_archive_is_not_kept(atlas_module):
+    assert profile_archives.kept("8104", 2023, "https://jina.example", lambda *_: False) is None
+
+
+@pytest.mark.skipif(not hasattr(os, "nice"), reason="Windows knows no order of processes")
+def test_pages_go_before_the_profiles_of_an_archive(atlas_module, tmp_path):
+    task = profile_workers.Task(("555291",), 2023, ATLAS, meta.release(), tmp_path)
+    own, told = os.getpriority(os.PRIO_PROCESS, 0), queue.Queue()
+
+    with profile_workers._worker(task, 0, 1, told) as worker:
+        assert told.get(timeout=120) == "555291"
+        nice = os.getpriority(os.PRIO_PROCESS, worker.process.pid)  # it waits for its end, so it is still there
+
+    assert profile_workers.NICE == console_worker.NICE
+    assert nice == min(19, own + profile_workers.NICE)
 
 
 def test_other_data_published_meanwhile_are_told(atlas_module, tmp_path):

@@ -2,13 +2,19 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_series_equal
 
-from sei_core.domain.ranking import percentile, rank, tied
+from sei_core.domain.ranking import percentile, place_of, rank, tied
 
 POINTS = pd.Series({"a": 5, "b": 9, "c": 5, "d": 0, "e": 5})
 
 
 def test_heaviest_burden_is_first_and_ties_share_the_lowest_rank():
     assert_series_equal(rank(POINTS), pd.Series({"a": 2, "b": 1, "c": 2, "d": 5, "e": 2}))
+
+
+def test_a_place_is_shared_by_equals_and_the_last_one_by_the_missing():
+    means = pd.Series({"a": 5.0, "b": None, "c": 9.0, "d": 5.0})
+
+    assert [place_of(means, key) for key in "cadb"] == [1, 2, 2, 4]
 
 
 def test_tied_counts_everybody_on_the_rank():

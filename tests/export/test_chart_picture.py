@@ -146,7 +146,7 @@ def test_svg_says_title_unit_legend_source_date_licence_and_day_as_text(bars):
         "Ústí &amp; &lt;b&gt;",
     ):
         assert word in text
-    for word in ("Zdroj: ASZ", "Území: Česko", "Licence: CC BY 4.0", "Data: 31. 12. 2023", "6.\u00a05.\u00a02024"):
+    for word in ("Zdroj: ASZ", "Území: Česko", "licence CC BY 4.0", "Data: 31. 12. 2023", "6.\u00a05.\u00a02024"):
         assert word in text
     assert b"DejaVu Sans" in chart_files(bars, ABOUT)["svg"]()
 

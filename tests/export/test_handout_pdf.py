@@ -13,7 +13,9 @@ import pypdf
 import pytest
 
 from sei_core.documents import presentation
+from sei_core.domain.levels import Level
 from sei_core.export import handout_pdf
+from sei_core.queries import areas
 from sei_core.view import numbers, tables, theme
 from sei_core.view.deck import Bars, Deck, Grid, Map, Meeting, Slide, SlideKey
 from sei_core.view.labels import Area
@@ -93,7 +95,7 @@ def test_letters_are_embedded(document, tmp_path):
 
 
 def drawn(*slides):
-    sources = pd.DataFrame({"attribution": ["Zdroj: ASZ #1"]})
+    sources = pd.DataFrame({"attribution": ["Zdroj: ASZ #1"], "licence": [SPECIAL]})
     made = [Slide(key, SPECIAL, body, (SPECIAL,), (), sources, "2023") for key, body in slides]
     return Deck(
         Area("CZ", "country", "Česko"), 2023, Meeting(SPECIAL, "", DAY), tuple(made), {SlideKey.CHANGE: SPECIAL}
@@ -117,6 +119,28 @@ def test_no_text_is_taken_for_markup_and_any_values_can_be_drawn():
     said = squeezed(words(once))
     assert said.count(squeezed(SPECIAL)) >= 10
     assert "\u22123" in said
+
+
+def test_boundaries_are_asked_for_once_for_all_handouts_of_a_release(deck, document):
+    slide = next(slide for slide in deck.slides if isinstance(slide.body, Map))
+    outlined = replace(slide, body=Map(slide.body.scene, Layers(outlines=[Outline(("567337",), "solid", "a")])))
+    asked = []
+
+    def boundaries(level, release):
+        asked.append(level)
+        return areas.boundaries(level, release)
+
+    def counted(shown, sources, *more):
+        return replace(presentation.map_offer(shown, sources, *more), boundaries=boundaries)
+
+    for _ in range(2):
+        handout_pdf.write(replace(deck, slides=(outlined,)), counted, DAY)
+
+    assert sorted(asked) == sorted([Level.MUNICIPALITY, Level.REGION])
+
+
+def test_room_for_notes_is_not_taken_for_the_notes_of_the_speaker(document):
+    assert "Místo pro poznámky" in words(document)
 
 
 def test_what_lies_over_a_map_is_drawn_and_named(deck):

@@ -9,6 +9,8 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
 from PIL import Image
 from shapely.geometry import Polygon, box
 
@@ -169,8 +171,8 @@ def test_of_many_sources_the_first_are_named_and_those_whose_licence_asks_for_it
 
     text = words(picture.map_svg(shapes, pd.Series({"ring": 0}), LEGEND, about))
 
-    assert "Pramen 3 · a další prameny (26), uvedené v Atlasu · © ČÚZK" in text
-    assert "Pramen 4" not in text
+    assert "Zdroje: Pramen 1; Pramen 2, licence neuvedena; © ČÚZK, licence CC BY 4.0; a další (27), uvedené v" in text
+    assert "Pramen 3" not in text
 
 
 @pytest.mark.parametrize("count", [3, 4, 5, 6, 7])
@@ -221,10 +223,58 @@ def test_a_picture_of_another_size_has_that_size(shapes):
     assert image.size == (2400, 1620)
 
 
+def written(figure):
+    return {text.get_text(): text.get_fontsize() for text in figure.findobj(Text) if text.get_text()}
+
+
+def test_a_picture_for_a_slide_has_large_letters_and_no_title(shapes):
+    classes, names = pd.Series({"ring": 0, "core": 1}), ["Kruh", "Jádro", "Východ"]
+    outlines = [Outline(("core",), "solid", "naposledy doloženo dříve, konec neznámý")]
+    choices = {"legend_title": "Pásmo indexu", "outlines": outlines, "focus": ["ring", "core"], "names": names}
+    slide, sheet = (
+        written(picture.draw(shapes, classes, LEGEND, ABOUT, **choices, **size)) for size in ({"size": (9.3, 5.2)}, {})
+    )
+    footer = {text for text in slide if text.startswith("Zdroj: ASZ")}
+
+    assert ABOUT.title in sheet
+    assert ABOUT.title not in slide
+    assert len(footer) == 1
+    assert "31. 12. 2023" in footer.copy().pop()
+    assert {"Pásmo indexu", "málo", "hodně", "Jádro"} <= set(slide)
+    assert min(size for text, size in slide.items() if text not in footer) >= 10
+    assert slide[footer.pop()] >= 9
+
+
+def test_words_of_a_slide_stay_in_the_picture_and_apart(shapes):
+    legend = [picture.LegendClass("naposledy doloženo dříve, konec neznámý", LIGHT), LEGEND[1]]
+    figure = picture.draw(shapes, pd.Series({"ring": 0, "core": 1}), legend, ABOUT, "Pásmo indexu", size=(9.3, 5.2))
+    FigureCanvasAgg(figure).draw()
+    boxes = [text.get_window_extent() for text in figure.texts]
+
+    assert all(each.x0 >= 0 and each.x1 <= figure.bbox.x1 and each.y0 >= 0 for each in boxes)
+    assert not [1 for at, one in enumerate(boxes) for other in boxes[:at] if one.overlaps(other)]
+
+
+def test_names_on_a_slide_do_not_lie_over_each_other():
+    squares = [box(15 + step, 49, 15.01 + step, 49.01) for step in np.linspace(0, 1, 60)]
+    squares[30] = box(15.4, 49.2, 15.6, 49.4)
+    codes = [str(number) for number in range(60)]
+    row = picture.shapes_of(gpd.GeoDataFrame({"area_code": codes}, geometry=squares, crs="EPSG:4326"))
+    names = [f"Obec {number:02}" for number in range(60)]
+    figure = picture.draw(row, pd.Series(0, codes), LEGEND, ABOUT, names=names, size=(9.3, 5.2))
+    FigureCanvasAgg(figure).draw()
+    named = [text for text in figure.axes[0].texts if text.get_text().startswith("Obec")]
+    boxes = [text.get_window_extent() for text in named]
+
+    assert 3 < len(named) <= picture.MOST_ON_SLIDE
+    assert "Obec 30" in {text.get_text() for text in named}, "the largest area is named first"
+    assert not [1 for at, one in enumerate(boxes) for other in boxes[:at] if one.overlaps(other)]
+
+
 def test_long_filters_push_the_map_down_instead_of_lying_over_it(shapes):
     long = About("Mapa", "Popis", "2023", ("slovo " * 150,), ABOUT.sources, ABOUT.created)
     drawn = [picture.draw(shapes, pd.Series({"ring": 0}), LEGEND, about) for about in (ABOUT, long)]
     tops = [figure.axes[0].get_position().y1 for figure in drawn]
 
     assert tops[1] < tops[0] - 0.05
-    assert "Licence: –" in words(picture.map_svg(shapes, pd.Series({"ring": 0}), LEGEND, ABOUT))
+    assert "Zdroj: ASZ, licence –" in words(picture.map_svg(shapes, pd.Series({"ring": 0}), LEGEND, ABOUT))

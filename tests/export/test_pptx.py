@@ -17,16 +17,16 @@ import pptx
 import pytest
 from PIL import Image
 from pptx import Presentation
-from pptx.enum.chart import XL_AXIS_CROSSES
+from pptx.enum.chart import XL_AXIS_CROSSES, XL_LABEL_POSITION
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches
 
 from sei_core.documents import presentation
 from sei_core.domain.bands import Band
 from sei_core.domain.levels import Level
-from sei_core.export.pptx import TemplateError, charts, write
+from sei_core.export.pptx import TemplateError, charts, slides, write
 from sei_core.export.pptx.sizes import Letters
-from sei_core.view import numbers, tables, texts, theme
+from sei_core.view import numbers, slide_words, tables, texts, theme
 from sei_core.view.deck import (
     MOST_ALONE,
     MOST_BARS,
@@ -350,8 +350,79 @@ def test_footer_names_sources_licence_and_date(full):
         if shape.name == texts.PPTX_PLACEHOLDER["footer"]
     ]
 
-    assert footers[0] == f"{SOURCES['attribution'][0]}, licence CC BY 4.0 · Data: 31. 12. 2023"
-    assert re.fullmatch(r"Zdroj: .*č\. 0.* a další \(\d\) · Data: 31\. 12\. 2023", footers[1])
+    name = SOURCES["attribution"][0]
+    assert footers[0] == f"{name} (data: 31.\u00a012.\u00a02023), licence CC BY 4.0"
+    assert re.fullmatch(r"Zdroje: Ministerstvo .*č\. 0 \(data: .*", footers[1], re.DOTALL)
+
+
+def test_footer_says_what_the_screen_and_the_handout_say(real):
+    deck, content = real
+    for page, given in zip(opened(content).slides, deck.slides, strict=True):
+        footer = next(shape for shape in page.shapes if shape.name == texts.PPTX_PLACEHOLDER["footer"])
+        assert footer.text_frame.text == slide_words.source_line(given)
+
+
+def test_footer_of_a_template_takes_three_lines_of_its_row():
+    given = slide(SlideKey.SOURCES, sentences=1, sources=SOURCES.head(1))
+    page = opened(write(deck_of(given), no_map, DEFAULT_4_TO_3)).slides[0]
+    footer = next(shape for shape in page.shapes if shape.name == texts.PPTX_PLACEHOLDER["footer"])
+
+    assert footer.height > Inches(0.6)
+    assert footer.top + footer.height <= Inches(7.45)
+    assert footer.text_frame.text == slide_words.source_line(given)
+
+
+def test_notes_list_each_source_once(real):
+    deck, content = real
+    at = [each.key for each in deck.slides].index(SlideKey.SOURCES)
+    notes = opened(content).slides[at].notes_slide.notes_text_frame.text
+
+    for attribution in deck.slides[at].sources["attribution"]:
+        assert notes.count(attribution) == 1, attribution
+
+
+def labels_of(chart, at):
+    """Labels of a series that differ from the others: by position, whether shown, and how far up."""
+    found = chart.plots[0].series[at].data_labels._element.findall(qn("c:dLbl"))
+    rise = [each.find(f".//{qn('c:y')}") for each in found]
+    return {
+        int(each.find(qn("c:idx")).get("val")): None if y is None else float(y.get("val"))
+        for each, y in zip(found, rise, strict=True)
+    }
+
+
+def test_small_parts_of_a_bar_have_their_value_above_it_and_tiny_ones_none():
+    parts = pd.DataFrame([[0.88, 0.08, 0.039, 0.001], [0.4, 0.3, 0.2, 0.1]], ["Česko", "kraj"], list("abcd"))
+    body = Bars(parts, tuple(theme.BAND_COLOUR.values()), Format.PERCENT, "podíl", True)
+    page = opened(write(deck_of(slide(SlideKey.BANDS, body, 1)), no_map)).slides[0]
+    chart = next(shape.chart for shape in page.shapes if getattr(shape, "has_chart", False) and shape.has_chart)
+
+    assert labels_of(chart, 0) == {}
+    assert labels_of(chart, 2)[0] < 0, "above"
+    assert labels_of(chart, 3)[0] is None, "hidden"
+
+
+def test_values_of_bars_with_one_part_stand_at_their_ends():
+    parts = pd.DataFrame({"Most": [19.8, None], "ostatní": [None, 18.2]}, ["Most", "Bílina"])
+    body = Bars(parts, (theme.SERIES[0].colour, theme.NEUTRAL), Format.DECIMAL, "body", True, "Most")
+    page = opened(write(deck_of(slide(SlideKey.ORP, body, 1)), no_map)).slides[0]
+    plot = next(shape.chart for shape in page.shapes if getattr(shape, "has_chart", False) and shape.has_chart).plots[0]
+
+    assert plot.overlap == 100
+    assert {series.data_labels.position for series in plot.series} == {XL_LABEL_POSITION.OUTSIDE_END}
+    assert {str(series.data_labels.font.color.rgb).lower() for series in plot.series} == {theme.TEXT[1:].lower()}
+
+
+def test_map_takes_most_of_the_slide_and_names_towns(real):
+    deck, content = real
+    at = [each.key for each in deck.slides].index(SlideKey.MAP)
+    page, body = opened(content).slides[at], deck.slides[at].body
+    picture = next(shape for shape in page.shapes if shape.element.tag == qn("p:pic"))
+    named = slides._with_towns(presentation.map_offer(body, deck.slides[at].sources)).scene.members["area_name"]
+
+    assert picture.width > Inches(9)
+    assert {"Děčín", "Chomutov", "Most", "Teplice", "Ústí nad Labem"} <= set(named)
+    assert (named != "").sum() == 7
 
 
 def test_everything_is_in_czech(full):
@@ -461,8 +532,18 @@ def test_file_that_is_no_presentation_is_told(name, tmp_path):
 
 
 def test_template_that_is_not_there_is_told(tmp_path):
-    with pytest.raises(TemplateError, match="není prezentace PowerPointu"):
+    with pytest.raises(TemplateError, match=r"„none\.pptx“: soubor neexistuje"):
         write(deck_of(FULL[0]), no_map, tmp_path / "none.pptx")
+
+
+def test_archive_of_very_many_parts_is_told_before_it_is_unpacked(tmp_path):
+    path = tmp_path / "own.pptx"
+    with zipfile.ZipFile(path, "w") as packed:
+        for number in range(10_001):
+            packed.writestr(str(number), b"")
+
+    with pytest.raises(TemplateError, match="má uvnitř 10\u00a0001 částí, nejvýš jich může být 10\u00a0000"):
+        write(deck_of(FULL[0]), no_map, path)
 
 
 @pytest.mark.parametrize("part", ["ppt/presentation.xml", "ppt/slideMasters/slideMaster1.xml", "[Content_Types].xml"])

@@ -16,6 +16,7 @@ from sei_core.domain import distance
 from sei_core.domain.indicators import INDICATORS
 from sei_core.export import profile_parts
 from sei_core.export.profile_pdf import profile_pdf
+from sei_core.view import profile as profile_texts
 from sei_core.view.profile import Profile
 from tests.view.test_municipality_support import PROJECT, rows, support
 
@@ -140,6 +141,16 @@ def words(content, folder):
 @pytest.mark.parametrize(("neighbours", "similar", "projects"), [(0, 0, 0), (1, 1, 1), (40, 8, 0), (40, 8, 60)])
 def test_profile_has_two_pages(neighbours, similar, projects):
     assert pages(made(known(neighbours=neighbours, similar=similar), projects=helped(projects))) == 2
+
+
+@pytest.mark.parametrize("count", [9, 12])
+def test_type_of_the_first_page_gets_smaller_before_there_is_a_third_one(monkeypatch, count):
+    of_rows = profile_texts.caveats
+    monkeypatch.setattr(
+        profile_texts, "caveats", lambda rows: [*of_rows(rows), *["Zde je na co dát pozor. " * 6] * count]
+    )
+
+    assert pages(made(known())) == 2
 
 
 def test_support_is_named_with_its_documents(tmp_path):

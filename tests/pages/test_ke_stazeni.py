@@ -15,6 +15,7 @@ from sei_core import __main__ as cli
 from sei_core import catalogue, export_command
 from sei_core.api.v1 import parameters
 from sei_core.view import downloads, links, texts
+from sei_core.view.components.evidence import _file_name
 from tests.pages.exercises_ke_stazeni import PAGE
 from tests.pages.opening import metric, open_page
 
@@ -48,14 +49,45 @@ def test_the_page_offers_every_format_of_the_chosen_table(atlas):
 
 
 def test_a_table_without_areas_and_years_says_so(atlas):
-    app = open_page(PAGE, uzemi="Ústecký kraj", data="Projekty")
+    title = catalogue.find("calls").title
+    app = open_page(PAGE, uzemi="Ústecký kraj", data=title)
 
     assert metric(texts.DOWNLOADS_AREA)(app) == texts.DOWNLOADS_WHOLE
     assert metric(texts.DOWNLOADS_YEAR)(app) == texts.DOWNLOADS_NO_YEAR
     assert texts.DOWNLOADS_NOT_BY_AREA in plain(each.value for each in app.markdown)
-    assert "`projects`" in captions(app)
-    assert "/api/v1/tables/projects?format=json&limit=10000" in codes(app)
+    assert "`calls`" in captions(app)
+    assert "/api/v1/tables/calls?format=json&limit=10000" in codes(app)
     assert not [code for code in codes(app) if "geojson" in code]
+
+
+def test_each_format_has_a_file_of_its_own(atlas):
+    offer = catalogue.TableOffer(catalogue.find("index"), 2023, "CZ042")
+
+    file_names = [_file_name(offer, ending) for ending in offer.files]
+
+    assert len(set(file_names)) == len(file_names) == 6
+    assert "index_ustecky-kraj_2023.csv" in file_names, "the one for Excel, as below every table"
+    assert "index_ustecky-kraj_2023-data.csv" in file_names
+
+
+def test_the_list_says_yes_and_no(atlas):
+    column = texts.COLUMN["by_year"][0]
+
+    app = open_page(PAGE)
+
+    (listed,) = [each.value for each in (*app.table, *app.dataframe) if column in each.value]
+    assert set(listed[column]) == {"ano", "ne"}
+
+
+def test_rows_are_counted_once_for_a_choice(atlas, monkeypatch):
+    asked = []
+    whole = catalogue.TableOffer.counted
+    monkeypatch.setattr(catalogue.TableOffer, "counted", lambda offer: asked.append(offer.name) or whole(offer))
+    app = open_page(PAGE, data=catalogue.find("planning_models").title)
+
+    app.run()
+
+    assert asked in (["planning_models"], []), "none if another test opened it before"
 
 
 def test_suppression_is_told_beside_localities(atlas):

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from sei_core.documents import presentation
-from sei_core.view import texts
+from sei_core.view import slide_words, texts
 from sei_core.view.deck import Meeting, SlideKey
 from tests.pages.exercises_prezentace import MEETING, PAGE, plain, preview
 from tests.pages.opening import open_page
@@ -45,6 +45,27 @@ def test_slides_stand_in_their_order_and_what_is_missing_is_told(atlas, deck):
     missing = texts.SLIDES_MISSING_LINE.format(name=texts.SLIDE_NAME[SlideKey.CHANGE], reason=reason)
     assert plain(missing) in [plain(mark.value) for mark in app.markdown]
     assert [each.label for each in app.get("download_button")] == list(texts.SLIDES_FILE.values())
+
+
+def test_a_slide_without_anything_to_show_says_so_in_the_choice(atlas):
+    app = open_page(PAGE, **USTI)
+
+    names = app.multiselect(key="choice_snimky").options
+    assert texts.SLIDES_MISSING_NAME.format(name=texts.SLIDE_NAME[SlideKey.CHANGE]) in names
+    assert texts.SLIDE_NAME[SlideKey.MAP] in names
+
+
+def test_words_and_order_do_not_build_the_slides_again(atlas, deck, monkeypatch):
+    app = open_page(PAGE, **USTI)
+    monkeypatch.delattr(presentation, "deck")
+
+    app.text_input(key="choice_nazev").set_value(MEETING).run()
+    app.text_input(key="choice_misto").set_value("Most").run()
+    app.button(key="arrow_downward_uvod").click().run()
+
+    assert not app.exception
+    assert preview(app)[1].startswith(f"2. {MEETING}")
+    assert "Most" in preview(app)[1]
 
 
 def test_a_slide_moves_by_its_buttons_and_the_address_keeps_the_order(atlas):
@@ -107,7 +128,7 @@ def test_every_slide_opens_by_its_number_alone(atlas, deck):
         assert texts.SLIDE_NUMBER.format(number=number, total=total) in [mark.value for mark in app.markdown]
         said = plain("\n".join(mark.value for mark in app.markdown))
         assert all(plain(sentence) in said for sentence in slide.sentences)
-        assert slide.sources["attribution"].iloc[0] in plain("\n".join(each.value for each in app.caption))
+        assert plain(slide_words.source_line(slide)) in plain("\n".join(each.value for each in app.caption))
         assert not app.get("download_button")
         assert not preview(app)
     assert app.button(key="slide_next").disabled
@@ -124,6 +145,9 @@ def test_notes_are_shown_when_asked_for(atlas, deck):
 
     assert texts.SLIDE_NOTES_HEADING in with_notes
     assert note in with_notes
+    assert plain("\n".join(mark.value for mark in app.markdown)) == before
+    app.button(key="slide_toggle_notes").click().run()
+    app.button(key="slide_close_notes").click().run()
     assert plain("\n".join(mark.value for mark in app.markdown)) == before
 
 

@@ -51,6 +51,7 @@ def test_missing_is_a_dash(write, missing):
         (numbers.signed(0.05, 1), "+0,1"),
         (numbers.signed_points(-1), "−1\u00a0bod"),
         (numbers.signed_points(4), "+4\u00a0body"),
+        (numbers.signed_points(-5.0, 1), "−5,0\u00a0bodu"),
         (numbers.percentage_points(0.012), "+1,2\u00a0p.\u00a0b."),
         (numbers.percentage_points(-0.012), "−1,2\u00a0p.\u00a0b."),
         (numbers.date(date(2023, 12, 4)), "4.\u00a012.\u00a02023"),
@@ -74,6 +75,10 @@ def test_numbers_are_written_in_czech(written, expected):
         (29, 0, "29\u00a0bodů"),
         (3.4, 1, "3,4\u00a0bodu"),
         (1.04, 0, "1\u00a0bod"),
+        (1.0, 1, "1,0\u00a0bodu"),
+        (2.0, 1, "2,0\u00a0bodu"),
+        (13.96, 1, "14,0\u00a0bodu"),
+        (14.0, 1, "14,0\u00a0bodu"),
     ],
 )
 def test_points_take_the_right_plural(value, places, expected):

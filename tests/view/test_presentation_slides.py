@@ -7,11 +7,13 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from sei_core.domain.cooperation import LastKnown
+from sei_core.domain.indicators import INDICATORS
 from sei_core.domain.levels import Level
 from sei_core.view import texts
 from sei_core.view.deck import MOST_BARS, MOST_BESIDE, MOST_LETTERS, MOST_ROWS, SlideKey
 from sei_core.view.labels import Area
-from sei_core.view.presentation import burden, change, plans, projects, words
+from sei_core.view.presentation import burden, change, plans, projects, support, words
 from sei_core.view.presentation.words import Origin
 from sei_core.view.tables import Format
 
@@ -122,7 +124,7 @@ def orps(count: int) -> pd.DataFrame:
 
 
 def orp_slide(area: Area, count: int, own: list[str]):
-    means = pd.Series({"A": 10.0, "CZ": 8.8})
+    means = pd.Series({"A": 10.0, "CZ": 8.8} | {area.code: 10.0 if area is KRAJ else 17.25})
     return burden.orp_slide(area, KRAJ, orps(count), own, means, 2023, ORIGIN)
 
 
@@ -153,8 +155,99 @@ def test_a_single_orp_is_marked_and_ranked():
     assert slide.body.format is Format.DECIMAL
 
 
+def test_the_mean_of_the_chosen_area_stands_beside_those_of_the_kraj_and_the_country():
+    of_okres, of_kraj = (orp_slide(area, 4, ["o0", "o1"]).sentences[0] for area in (OKRES, KRAJ))
+
+    assert of_okres == "Průměr vážený obyvateli 15+: okres B 17,3, Kraj A 10,0, Česko 8,8."
+    assert of_kraj == "Průměr vážený obyvateli 15+: Kraj A 10,0, Česko 8,8."
+
+
+COUNTRY = Area("CZ", Level.COUNTRY, "Česko")
+
+
+def reasons_slide(own: list[float], ratio: float = 2.0):
+    """The mean points of the five indicators of Kraj A beside a country where each gives 0.5."""
+    keys = [each.key for each in INDICATORS]
+    rows = [
+        {"indicator": key, "area_code": code, "share": share, "country_share": 0.1, "mean_points": points}
+        for key, points in zip(keys, own, strict=True)
+        for code, share, points in (("A", 0.1 * ratio, points), ("CZ", 0.1, 0.5))
+    ]
+    return burden.reasons_slide([KRAJ, COUNTRY], pd.DataFrame(rows), 2023, ORIGIN)
+
+
+def test_title_chart_and_sentences_of_reasons_speak_of_the_same_points():
+    slide = reasons_slide([0.2, 0.5, 0.52, 0.4, 1.34])
+    said = [sentence.replace("\u00a0", " ") for sentence in slide.sentences]
+
+    assert slide.title.replace("\u00a0", " ").endswith("„Předčasné odchody ze ZŠ“, v průměru 1,3 bodu, v Česku 0,5")
+    assert slide.body.values.iloc[:, 0].tolist() == [0.2, 0.5, 0.52, 0.4, 1.34]
+    assert said[:3] == [
+        "Víc bodů než v Česku (v závorce): odchody 1,3 (0,5).",
+        "Na úrovni Česka: živobytí 0,5, bydlení 0,5.",
+        "Méně bodů než v Česku (v závorce): nezaměstnanost 0,4 (0,5), exekuce 0,2 (0,5).",
+    ]
+    assert len(slide.title) <= words.MOST_TITLE
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"),
+    [(0.98, "Podíl na úrovni Česka: "), (1.04, "Podíl na úrovni Česka: "), (0.9, "Podíl pod Českem: odchody 0,9×, ")],
+)
+def test_a_share_that_is_written_as_that_of_the_country_is_not_told_as_below_it(ratio, said):
+    notes = reasons_slide([1.0] * 5, ratio).notes
+
+    assert [note.startswith(said) for note in notes if note.startswith("Podíl ")] == [True]
+
+
+def test_no_points_at_all_are_not_the_most_points():
+    assert reasons_slide([0.0] * 5).title == "Žádný z pěti ukazatelů tu obcím body nepřidává"
+
+
 def test_a_single_orp_of_a_kraj_is_compared_with_nothing():
     assert orp_slide(KRAJ, 1, ["o0"]) is None
+
+
+def test_an_earlier_cooperation_is_told_as_earlier_and_an_end_without_a_date_as_such():
+    empty = pd.DataFrame(columns=["last_known", "municipality_count", "population_15plus"])
+    burdened = municipalities([20, 19, 18]).assign(
+        last_known=[LastKnown.UNKNOWN_END, LastKnown.UNKNOWN_END, LastKnown.NONE],
+        former_state=["ukončeno", None, "ukončeno"],
+        former_end_text=["2012-12-31", None, None],
+        region_name="Kraj A",
+        **dict.fromkeys(("unit_names", "confirmed_text", "reference_keys")),
+    )
+    known = support.Known(OKRES, None, empty, burdened, empty, empty, empty, empty, empty)
+
+    shown = support._body(known, 2023).frame
+
+    assert shown["municipality_code"].tolist() == ["500002", "500000", "500001"]
+    assert shown["last_known_label"].tolist() == [
+        texts.LAST_KNOWN["none"],
+        "konec poslední spolupráce není znám",
+        texts.LAST_KNOWN["unknown_end"],
+    ]
+    assert shown["former_text"].str.replace("\u00a0", " ").tolist()[:2] == [
+        "skončila, datum neuvedeno",
+        "dřívější spolupráce skončila 31. 12. 2012",
+    ]
+    assert pd.isna(shown["former_text"].iloc[2])
+
+
+@pytest.mark.parametrize(
+    ("keys", "dates", "said"),
+    [
+        (
+            ["isv_2023", "ruian_boundaries"],
+            ["rok 2023", "přibližně 2020"],
+            "index (rok 2023), hranice (přibližně 2020)",
+        ),
+        (["isv_2022", "isv_2023"], ["rok 2022", "rok 2023"], ""),
+        (["isv_2023", "asz-most"], ["rok 2023", "2016"], ""),
+    ],
+)
+def test_dates_of_several_kinds_of_data_say_of_what_they_are(keys, dates, said):
+    assert words.dates_by_kind(pd.DataFrame({"source_key": keys, "data_date": dates})) == said
 
 
 def changed(moved: int) -> dict[str, pd.DataFrame]:
@@ -232,10 +325,16 @@ def test_own_indicators_come_first_and_what_only_covers_the_area_is_marked():
             project("c", "area"),
             project("d", "area", project_level="místní"),
             project("e", "country", project_state="ukončený"),
+            project("f", "region", project_state="ukončený"),
         ]
     )
     indicators = pd.DataFrame(
-        [indicator("e", "country"), *[indicator("a", "country")] * 6, indicator("b", "area", actual_value=12.0)]
+        [
+            indicator("e", "country"),
+            *[indicator("a", "country", target_unit="% ÚC")] * 6,
+            indicator("f", "region"),
+            indicator("b", "area", actual_value=12.0, as_of_text="2010-05"),
+        ]
     )
 
     slide = projects.projects_slide(rows, indicators, DAY, ORIGIN)
@@ -243,12 +342,39 @@ def test_own_indicators_come_first_and_what_only_covers_the_area_is_marked():
     assert slide.body.frame["project"].tolist() == [
         "Projekt b",
         "Projekt c",
+        "Projekt d",
+        "celý kraj: Projekt f",
         *["celostátní: Projekt a"] * projects.MOST_OF_ONE,
         "celostátní: Projekt e",
     ]
-    assert slide.body.frame["actual"].tolist()[1:3] == ["–", texts.NO_VALUE_ENTERED]
-    assert slide.title == "Území má 1 vlastní indikátor; jeho skutečnost je zadána"
-    assert any("Projekt d" in note for note in slide.notes), "a local project without an indicator is in the notes"
+    assert slide.body.frame["actual"].tolist()[1:4] == ["–", "–", texts.NO_VALUE_ENTERED]
+    assert slide.title.replace("\u00a0", " ") == "1 indikátor území: skutečnost je známa (2010), cíl k ní je uveden"
+    assert "Zkratky: ÚC = územní celek (obec, svazek obcí, MAS)." in slide.sentences
+
+
+@pytest.mark.parametrize(
+    ("values", "title"),
+    [
+        (
+            [{"actual_value": 10.0, "as_of_text": "2010", "target_value": None}] * 2 + [{}],
+            "3 indikátory území: skutečnost je známa u 2 (2010), cíl k ní prameny neuvádějí",
+        ),
+        (
+            [{"actual_value": 10.0, "as_of_text": "2010"}, {"actual_value": 18.0, "as_of_text": "2015-12-06"}],
+            "2 indikátory území: skutečnost je známa u 2 (2010–2015), cíl k ní je u 2",
+        ),
+        ([{"actual_value": 1.0}, {}], "2 indikátory území: skutečnost je známa u 1, cíl k ní je u 1"),
+        ([{}, {"target_value": None}], "2 indikátory území: cíl je znám u 1, skutečnost není zadána"),
+        ([], "Vlastní projekty území: 1, v realizaci 1; indikátor prameny neuvádějí"),
+    ],
+)
+def test_the_title_of_projects_says_what_is_known_of_the_areas_own_indicators(values, title):
+    rows = pd.DataFrame([project("a", "area"), project("z", "country")])
+    indicators = pd.DataFrame([*(indicator("a", "area", **each) for each in values), indicator("z", "country")])
+
+    slide = projects.projects_slide(rows, indicators, DAY, ORIGIN)
+
+    assert slide.title.replace("\u00a0", " ") == title
 
 
 def test_no_project_at_all_has_no_slide():
@@ -305,6 +431,12 @@ def test_a_task_of_the_whole_country_is_not_the_areas_own():
 
     assert slide.title == texts.DECK_PLANS_TITLE_WIDE
     assert slide.body.frame["who"].item() == "celostátní: kraj"
+
+
+def test_tasks_of_the_kraj_stand_before_those_of_the_country():
+    wide = [{"task_key": reach, "is_own": False, "reach": reach} for reach in ("country", "region")]
+
+    assert plans_slide(*wide, {}).body.frame["who"].tolist() == ["kraj", "celý kraj: kraj", "celostátní: kraj"]
 
 
 def test_a_task_that_is_done_is_not_shown():

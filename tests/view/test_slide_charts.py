@@ -57,6 +57,19 @@ def test_falling_values_have_room_on_the_left():
     assert list(figure.data[0].text) == ["+4", "\u22122", "0"]
 
 
+def test_on_a_narrow_screen_small_type_has_the_height_that_its_rows_need():
+    frame = pd.DataFrame({"a": range(MOST_BARS), "b": 1}, index=[f"Roudnice nad Labem {n}" for n in range(MOST_BARS)])
+    many = Bars(frame, theme.CATEGORY[:2], Format.INTEGER, "body")
+
+    figure = slide_charts.bars(many, is_narrow=True)
+
+    size = figure.layout.font.size
+    assert size == figure.layout.yaxis.tickfont.size == slide_charts.NARROW
+    assert all("<br>" in label for label in figure.layout.yaxis.ticktext)
+    assert figure.layout.height > MOST_BARS * 2 * 1.3 * size  # two lines of a label, two values
+    assert slide_charts.bars(many).layout.height is None
+
+
 @pytest.mark.parametrize(
     ("count", "size"), [(1, slide_charts.LARGE), (6, slide_charts.LARGE), (MOST_BARS, slide_charts.SMALL)]
 )

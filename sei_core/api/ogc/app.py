@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,25 +9,20 @@ from datetime import date
 from http import HTTPStatus
 
 from starlette.applications import Starlette
-from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp
 
-from sei_core.api.compression import answer, pack
-from sei_core.api.ogc import documents, parameters
+from sei_core.api import manners
+from sei_core.api.manners import Body, Manners
+from sei_core.api.ogc import documents, parameters, problems
+from sei_core.api.ogc.collections import Collection
 from sei_core.api.ogc.layers import Layer, known, layer
 from sei_core.api.ogc.openapi import openapi
-from sei_core.api.ogc.problems import Problem, of_http, of_no_release, of_problem, shown
-from sei_core.errors import NoReleaseError
+from sei_core.api.ogc.problems import Problem, shown
 from sei_core.queries import meta
 from sei_core.view import texts
-
-_READING = ["GET", "HEAD", "OPTIONS"]
 
 
 @dataclass(frozen=True)
@@ -46,6 +40,10 @@ class Asked:
     base: str
     release: str
     day: date
+
+    def collections(self) -> list[Collection]:
+        """What there is, nothing of it loaded."""
+        return list(known(self.release, self.day).values())
 
     def layers(self) -> list[Layer]:
         """All layers."""
@@ -70,28 +68,21 @@ class Ready:
 
     Attributes:
         media_type: of the answer.
-        write: makes its bytes, from what is in memory.
+        write: makes its bytes.
         headers: further ones.
-        shape: what of its form may change with the program, for the ETag.
     """
 
     media_type: str
     write: Callable[[], bytes]
     headers: Mapping[str, str] = field(default_factory=dict)
-    shape: str = ""
-
-
-def _written(body: bytes, media_type: str, headers: Mapping[str, str] | None = None) -> Ready:
-    return Ready(media_type, lambda: body, headers or {}, hashlib.sha256(body).hexdigest())
 
 
 def _landing(asked: Asked) -> Ready:
     query, accepted = asked.request.query_params, asked.request.headers.get("accept", "")
     wanted = parameters.check(query, parameters.OF_OTHERS, ("json", "html"))
-    vary = {"Vary": "Accept, Accept-Encoding"}
     if wanted == "html" or (not wanted and documents.HTML in accepted):
-        return _written(documents.page(asked.base, asked.layers()).encode(), documents.HTML, vary)
-    return _written(_json(documents.landing(asked.base)), documents.JSON, vary)
+        return Ready(documents.HTML, lambda: documents.page(asked.base, asked.collections()).encode())
+    return Ready(documents.JSON, lambda: _json(documents.landing(asked.base)))
 
 
 def _document(
@@ -101,7 +92,7 @@ def _document(
 
     def prepare(asked: Asked) -> Ready:
         parameters.check(asked.request.query_params, parameters.OF_OTHERS)
-        return _written(_json(build(asked)), media_type)
+        return Ready(media_type, lambda: _json(build(asked)))
 
     return prepare
 
@@ -114,7 +105,7 @@ def _items(asked: Asked) -> Ready:
     chosen, query = asked.layer(), asked.request.query_params
     parameters.check(query, [*parameters.OF_ITEMS, *chosen.types])
     question = parameters.question(query, chosen.types)
-    return _geojson(question, chosen, lambda: documents.features(asked.base, chosen, question, dict(query)))
+    return _geojson(question, lambda: documents.features(asked.base, chosen, question, dict(query)))
 
 
 def _item(asked: Asked) -> Ready:
@@ -124,34 +115,21 @@ def _item(asked: Asked) -> Ready:
     position = chosen.position(code)
     if position is None:
         raise Problem(texts.FEATURES_UNKNOWN_FEATURE.format(code=shown(code)), HTTPStatus.NOT_FOUND)
-    return _geojson(question, chosen, lambda: documents.feature(asked.base, chosen, position, question))
+    return _geojson(question, lambda: documents.feature(asked.base, chosen, position, question))
 
 
-def _geojson(question: parameters.Question, chosen: Layer, write: Callable[[], bytes]) -> Ready:
-    return Ready(documents.GEOJSON, write, {"Content-Crs": f"<{question.crs}>"}, ",".join(chosen.types))
+def _geojson(question: parameters.Question, write: Callable[[], bytes]) -> Ready:
+    return Ready(documents.GEOJSON, write, {"Content-Crs": f"<{question.crs}>"})
 
 
-def _endpoint(prepare: Callable[[Asked], Ready]) -> Callable:
-    """Answer one kind of address: check in a thread, then write in a thread unless the visitor has it already."""
+def _endpoint(prepare: Callable[[Asked], Ready]) -> Callable[[Request], Response]:
+    """Answer one kind of address: check, then write in turn unless the visitor has it already."""
 
-    def prepared(request: Request) -> tuple[Ready, str]:
+    def respond(request: Request) -> Response:  # not a coroutine: Starlette gives it a thread
         with meta.one_release() as release:
-            asked = Asked(request, str(request.base_url).rstrip("/"), release, date.today())
-            ready = prepare(asked)
-        named = "|".join((release, asked.day.isoformat(), str(request.url), ready.media_type, ready.shape))
-        return ready, hashlib.sha256(named.encode()).hexdigest()[:24]
-
-    async def respond(request: Request) -> Response:
-        ready, version = await run_in_threadpool(prepared, request)
-        response = await answer(
-            request.scope,
-            lambda encoding: pack(ready.write(), encoding),
-            version=version,
-            media_type=ready.media_type,
-            cache_control="no-cache",
-        )
-        response.headers.update(ready.headers)
-        return response
+            ready = prepare(Asked(request, str(request.base_url).rstrip("/"), release, date.today()))
+            parts = (release, str(request.url))  # links repeat the host
+            return manners.respond(request, parts, ready.media_type, lambda: Body(ready.write()), ready.headers)
 
     return respond
 
@@ -172,21 +150,6 @@ _ADDRESSES: dict[str, Callable[[Asked], Ready]] = {
 }
 _application = Starlette(
     routes=[Route(path, _endpoint(prepare), methods=["GET"]) for path, prepare in _ADDRESSES.items()],
-    exception_handlers={Problem: of_problem, HTTPException: of_http, NoReleaseError: of_no_release},
-    middleware=[
-        Middleware(
-            CORSMiddleware,
-            allow_origins=["*"],
-            allow_methods=_READING,
-            allow_headers=["*"],
-            expose_headers=["Content-Crs", "ETag"],
-        )
-    ],
+    exception_handlers=dict(problems.HANDLERS),
 )
-
-
-async def app(scope: Scope, receive: Receive, send: Send) -> None:
-    """Answer a request; the bare folder is the landing page too, without a detour."""
-    if scope["path"] == scope.get("root_path"):
-        scope = scope | {"path": scope["path"] + "/"}
-    await _application(scope, receive, send)
+app: ASGIApp = Manners(_application, problems.busy)

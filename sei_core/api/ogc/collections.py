@@ -68,10 +68,10 @@ def collections() -> dict[str, Collection]:
 def _of_level(name: str, year: int, latest: bool) -> Collection:
     level = LEVELS[name]
     municipal = level is Level.MUNICIPALITY
-    title = texts.FEATURES_TITLE[level].format(year=year)
+    which = texts.FEATURES_LATEST if latest else texts.FEATURES_FIXED
     return Collection(
         name=name if latest else f"{name}-{year}",
-        title=texts.FEATURES_LATEST.format(title=title) if latest else title,
+        title=texts.FEATURES_TITLE[level].format(year=which.format(year=year)),
         description=texts.FEATURES_OF_MUNICIPALITIES if municipal else texts.FEATURES_OF_AREAS,
         code="municipality_code" if municipal else "area_code",
         rows=partial(_municipalities, year) if municipal else partial(_areas, year, level),

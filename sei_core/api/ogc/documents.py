@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import jinja2
 import pandas as pd
 
+from sei_core.api.ogc.collections import Collection
 from sei_core.api.ogc.layers import Layer, json_list, json_object, written
 from sei_core.api.ogc.parameters import Question
 from sei_core.api.ogc.systems import CRS84, SYSTEMS
@@ -60,9 +61,8 @@ def landing(base: str) -> dict[str, object]:
     }
 
 
-def page(base: str, layers: Iterable[Layer]) -> str:
+def page(base: str, shown: Iterable[Collection]) -> str:
     """The landing page for people, in HTML; nothing on it comes from another host."""
-    shown = [layer.collection for layer in layers]
     return _PAGES.get_template("page.html").render(base=base, collections=shown, words=texts, theme=theme)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,9 +15,11 @@ import shapely
 
 from sei_core.api.ogc.collections import Collection, collections
 from sei_core.api.ogc.parameters import Question
-from sei_core.api.ogc.systems import CRS84, KROVAK, PLACES, to_grid
+from sei_core.api.ogc.systems import KROVAK, PLACES, to_grid
+from sei_core.api.outlines import outlines
 from sei_core.domain.levels import Level
-from sei_core.queries import areas
+
+_LOADING = threading.Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,28 +97,30 @@ def known(release: str, day: date) -> dict[str, Collection]:
     return collections()
 
 
-@lru_cache(maxsize=64)
 def layer(release: str, day: date, name: str) -> Layer:
     """Load a collection of the release that answers; all municipalities are 3 MB, and 10 MB more on the national grid.
 
     Raises:
         KeyError: if there is no collection of that name.
     """
+    with _LOADING:  # several who ask for it at once would load it side by side
+        return _loaded(release, day, name)
+
+
+@lru_cache(maxsize=64)
+def _loaded(release: str, day: date, name: str) -> Layer:
     collection = known(release, day)[name]
     rows = collection.rows()
     if collection.level is None:
         outlines = shapely.points(rows[["label_lon", "label_lat"]].to_numpy())
         return Layer(collection, rows.drop(columns=["label_lon", "label_lat"]), outlines)
-    return Layer(collection, rows, _outlines(release, collection.level)[rows[collection.code]].to_numpy())
+    return Layer(collection, rows, _alike(release, collection.level)[rows[collection.code]].to_numpy())
 
 
 @lru_cache(maxsize=8)
-def _outlines(release: str, level: Level) -> pd.Series:
-    boundaries = areas.boundaries(level)
-    shapes = shapely.orient_polygons(shapely.from_wkb([bytes(each) for each in boundaries["geometry_wkb"]]))
-    # One kind of shape in a layer: programs take the kind of the first feature for that of all.
-    alike = [shapely.multipolygons(shapely.get_parts(each)) for each in shapes]
-    return pd.Series(shapely.transform(alike, lambda xy: np.round(xy, PLACES[CRS84])), boundaries["area_code"])
+def _alike(release: str, level: Level) -> pd.Series:
+    """Outlines of one kind of shape: programs take the kind of the first feature for that of all."""
+    return outlines(release, level).map(lambda shape: shapely.multipolygons(shapely.get_parts(shape)))
 
 
 def written(value: object) -> str:

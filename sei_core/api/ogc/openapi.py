@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sei_core.api.manners import PROBLEM
 from sei_core.api.ogc import documents
 from sei_core.api.ogc.layers import Layer
 from sei_core.api.ogc.parameters import DEFAULT_LIMIT, MOST_LIMIT, OF_ITEM, OF_ITEMS, OF_OTHERS
 from sei_core.api.ogc.systems import CRS84, SYSTEMS
 from sei_core.view import texts
-
-_PROBLEM = "application/problem+json"
 
 
 def openapi(base: str, layers: Iterable[Layer]) -> dict[str, object]:
@@ -37,7 +36,7 @@ def openapi(base: str, layers: Iterable[Layer]) -> dict[str, object]:
         "components": {
             "parameters": _parameters(),
             "responses": {
-                name: {"description": text, "content": {_PROBLEM: {"schema": _ref("schemas", "problem")}}}
+                name: {"description": text, "content": {PROBLEM: {"schema": _ref("schemas", "problem")}}}
                 for name, text in texts.FEATURES_RESPONSE.items()
             },
             "schemas": _schemas(),

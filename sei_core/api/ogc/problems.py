@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sei_core.api import manners
+from sei_core.api.manners import BusyError
 from sei_core.errors import NoReleaseError
 from sei_core.view import texts
 
@@ -34,36 +36,49 @@ def shown(sent: str) -> str:
     return sent if len(sent) <= _MOST_SHOWN else sent[:_MOST_SHOWN] + "…"
 
 
-def problem_response(status: int, detail: str, headers: dict[str, str] | None = None) -> Response:
-    """Write a problem; never kept by a cache."""
-    known = HTTPStatus(status)
-    body = {
-        "type": "about:blank",
-        "title": known.phrase,
-        "status": known.value,
-        "detail": detail,
-        "code": known.name,
-        "description": detail,
-    }
-    return Response(
-        json.dumps(body, ensure_ascii=False),
-        known,
-        headers={"Cache-Control": "no-store"} | (headers or {}),
-        media_type="application/problem+json",
-    )
+def busy(request: Request) -> Response:
+    """Ask the client to come back."""
+    detail = texts.INTERFACE_BUSY.format(seconds=manners.RETRY_BUSY)
+    return _of(HTTPStatus.SERVICE_UNAVAILABLE, detail, {"Retry-After": str(manners.RETRY_BUSY)})
 
 
-def of_problem(request: Request, error: Problem) -> Response:
+async def of_busy(request: Request, error: BusyError) -> Response:
+    """503 with a time to ask again."""
+    return busy(request)
+
+
+async def of_problem(request: Request, error: Problem) -> Response:
     """Answer a request that cannot be answered."""
-    return problem_response(error.status, error.detail)
+    return _of(error.status, error.detail)
 
 
-def of_http(request: Request, error: HTTPException) -> Response:
+async def of_http(request: Request, error: HTTPException) -> Response:
     """Answer an address that nobody serves, or a method that changes something."""
-    detail = texts.FEATURES_HTTP.get(error.status_code, HTTPStatus(error.status_code).phrase)
-    return problem_response(error.status_code, detail, dict(error.headers or {}))
+    status = HTTPStatus(error.status_code)
+    headers = {"Allow": manners.METHODS} if status is HTTPStatus.METHOD_NOT_ALLOWED else None
+    return _of(status, texts.FEATURES_HTTP.get(status, status.phrase), headers)
 
 
-def of_no_release(request: Request, error: NoReleaseError) -> Response:
+async def of_no_release(request: Request, error: NoReleaseError) -> Response:
     """Answer while there is no database yet."""
-    return problem_response(HTTPStatus.SERVICE_UNAVAILABLE, texts.FEATURES_NO_RELEASE, {"Retry-After": "60"})
+    headers = {"Retry-After": str(manners.RETRY_NO_RELEASE)}
+    return _of(HTTPStatus.SERVICE_UNAVAILABLE, texts.FEATURES_NO_RELEASE, headers)
+
+
+async def of_bug(request: Request, error: Exception) -> Response:
+    """500 without the inside; the server raises it again, so the log has the rest."""
+    return _of(HTTPStatus.INTERNAL_SERVER_ERROR, texts.INTERFACE_BUG)
+
+
+HANDLERS = {
+    Problem: of_problem,
+    BusyError: of_busy,
+    NoReleaseError: of_no_release,
+    HTTPException: of_http,
+    Exception: of_bug,
+}
+
+
+def _of(status: HTTPStatus, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Write a problem with the members ``code`` and ``description``, too, which OGC API asks for."""
+    return manners.problem(status, status.phrase, detail, headers=headers, code=status.name, description=detail)

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp
 
+from sei_core.api.manners import Manners
 from sei_core.api.v1 import answers, encoding, index, page, problems, reference, support
 from sei_core.api.v1.documented import Described
-from sei_core.api.v1.manners import Manners
 from sei_core.queries import meta
 from sei_core.view import texts
 
@@ -66,4 +66,4 @@ def _about(api: Described) -> APIRouter:
     return router
 
 
-app: ASGIApp = Manners(interface())
+app: ASGIApp = Manners(interface(), problems.busy)

@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.responses import Response
 
-from sei_core.api.v1 import problems
+from sei_core.api import manners
 from sei_core.api.v1.shapes import FEATURES, Page, ProblemShape, Single
 from sei_core.view import texts
 
@@ -50,7 +50,7 @@ def _operation(key: str, model: object, example: str, content: Mapping[str, Any]
         200: {"model": model, "description": texts.INTERFACE_OK, "content": dict(content), "headers": headers}
     }
     for status, kind in _REFUSALS.items():
-        answers[status] = {"description": texts.INTERFACE_PROBLEM[kind][0], "content": {problems.MEDIA_TYPE: _PROBLEM}}
+        answers[status] = {"description": texts.INTERFACE_PROBLEM[kind][0], "content": {manners.PROBLEM: _PROBLEM}}
     return {
         "operation_id": key,
         "summary": summary,

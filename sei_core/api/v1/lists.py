@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from urllib.parse import urlencode
 
-import numpy as np
 import pandas as pd
 import shapely
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sei_core.api.manners import Body
+from sei_core.api.outlines import outlines
 from sei_core.api.v1 import answers, encoding
-from sei_core.api.v1.answers import Body
 from sei_core.api.v1.parameters import Paged
 from sei_core.api.v1.shapes import Shape
-from sei_core.domain.levels import Level
+from sei_core.domain.levels import COUNTRY_CODE, Level
 from sei_core.export import csv
 from sei_core.export.about import About
-from sei_core.export.geo import COORDINATE_PLACES
 from sei_core.export.offer import cited, dates_of, sources_of
-from sei_core.queries import areas, meta
+from sei_core.queries import meta
 from sei_core.view import labels, texts
 
 #: Rows of CSV written in one go.
@@ -95,6 +94,11 @@ def about(key: str, *tables: str, year: int | None = None, filters: tuple[str, .
     return _about(*texts.INTERFACE_ABOUT[key], meta.sources_of(*tables, year=year), year, filters)
 
 
+def cited_rows(key: str, rows: pd.DataFrame, shape: type[Shape], filters: tuple[str, ...] = ()) -> Listing:
+    """List rows that cite documents, in the columns of a shape; arguments as in ``about_cited`` and ``of_shape``."""
+    return Listing(key, of_shape(rows, shape), about_cited(key, rows, filters))
+
+
 def about_cited(key: str, rows: pd.DataFrame, filters: tuple[str, ...] = ()) -> About:
     """Describe rows that cite documents: these, no more, are the sources.
 
@@ -106,13 +110,9 @@ def about_cited(key: str, rows: pd.DataFrame, filters: tuple[str, ...] = ()) -> 
     return _about(*texts.INTERFACE_ABOUT[key], cited(rows, key, meta.references()).sources, None, filters)
 
 
-def about_table(title: str, grain: str, rows: pd.DataFrame, tables: tuple[str, ...], year: int | None) -> About:
-    """Describe rows of a table as the catalogue does."""
-    if "reference_keys" in rows:
-        sources = cited(rows, title, meta.references()).sources
-    else:
-        sources = meta.sources_of(*tables, year=year)
-    return _about(title, grain, sources, year, ())
+def of_area(code: str) -> tuple[str, ...]:
+    """Say which area was chosen, as a filter of ``About``; the country is no choice."""
+    return () if code == COUNTRY_CODE else (texts.INTERFACE_OF_AREA.format(code=code),)
 
 
 def _about(title: str, description: str, sources: pd.DataFrame, year: int | None, filters: tuple[str, ...]) -> About:
@@ -189,11 +189,9 @@ def _shapes_of(listing: Listing, part: slice) -> dict[str, str]:
 
 @lru_cache(maxsize=8)  # a second of work; all levels of a release are about 8 MB
 def _shapes(release: str, level: Level) -> dict[str, str]:
-    """Boundary of each area of a level as GeoJSON: outer rings counter-clockwise, a metre's precision."""
-    known = areas.boundaries(level, release)
-    geometry = shapely.orient_polygons(shapely.from_wkb([bytes(each) for each in known["geometry_wkb"]]))
-    rounded = shapely.transform(geometry, partial(np.round, decimals=COORDINATE_PLACES))
-    return dict(zip(known["area_code"], shapely.to_geojson(rounded).tolist(), strict=True))
+    """Boundary of each area of a level as GeoJSON."""
+    shapes = outlines(release, level)
+    return dict(zip(shapes.index, shapely.to_geojson(shapes.to_numpy()).tolist(), strict=True))
 
 
 def _links(request: Request, asked: Paged, total: int) -> dict[str, str | None]:

@@ -193,5 +193,5 @@ class SourceParameters(Paged, OfYear):
     table: _or_none(TableName) = Field(None, description=_WORDS["table"])
 
 
-class TableParameters(PagedAreas, OfYear):
-    """A part of a table."""
+class TableParameters(PagedAreas, OfAreaInYear):
+    """A part of a table, of one area where its rows have areas."""

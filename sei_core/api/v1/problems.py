@@ -9,14 +9,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from sei_core.api import manners
+from sei_core.api.manners import METHODS, RETRY_BUSY, RETRY_NO_RELEASE, BusyError
 from sei_core.api.v1 import encoding
 from sei_core.errors import NoReleaseError
 from sei_core.view import texts
 
-MEDIA_TYPE = "application/problem+json"
-METHODS = "GET, HEAD, OPTIONS"
-#: Seconds after which a client may ask again: after a moment of many requests, and when there is no release yet.
-RETRY_BUSY, RETRY_NO_RELEASE = 2, 60
 #: Kind of an error that says only that a parameter was not left out either.
 _LEFT_OUT = "none_required"
 #: A value of a parameter is repeated in an error only so far.
@@ -48,46 +46,38 @@ class NotAcceptableError(Exception):
         self.offered = offered
 
 
-class BusyError(Exception):
-    """As many answers are being made as the server makes at once."""
+class RefusedParameterError(Exception):
+    """A value that is right elsewhere but has no sense at this address.
 
-
-def problem(
-    root: str, kind: str, status: int, detail: str, *, instance: str, headers: Mapping[str, str] = {}, **more: object
-) -> Response:
-    """Write a problem.
-
-    Args:
-        root: folder of the interface, whose page explains ``kind``.
-        kind: key of ``texts.INTERFACE_PROBLEM``.
-        status: of HTTP.
-        detail: in Czech, what is wrong and what to do.
-        instance: address that was asked for.
-        headers: of the answer.
-        more: further members.
+    Attributes:
+        parameter: its name.
+        value: what it was.
+        message: in Czech, what is wrong with it and what to do.
     """
-    body = {
-        "type": f"{root}/#{kind}",
-        "title": texts.INTERFACE_PROBLEM[kind][0],
-        "status": status,
-        "detail": detail,
-        "instance": instance,
-        **more,
-    }
-    kept = {"Cache-Control": "no-store", **headers}
-    return Response(encoding.text(body).encode(), status, kept, MEDIA_TYPE)
+
+    def __init__(self, parameter: str, value: object, message: str):
+        super().__init__(parameter, value, message)
+        self.parameter, self.value, self.message = parameter, value, message
 
 
-def busy(root: str, instance: str) -> Response:
+def busy(request: Request) -> Response:
     """Ask the client to come back."""
     headers = {"Retry-After": str(RETRY_BUSY)}
-    detail = texts.INTERFACE_BUSY.format(seconds=RETRY_BUSY)
-    return problem(root, "busy", 503, detail, instance=instance, headers=headers)
+    return _of(request, "busy", 503, texts.INTERFACE_BUSY.format(seconds=RETRY_BUSY), headers=headers)
 
 
 async def of_parameters(request: Request, error: RequestValidationError) -> Response:
     """400 that names each wrong parameter."""
-    errors = [_error(each) for each in error.errors() if each["type"] != _LEFT_OUT]
+    return _of_errors(request, [_error(each) for each in error.errors() if each["type"] != _LEFT_OUT])
+
+
+async def of_refused(request: Request, error: RefusedParameterError) -> Response:
+    """400 that names the parameter."""
+    told = {"parameter": error.parameter, "value": _brief(error.value), "message": error.message}
+    return _of_errors(request, [told])
+
+
+def _of_errors(request: Request, errors: Sequence[Mapping[str, object]]) -> Response:
     names = ", ".join(dict.fromkeys(each["parameter"] for each in errors))
     return _of(request, "bad-parameter", 400, texts.INTERFACE_BAD_PARAMETER.format(names=names), errors=errors)
 
@@ -107,7 +97,7 @@ async def of_formats(request: Request, error: NotAcceptableError) -> Response:
 
 async def of_busy(request: Request, error: BusyError) -> Response:
     """503 with a time to ask again."""
-    return busy(request.scope["root_path"], encoding.address(request))
+    return busy(request)
 
 
 async def of_no_release(request: Request, error: NoReleaseError) -> Response:
@@ -135,6 +125,7 @@ async def of_bug(request: Request, error: Exception) -> Response:
 
 HANDLERS = {
     RequestValidationError: of_parameters,
+    RefusedParameterError: of_refused,
     UnknownCodeError: of_unknown_code,
     NotAcceptableError: of_formats,
     BusyError: of_busy,
@@ -145,7 +136,10 @@ HANDLERS = {
 
 
 def _of(request: Request, kind: str, status: int, detail: str, **more: object) -> Response:
-    return problem(request.scope["root_path"], kind, status, detail, instance=encoding.address(request), **more)
+    """Write a problem whose ``kind`` is a key of ``texts.INTERFACE_PROBLEM``, explained on the page."""
+    address = f"{request.scope['root_path']}/#{kind}"
+    title = texts.INTERFACE_PROBLEM[kind][0]
+    return manners.problem(status, title, detail, kind=address, instance=encoding.address(request), **more)
 
 
 def _error(error: Mapping[str, object]) -> dict[str, object]:
@@ -153,8 +147,12 @@ def _error(error: Mapping[str, object]) -> dict[str, object]:
     kind, context = error["type"], dict(error.get("ctx", {}))
     if kind == "literal_error":  # pydantic writes 'a', 'b' or 'c'
         context["expected"] = context["expected"].replace("' or '", "', '").replace("'", "")
-    message = texts.INTERFACE_ERROR.get(kind, texts.INTERFACE_ERROR_OTHER).format(**context)
-    return {"parameter": str(error["loc"][1]), "value": _brief(error["input"]), "message": message}
+    parameter = str(error["loc"][1])
+    if kind == "string_pattern_mismatch":  # nobody reads a regular expression
+        message = texts.INTERFACE_SHAPE[parameter]
+    else:
+        message = texts.INTERFACE_ERROR.get(kind, texts.INTERFACE_ERROR_OTHER).format(**context)
+    return {"parameter": parameter, "value": _brief(error["input"]), "message": message}
 
 
 def _brief(value: object) -> str:

@@ -14,8 +14,9 @@ from sei_core.api.v1 import lists, shapes
 from sei_core.api.v1.documented import listed
 from sei_core.api.v1.lists import Listing
 from sei_core.api.v1.parameters import Paged, SourceParameters, TableParameters
-from sei_core.api.v1.places import year_of
-from sei_core.api.v1.problems import UnknownCodeError
+from sei_core.api.v1.places import require_area, year_of
+from sei_core.api.v1.problems import RefusedParameterError, UnknownCodeError
+from sei_core.errors import SeiError
 from sei_core.queries import meta
 from sei_core.view import texts
 
@@ -44,8 +45,8 @@ def tables(request: Request, asked: Annotated[Paged, Query()]) -> Response:
 
     def find() -> Listing:
         rows = [
-            (each.name, each.title, each.grain, each.by_year, each.is_layer, f"{root}/tables/{each.name}")
-            for each in catalogue.EXPORTS.values()
+            (e.name, e.title, e.grain, e.by_year, e.by_area, e.is_layer, f"{root}/tables/{e.name}")
+            for e in catalogue.EXPORTS.values()
         ]
         frame = pd.DataFrame(rows, columns=list(shapes.TableRow.model_fields))
         return Listing("tables", frame, lists.about("tables"))
@@ -59,16 +60,22 @@ def one_table(
     name: Annotated[str, Path(max_length=60, description=texts.INTERFACE_PARAMETER["name"], examples=["index"])],
     asked: Annotated[TableParameters, Query()],
 ) -> Response:
-    """One table, row by row."""
+    """One table, row by row, of one area where its rows have areas."""
     if name not in catalogue.EXPORTS:
         raise UnknownCodeError("name", name)
     chosen = catalogue.find(name)
     year = year_of(asked.year)
     asked.year = year if chosen.by_year else None
+    require_area(asked.area)
 
     def find() -> Listing:
-        rows = chosen.rows(year)
-        about = lists.about_table(chosen.title, chosen.grain, rows, chosen.tables, asked.year)
+        try:
+            rows = catalogue.rows(chosen, year, asked.area)
+        except SeiError as error:
+            raise RefusedParameterError("area", asked.area, str(error)) from error
+        is_drawn = asked.format == "geojson" and asked.geometry
+        sources = catalogue.sources_frame(chosen, year, rows, with_boundaries=is_drawn)
+        about = catalogue.about_of(chosen, year, sources, asked.area)
         if not chosen.is_layer:
             return Listing(name, rows, about)
         return Listing(name, rows, about, rows[chosen.area_column], chosen.level or rows["level"])

@@ -497,6 +497,7 @@ class TableRow(Shape):
     title: str
     grain: str
     is_by_year: bool
+    has_areas: bool
     has_geometry: bool
     address: str
 

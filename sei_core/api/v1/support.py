@@ -54,8 +54,7 @@ def episodes(request: Request, asked: Annotated[CooperationParameters, Query()])
         rows = cooperation.episodes(asked.area, asked.unconfirmed)
         known = standing(rows, asked.as_of, as_of=date.today())
         rows = rows.assign(standing=known, answer=[ANSWER_OF[each].value for each in known])
-        about = lists.about_cited("cooperation-episodes", rows, _of_day(asked))
-        return Listing("cooperation-episodes", lists.of_shape(rows, shapes.EpisodeRow), about)
+        return lists.cited_rows("cooperation-episodes", rows, shapes.EpisodeRow, _of_day(asked))
 
     return lists.respond(request, asked, find)
 
@@ -67,8 +66,7 @@ def memoranda(request: Request, asked: Annotated[OfArea, Query()]) -> Response:
 
     def find() -> Listing:
         rows = agreements.memoranda(region_of(asked.area))
-        about = lists.about_cited("cooperation-memoranda", rows, _of_area(asked.area))
-        return Listing("cooperation-memoranda", lists.of_shape(rows, shapes.MemorandumRow), about)
+        return lists.cited_rows("cooperation-memoranda", rows, shapes.MemorandumRow, lists.of_area(asked.area))
 
     return lists.respond(request, asked, find)
 
@@ -81,8 +79,7 @@ def known_localities(request: Request, asked: Annotated[OfArea, Query()]) -> Res
     def find() -> Listing:
         rows = localities.export_rows()
         rows = rows[rows["municipality_code"].isin(municipalities_of(asked.area))]
-        about = lists.about_cited("localities", rows, _of_area(asked.area))
-        return Listing("localities", lists.of_shape(rows, shapes.LocalityRow), about)
+        return lists.cited_rows("localities", rows, shapes.LocalityRow, lists.of_area(asked.area))
 
     return lists.respond(request, asked, find)
 
@@ -96,8 +93,7 @@ def projects_of_area(request: Request, asked: Annotated[ProjectParameters, Query
         rows = projects.of_area(asked.area)
         for column, value in (("project_level", asked.level), ("project_state", asked.state)):
             rows = rows[rows[column] == value] if value else rows
-        about = lists.about_cited("projects", rows, _of_area(asked.area))
-        return Listing("projects", lists.of_shape(rows, shapes.ProjectRow), about)
+        return lists.cited_rows("projects", rows, shapes.ProjectRow, lists.of_area(asked.area))
 
     return lists.respond(request, asked, find)
 
@@ -136,14 +132,9 @@ def indicators(request: Request, asked: Annotated[IndicatorParameters, Query()])
     def find() -> Listing:
         rows = projects.indicators(asked.area, asked.as_of)
         rows = rows[rows["project_key"] == asked.project] if asked.project else rows
-        about = lists.about_cited("indicators", rows, _of_day(asked))
-        return Listing("indicators", lists.of_shape(rows, shapes.IndicatorRow), about)
+        return lists.cited_rows("indicators", rows, shapes.IndicatorRow, _of_day(asked))
 
     return lists.respond(request, asked, find)
-
-
-def _of_area(code: str) -> tuple[str, ...]:
-    return () if code == COUNTRY_CODE else (texts.INTERFACE_OF_AREA.format(code=code),)
 
 
 def _on(day: date) -> tuple[str, ...]:
@@ -151,4 +142,4 @@ def _on(day: date) -> tuple[str, ...]:
 
 
 def _of_day(asked: CooperationParameters | IndicatorParameters) -> tuple[str, ...]:
-    return (*_of_area(asked.area), *_on(asked.as_of))
+    return (*lists.of_area(asked.area), *_on(asked.as_of))

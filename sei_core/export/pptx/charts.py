@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from io import BytesIO
 from math import ceil
 from typing import NamedTuple
+from xml.sax.saxutils import quoteattr
 
 import pandas as pd
 import xlsxwriter
@@ -40,6 +41,12 @@ from sei_core.view.tables import Format, Label
 LARGEST, LEAST = 14, 10
 #: Part of the height where bars are, about, and of the width that labels of bars take at most; inches around.
 _PLOT_HEIGHT, _MOST_LABELS, _MARGIN = 0.8, 0.5, 0.08
+#: Between bars, percent of their thickness; where small parts have their values above the bar, more.
+_GAP, _WIDE_GAP = 40, 80
+#: Parts of a bar from this share of the longest one have their values written, if need be above it.
+_LEAST_SHARE = 0.03
+#: Room that a value takes above its bar, as a multiple of its width.
+_ABOVE_ROOM = 1.2
 #: How far other bars fade into the background beside a marked one, and the line around it where they cannot.
 _FADED, _OUTLINE = 0.45, Pt(1.75)
 #: Rows of shares add up to one, but for rounding.
@@ -87,7 +94,7 @@ def insert(
     _dress(chart, shown, size)
     plot = _plot(shown, labels, size, box, letters)
     _lay_out(chart, plot, box)
-    _label_values(chart, shown, code, _label_size(shown, size, plot), letters, plot.width)
+    _label_values(chart, shown, code, _label_size(shown, size, plot), letters, plot, box)
     _speak_czech(chart)
     return frame
 
@@ -121,11 +128,20 @@ def _bar_labels(shown: Bars) -> list[str]:
 
 
 def _kind(shown: Bars) -> XL_CHART_TYPE:
-    if not shown.is_stacked:
+    if not shown.is_stacked or _is_alone(shown):
         return XL_CHART_TYPE.BAR_CLUSTERED
     sums = shown.values.dropna(how="all").sum(axis=1)
     is_whole = shown.format is Format.PERCENT and ((sums - 1).abs() < _WHOLE).all()
     return XL_CHART_TYPE.BAR_STACKED_100 if is_whole else XL_CHART_TYPE.BAR_STACKED
+
+
+def _is_stack(shown: Bars) -> bool:
+    return shown.is_stacked and not _is_alone(shown)
+
+
+def _is_alone(shown: Bars) -> bool:
+    """Whether every bar has one part only, so that its value may stand at its end."""
+    return shown.is_stacked and bool((shown.values.notna().sum(axis=1) <= 1).all())
 
 
 def _letters(shown: Bars, box: tuple[float, float]) -> int:
@@ -143,7 +159,7 @@ def _dress(chart: Chart, shown: Bars, size: int) -> None:
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
     plot = chart.plots[0]
-    plot.gap_width = 40
+    plot.gap_width = _WIDE_GAP if _is_stack(shown) else _GAP
     plot.overlap = 100 if shown.is_stacked else 0
     plot.vary_by_categories = False
     _dress_axes(chart, shown, size)
@@ -194,30 +210,75 @@ def _fill(part: BarSeries | Point, colour: str) -> None:
     fill.fore_color.rgb = _rgb(colour)
 
 
-def _label_values(chart: Chart, shown: Bars, code: str, size: float, letters: Letters, room: float) -> None:
-    """Write values at the bars, inside stacked ones only where there is room; or at the axis where bars are thin.
+def _label_values(
+    chart: Chart, shown: Bars, code: str, size: float, letters: Letters, plot: Plot, box: tuple[float, float]
+) -> None:
+    """Write values at the bars, inside or above parts of stacked ones; or at the axis where bars are thin.
 
     Args:
         size: of letters, points; 0 where there is no place for any.
-        room: width of the place of bars, inches.
+        plot: the place of bars.
+        box: width and height of the chart, inches.
     """
     if not size:
         chart.value_axis.tick_label_position = XL_TICK_LABEL_POSITION.NEXT_TO_AXIS
         chart.value_axis.tick_labels.number_format = code
         chart.value_axis.tick_labels.number_format_is_linked = False
         return
-    words = written(shown)
-    whole = shown.values.sum(axis=1).max()
-    for series, name, colour in zip(chart.plots[0].series, shown.values, shown.colours, strict=True):
+    inside, above = _places(shown, size, letters, plot.width) if _is_stack(shown) else (None, {})
+    rise = plot.height / len(shown.values) / 2 / box[1]  # from the middle of a bar to that of the gap above it
+    for number, (series, name, colour) in enumerate(
+        zip(chart.plots[0].series, shown.values, shown.colours, strict=True)
+    ):
         labels = series.data_labels
         labels.show_value = True
         labels.number_format, labels.number_format_is_linked = code, False
-        labels.position = XL_LABEL_POSITION.CENTER if shown.is_stacked else XL_LABEL_POSITION.OUTSIDE_END
-        _dress_font(labels.font, size, theme.text_on(colour) if shown.is_stacked else theme.TEXT)
-        if shown.is_stacked:
-            width = shown.values[name].abs() / whole * room
-            needed = words[str(name)].map(lambda text: letters.width(text, size) * _LABEL_ROOM)
-            _hide_labels(series, [position for position, fits in enumerate(needed <= width) if not fits])
+        labels.position = XL_LABEL_POSITION.OUTSIDE_END if inside is None else XL_LABEL_POSITION.CENTER
+        _dress_font(labels.font, size, theme.TEXT if inside is None else theme.text_on(colour))
+        if inside is not None:
+            moved = {row: (at * plot.width / box[0], -rise) for (row, of), at in above.items() if of == number}
+            _place_labels(series, inside[name], moved, code)
+
+
+def _places(
+    shown: Bars, size: float, letters: Letters, room: float
+) -> tuple[pd.DataFrame, dict[tuple[int, int], float]]:
+    """Where values of a stack stand.
+
+    Returns:
+        Whether each fits inside its part, and how far to the right of the middle of its part each other stands above
+        the bar, as part of ``room``, by its row and column; those of parts under ``_LEAST_SHARE`` are in neither.
+    """
+    words, longest = written(shown), shown.values.sum(axis=1).max()
+    shares = (shown.values.abs() / longest).fillna(0)
+    inside = pd.DataFrame(
+        {
+            name: words[str(name)].map(lambda text: letters.width(text, size) * _LABEL_ROOM) <= shares[name] * room
+            for name in shares
+        }
+    )
+    above = {}
+    for row in range(len(shares)):
+        part, fits, text = shares.iloc[row], inside.iloc[row], words.iloc[row]
+        middles = part.cumsum() - part / 2
+        small = [at for at in range(len(part)) if part.iloc[at] >= _LEAST_SHARE and not fits.iloc[at]]
+        widths = [letters.width(text.iloc[at], LEAST) * _ABOVE_ROOM / room for at in small]
+        for at, place in zip(small, _spread([middles.iloc[at] for at in small], widths), strict=True):
+            above[row, at] = place - middles.iloc[at]
+    return inside, above
+
+
+def _spread(middles: list[float], widths: list[float]) -> list[float]:
+    """Move labels apart that would lie over each other, in their order, none past the end of the longest bar."""
+    places: list[float] = []
+    for place, (middle, width) in enumerate(zip(middles, widths, strict=True)):
+        least = places[-1] + (widths[place - 1] + width) / 2 if places else width / 2
+        places.append(max(middle, least))
+    edge = 1.0
+    for place in reversed(range(len(places))):
+        places[place] = min(places[place], edge - widths[place] / 2)
+        edge = places[place] - widths[place] / 2
+    return places
 
 
 def _label_size(shown: Bars, size: int, plot: Plot) -> float:
@@ -249,11 +310,36 @@ def _lay_out(chart: Chart, plot: Plot, box: tuple[float, float]) -> None:
     area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}>{manual}</c:layout>"))
 
 
-def _hide_labels(series: BarSeries, positions: list[int]) -> None:
-    labels = series.data_labels._element
-    for number, position in enumerate(positions):
-        hidden = f'<c:dLbl {nsdecls("c")}><c:idx val="{position}"/><c:delete val="1"/></c:dLbl>'
-        labels.insert(number, parse_xml(hidden))
+def _place_labels(series: BarSeries, inside: pd.Series, moved: dict[int, tuple[float, float]], code: str) -> None:
+    """Move the values that have their place above the bar, and hide the others that do not fit inside.
+
+    Args:
+        inside: whether the value of each bar fits.
+        moved: by how much of the width and height of the chart, by the position of the bar.
+        code: number format.
+    """
+    labels, number = series.data_labels._element, 0
+    for position, fits in enumerate(inside):
+        if fits:
+            continue
+        described = f'<c:idx val="{position}"/><c:delete val="1"/>'
+        if position in moved:
+            described = _moved(position, *moved[position], code)
+        labels.insert(number, parse_xml(f"<c:dLbl {nsdecls('c', 'a')}>{described}</c:dLbl>"))
+        number += 1
+
+
+def _moved(position: int, across: float, down: float, code: str) -> str:
+    """A label away from the middle of its part, in the least letters."""
+    ink = f'<a:solidFill><a:srgbClr val="{theme.TEXT[1:]}"/></a:solidFill>'
+    shows = {"LegendKey": 0, "Val": 1, "CatName": 0, "SerName": 0, "Percent": 0, "BubbleSize": 0}
+    return (
+        f'<c:idx val="{position}"/><c:layout><c:manualLayout><c:x val="{across:.4f}"/><c:y val="{down:.4f}"/>'
+        f'</c:manualLayout></c:layout><c:numFmt formatCode={quoteattr(code)} sourceLinked="0"/><c:spPr/>'
+        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{LEAST}00" b="0">{ink}</a:defRPr></a:pPr>'
+        f'<a:endParaRPr lang="{texts.PPTX_LANGUAGE}"/></a:p></c:txPr><c:dLblPos val="ctr"/>'
+        + "".join(f'<c:show{name} val="{value}"/>' for name, value in shows.items())
+    )
 
 
 def _speak_czech(chart: Chart) -> None:

@@ -33,8 +33,8 @@ _FIGURE_BESIDE: Box = (0.55, 1.5, 8.25, 5.2)
 _TEXT_BESIDE: Box = (9.0, 1.5, 3.78, 5.2)
 _FIGURE_ABOVE: Box = (0.55, 1.5, 12.23, 3.7)
 _TEXT_BELOW: Box = (0.55, 5.3, 12.23, 1.4)
-_FOOTER: Box = (0.55, 6.8, 11.2, 0.54)  # two lines
-_NUMBER: Box = (11.85, 6.8, 0.93, 0.54)
+_FOOTER: Box = (0.55, 6.74, 11.2, 0.68)  # three lines
+_NUMBER: Box = (11.85, 6.74, 0.93, 0.68)
 _OPENING_TITLE: Box = (0.9, 1.6, 11.5, 2.2)
 _OPENING_SUBTITLE: Box = (0.9, 4.0, 11.5, 2.3)
 

@@ -26,6 +26,11 @@ _MEASURED_AT = 100
 _BREAKS = re.compile(r"[ \t\n]+")
 
 
+def lines_in(height: float, size: float) -> int:
+    """How many lines of one paragraph a height in inches holds, at least one; ``size`` of the letters in points."""
+    return max(1, int(height * POINTS_PER_INCH / size / LINE_HEIGHT - SPACE_BEFORE / LINE_HEIGHT))
+
+
 @dataclass(frozen=True)
 class Letters:
     """Widths of the letters of a document.

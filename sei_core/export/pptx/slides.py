@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from typing import NamedTuple
@@ -20,7 +20,7 @@ from pptx.slide import SlideLayout
 from pptx.util import Inches
 
 from sei_core.export.map_files import MapOffer
-from sei_core.export.pptx import charts, grids, template, words
+from sei_core.export.pptx import charts, grids, sizes, template, words
 from sei_core.export.pptx.sizes import Letters
 from sei_core.export.pptx.template import Layouts
 from sei_core.view import numbers, texts
@@ -32,8 +32,16 @@ Maps = Callable[[Map, pd.DataFrame], MapOffer]
 _BESIDE = 0.66
 #: Between a figure and its text, inches; and the height of a footer where the template has none.
 _GAP, _FOOTER_HEIGHT = 0.15, 0.4
+#: Height of three lines of a footer in its least letters with its margins, inches.
+_FOOTER_ROOM = (
+    3 * sizes.LINE_HEIGHT + sizes.SPACE_BEFORE
+) * words.LEAST_FOOTER / sizes.POINTS_PER_INCH + 2 * words.ABOVE
 #: Letters of a text under a table, points, from the largest.
 _TEXT_SIZES = (18, 17, 16, 15, 14, 13, 12)
+#: Part of the width that a map takes beside its text, from the largest; the last where no text fits.
+_MAP_BESIDE = (0.76, 0.7, _BESIDE)
+#: Areas of a map are named as far as there is room, of more than this only the towns that okresy are named after.
+_MOST_NAMED = 80
 #: Width of a map to its height: its legend stands beside it.
 _NARROWEST, _WIDEST = 1.35, 1.8
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -108,12 +116,26 @@ def _write_body(page: Page, shown: Slide, making: Making) -> None:
         whole = box if text is None else _union(box, _box(text))
         _write_grid(page, figure, text, shown, whole, making.letters)
         return
-    if text is None:
-        box, beside = _split(box)
-        text = _text_box(page, beside)
+    if text is None or isinstance(shown.body, Map):
+        whole = box if text is None else _union(box, _box(text))
+        box, beside = _split(whole, _part(shown, whole, text, making.letters))
+        text = _text_box(page, beside) if text is None else text
+        _place(text, beside, beside)
     _insert(figure, shown, box, making)
     _name(text, "sentences")
     words.fit(text, shown.sentences, words.LEAST_TEXT, making.letters, is_listed=text.is_placeholder)
+
+
+def _part(shown: Slide, whole: Box, text: BaseShape | None, letters: Letters) -> float:
+    """The part of a place that a figure takes: a map as much as its sentences leave."""
+    if not isinstance(shown.body, Map):
+        return _BESIDE
+    margins = 2 * words.BESIDE + (0 if text is None else words.BULLET)
+    for part in _MAP_BESIDE:
+        room = _split(whole, part)[1].width - margins
+        if letters.height(shown.sentences, room, words.LEAST_TEXT) <= whole.height - 2 * words.ABOVE:
+            break
+    return part
 
 
 def _insert(place: SlidePlaceholder, shown: Slide, box: Box, making: Making) -> None:
@@ -158,11 +180,21 @@ def _write_grid(
 def _insert_map(place: SlidePlaceholder, offer: MapOffer, box: Box) -> None:
     """A picture drawn for its place, so that its letters can be read; cropped by nothing."""
     width, height = min(box.width, box.height * _WIDEST), min(box.height, box.width / _NARROWEST)
-    content = offer.picture("png", size=(width, height))
+    content = _with_towns(offer).picture("png", size=(width, height))
     picture = PicturePlaceholder(place._element, place._parent).insert_picture(BytesIO(content))
     picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
     _describe(picture, _map_alternative(offer))
     _place(picture, Box(0, 0, width, height), box)
+
+
+def _with_towns(offer: MapOffer) -> MapOffer:
+    """The same map with as few names as can be read."""
+    members = offer.scene.members
+    if len(members) <= _MOST_NAMED:
+        return offer
+    towns = members["within_name"].str.replace(texts.PPTX_TOWN_END, "", regex=True)
+    named = members["area_name"].where(members["area_name"] == towns, "")
+    return replace(offer, scene=replace(offer.scene, members=members.assign(area_name=named)))
 
 
 def _map_alternative(offer: MapOffer) -> str:
@@ -189,6 +221,7 @@ def _add_footer(page: Page, shown: Slide, making: Making) -> None:
             # Places of footers are often a third of a slide: up to the number, the whole row is free.
             wide = _lower_edge(making.document, page, number, footer)
             _place(footer, wide, wide)
+            size = making.letters.fitting(whole, words.inner(footer), size, words.LEAST_FOOTER)
     _name(footer, "footer")
     words.write(footer, [words.footer(shown, making.letters, words.inner(footer), size)], size)
     if number is not None:
@@ -208,7 +241,10 @@ def _lower_edge(document: Document, page: Page, number: BaseShape | None, footer
         right = min(right, number.left / Inches(1))
     if footer is None:
         return Box(left, height - _FOOTER_HEIGHT - words.ABOVE, right - left, _FOOTER_HEIGHT)
-    return Box(left, footer.top / Inches(1), right - left, footer.height / Inches(1))
+    below = (footer.top + footer.height) / Inches(1)
+    highest = max((each.top + each.height for each in template.contents(page.slide_layout)), default=0) / Inches(1)
+    top = min(footer.top / Inches(1), max(below - _FOOTER_ROOM, highest))
+    return Box(left, top, right - left, max(min(top + _FOOTER_ROOM, height - words.ABOVE), below) - top)
 
 
 def _copied(page: Page, place: BaseShape) -> BaseShape:
@@ -254,9 +290,9 @@ def _union(first: Box, second: Box) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def _split(box: Box) -> tuple[Box, Box]:
-    """A figure at the left, its text at the right."""
-    width = box.width * _BESIDE
+def _split(box: Box, part: float) -> tuple[Box, Box]:
+    """A figure at the left, which takes a part of the width, its text at the right."""
+    width = box.width * part
     rest = Box(box.left + width + _GAP, box.top, box.width - width - _GAP, box.height)
     return Box(box.left, box.top, width, box.height), rest
 

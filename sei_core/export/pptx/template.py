@@ -27,6 +27,8 @@ from sei_core.view import numbers, texts
 
 #: Bytes of a template when it is unpacked; more is no template, or is made to exhaust the memory.
 MOST_BYTES = 100_000_000
+#: Parts of a template; each takes time to unpack even when it is empty.
+MOST_ENTRIES = 10_000
 #: Least width and height of the place for contents: a chart or a table of less cannot be read.
 LEAST_WIDTH, LEAST_HEIGHT = Inches(5), Inches(2.5)
 
@@ -71,7 +73,7 @@ def opened(path: Path | None) -> tuple[Document, Layouts]:
     """Open a template, without its slides and properties; the atlas's own for None.
 
     Raises:
-        TemplateError: if the file is no presentation, is too large, holds macros, or lacks a layout.
+        TemplateError: if there is no such file, it is no presentation, is too large, holds macros, or lacks a layout.
     """
     name = texts.EXPORT_APPLICATION if path is None else path.name
     document = design.presentation() if path is None else _read(path)
@@ -87,6 +89,8 @@ def letters_of(document: Document) -> Letters:
 
 
 def _read(path: Path) -> Document:
+    if not path.exists():
+        raise TemplateError(texts.PPTX_NO_TEMPLATE.format(name=path.name))
     try:
         return Presentation(_checked(path))
     except _BROKEN as error:
@@ -97,6 +101,9 @@ def _checked(path: Path) -> BytesIO:
     """The file as a presentation: sizes are counted while unpacking, since an archive may lie about them."""
     buffer, size = BytesIO(), 0
     with zipfile.ZipFile(path) as packed, zipfile.ZipFile(buffer, "w") as checked:
+        if (count := len(packed.infolist())) > MOST_ENTRIES:
+            many = {"count": numbers.integer(count), "limit": numbers.integer(MOST_ENTRIES)}
+            raise TemplateError(texts.PPTX_TEMPLATE_ENTRIES.format(name=path.name, **many))
         for entry in packed.infolist():
             with packed.open(entry) as stream:
                 content = stream.read(MOST_BYTES - size + 1)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import pandas as pd
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.oxml.ns import qn
@@ -15,7 +14,7 @@ from pptx.util import Inches, Pt
 
 from sei_core.export.pptx import sizes
 from sei_core.export.pptx.sizes import Letters
-from sei_core.view import numbers, texts
+from sei_core.view import numbers, slide_words, texts
 from sei_core.view.deck import Slide
 
 #: Least letters of titles, of sentences and of footers, points.
@@ -30,8 +29,6 @@ _STYLES = {
 }
 _BODY = ("p:bodyStyle", (PP_PLACEHOLDER.BODY,))
 _SIZE = "a:lvl1pPr/a:defRPr/@sz"
-#: Sources that a footer tries to name, from the most.
-_MOST_SOURCES = 4
 
 
 def inner(shape: BaseShape, is_listed: bool = False) -> tuple[float, float]:
@@ -85,58 +82,27 @@ def inherited_size(shape: BaseShape) -> float:
 
 
 def footer(shown: Slide, letters: Letters, room: tuple[float, float] | None = None, size: float = LEAST_FOOTER) -> str:
-    """Sources and date of a slide in as many words as a box holds.
+    """Sources and date of a slide, as the screen and the hand-out say them, in as many words as a box holds.
 
     Args:
         room: width and height of the box without margins, inches; None for no limit.
         size: of letters, points.
 
     Returns:
-        All sources with their licences, or the first ones and how many more there are; the name of the first one cut
-        where not even it fits.
+        The words of ``slide_words.source_line``; in a template with less room those of fewer sources, or cut.
     """
-    for text in _footers(shown):
+    for most in range(slide_words.MOST_SOURCES, 0, -1):
+        text = slide_words.source_line(shown, most)
         if room is None or letters.height([text], room[0], size) <= room[1]:
             return text
-    return text
-
-
-def _footers(shown: Slide) -> Iterator[str]:
-    if shown.sources.empty:
-        yield texts.PPTX_FOOTER_DATE.format(date=shown.date)
-        return
-    named = _with_licences(shown.sources)
-    plain = list(dict.fromkeys(shown.sources["attribution"]))
-    yield texts.PPTX_FOOTER.format(sources="; ".join(named), date=shown.date)
-    for count in range(min(_MOST_SOURCES, len(plain)), 0, -1):
-        yield _brief("; ".join(plain[:count]), len(plain) - count, shown.date)
-    for letter in range(len(plain[0]) - 1, 0, -1):
-        yield _brief(plain[0][:letter].rstrip() + texts.PPTX_CUT, len(plain) - 1, shown.date)
-
-
-def _brief(named: str, more: int, day: str) -> str:
-    listed = texts.PPTX_FOOTER_MORE.format(named=named, count=numbers.integer(more)) if more else named
-    return texts.PPTX_FOOTER.format(sources=listed, date=day)
-
-
-def _with_licences(sources: pd.DataFrame) -> list[str]:
-    """Attributions, each licence once after those that have it."""
-    return [
-        texts.PPTX_FOOTER_LICENCE.format(attributions="; ".join(dict.fromkeys(rows["attribution"])), licence=licence)
-        for licence, rows in sources.groupby("licence", sort=False)
-    ]
+    return letters.cut(text, room[0], size, sizes.lines_in(room[1], size), texts.PPTX_CUT)
 
 
 def write_notes(page: Page, shown: Slide) -> None:
-    """Write what the speaker says: the notes, sentences that they do not hold, and the sources in full."""
+    """Write what the speaker says: the notes, and the sentences and sources that they do not hold, all in full."""
     told = "\n".join(shown.notes)
     sentences = [each for each in shown.sentences if each not in told]
-    sources = [
-        texts.PPTX_NOTES_SOURCE.format(
-            attribution=row.attribution, date=numbers.dated(row.data_date), licence=row.licence
-        )
-        for row in shown.sources.itertuples()
-    ]
+    sources = [texts.PPTX_NOTES_SOURCE.format(**source) for source in _sources(shown) if not _is_noted(source, shown)]
     blocks = (
         (shown.title, shown.notes),
         (texts.PPTX_NOTES_SENTENCES, sentences),
@@ -146,6 +112,18 @@ def write_notes(page: Page, shown: Slide) -> None:
     frame = page.notes_slide.notes_text_frame
     frame.text = "\n".join(lines).rstrip()
     _speak_czech(frame)
+
+
+def _sources(shown: Slide) -> list[dict[str, str]]:
+    return [
+        {"attribution": row.attribution, "date": numbers.dated(row.data_date), "licence": row.licence}
+        for row in shown.sources.itertuples()
+    ]
+
+
+def _is_noted(source: dict[str, str], shown: Slide) -> bool:
+    """Whether a note says a source in full, as those of the slide of sources do."""
+    return any(all(part in note for part in source.values()) for note in shown.notes)
 
 
 def _speak_czech(frame: TextFrame) -> None:

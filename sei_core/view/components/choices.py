@@ -14,15 +14,16 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sei_core.domain.vocabularies import YesNo
 from sei_core.view import numbers, texts
-from sei_core.view.links import MUNICIPALITY
-from sei_core.view.offers import depends
+from sei_core.view.links import AREA, MUNICIPALITY, YEAR
+from sei_core.view.offers import depends, may_concern
 
 _DEFAULTS = st.components.v2.component(
     "default_address", js=Path(__file__).with_name("default_address.js").read_text(encoding="utf-8")
 )
 
-#: What is chosen on the page, by the label of the choice.
-_CHOICES = "page_choices"
+#: What is chosen on the page by the key of the choice, in the order of the page: label and text, None where nothing is;
+#: and the key that was asked last.
+_CHOICES, _ASKED_LAST = "page_choices", "page_choice_asked_last"
 
 #: Between several options in the address, and between the ends of a range.
 _BETWEEN, _TO = "|", ".."
@@ -36,6 +37,7 @@ T = TypeVar("T")
 def begin_choices() -> None:
     """Forget what was chosen on the page before: files say only what was chosen on theirs."""
     st.session_state[_CHOICES] = {}
+    st.session_state[_ASKED_LAST] = None
 
 
 def choose(
@@ -70,7 +72,7 @@ def choose(
         notice = texts.UNKNOWN_IN_LINK.format(label=label, asked=numbers.escape_markdown(asked), used=used)
         (notices or st).warning(notice)
     st.session_state[widget] = options[written.index(asked) if asked in written else index]
-    _note(label, write(st.session_state[widget]))
+    _note(key, label, write(st.session_state[widget]))
 
     def remember() -> None:
         st.query_params[key] = st.session_state[own] = write(st.session_state[widget])
@@ -291,8 +293,7 @@ def _begin(
     st.session_state[_widget(key)] = value
     if kept:
         _keep_default(key, write(default))
-    if kept or isinstance(value, bool) or value != default:
-        _note(label, shown(value))
+    _note(key, label, shown(value) if kept or isinstance(value, bool) or value != default else None)
 
     def remember() -> None:
         chosen = st.session_state[_widget(key)]
@@ -302,30 +303,47 @@ def _begin(
     return remember
 
 
-def _note(label: str, written: str) -> None:
+def _note(key: str, label: str, written: str | None) -> None:
     """Remember a choice of the page for the files that are taken away from it."""
-    st.session_state.setdefault(_CHOICES, {})[label] = written
+    st.session_state.setdefault(_CHOICES, {})[key] = None if written is None else (label, written)
+    st.session_state[_ASKED_LAST] = key
+
+
+def _chosen_so_far() -> dict[str, tuple[str, str]]:
+    """Choices that were asked before this place of the page, by their key; nothing here can depend on later ones.
+
+    A part that runs alone asks its choices again, while those of the whole page are still remembered.
+    """
+    chosen, last = st.session_state[_CHOICES], st.session_state[_ASKED_LAST]
+    asked = list(chosen)[: list(chosen).index(last) + 1] if chosen else []
+    return {key: chosen[key] for key in asked if chosen[key] is not None}
 
 
 def with_choices(offer: T) -> T:
-    """Let the files of some rows say what was chosen on the page, and be named by it; a map says it by itself.
+    """Let the files of some rows say what was chosen before them on the page, and be named by it.
 
-    Only a table that is known to be chosen by area, year or municipality is named so; see ``view.offers``.
+    Shared choices are told only where they may concern the rows (see ``view.offers``) and the document does not say
+    them by itself; a map says both. Only a table that is known to be chosen by area, year or municipality is named so.
     """
     known = {each.name for each in fields(offer)}
     if "filters" not in known:
         return offer
-    chosen = st.session_state[_CHOICES]
-    lines = [texts.CHOICE_LINE.format(label=label, value=value) for label, value in chosen.items()]
+    chosen, is_map = _chosen_so_far(), "place" not in known
+    by, may = depends(offer.name), may_concern(offer.name)
+    told = {YEAR: may.year and not is_map, AREA: may.area and not is_map}
+    lines = [
+        texts.CHOICE_LINE.format(label=label, value=value)
+        for key, (label, value) in chosen.items()
+        if told.get(key, True) and not (key in told and any(line.endswith(f": {value}") for line in offer.filters))
+    ]
     named = replace(offer, filters=(*offer.filters, *lines))
-    if "place" not in known:
+    if is_map:
         return named
-    by = depends(offer.name)
-    place = (
-        chosen.get(texts.FILTER_AREA) if by.area else st.session_state.get(MUNICIPALITY) if by.municipality else None
-    )
-    year = int(chosen[texts.FILTER_YEAR]) if by.year and texts.FILTER_YEAR in chosen else None
-    return replace(named, place=offer.place or place or "", year=offer.year or year)
+    _, area = chosen.get(AREA, ("", ""))
+    _, year = chosen.get(YEAR, ("", ""))
+    place = area if by.area else st.session_state.get(MUNICIPALITY) if by.municipality else None
+    of_year = int(year) if by.year and year else None
+    return replace(named, place=offer.place or place or "", year=offer.year or of_year)
 
 
 def _keep_default(key: str, value: str) -> None:

@@ -93,9 +93,27 @@ def area_map(
     """Show a map with its source, table and files; return the code of the area clicked just now.
 
     Args:
+        view, key, on_click, on_brush: as in ``canvas``.
+        offer: its rows; its picture ``png`` stands in for the map in a browser that cannot draw.
+    """
+    clicked = canvas(view, key, lambda: offer.files["png"](), on_click, on_brush)
+    evidence(offer)
+    return clicked
+
+
+def canvas(
+    view: AreaMap,
+    key: str,
+    picture: Callable[[], bytes],
+    on_click: Callable[[str], None] | None = None,
+    on_brush: Callable[[list[str]], None] | None = None,
+) -> str | None:
+    """Show a map alone; return the code of the area clicked just now.
+
+    Args:
         view: what it shows.
         key: constant, so that one map lives through all reruns and keeps its zoom.
-        offer: its rows; its picture ``png`` stands in for the map in a browser that cannot draw.
+        picture: makes the picture that stands in for the map in a browser that cannot draw.
         on_click: told the code of a clicked area before the page runs again.
         on_brush: told the codes of the areas in a drawn rectangle; the map has to be ``selectable``.
     """
@@ -125,19 +143,22 @@ def area_map(
         on_recovered_change=recovered,
     )
     if failure in st.session_state:
-        st.image(offer.files["png"](), caption=view.label, width="stretch")
-    evidence(offer)
+        st.image(picture(), caption=view.label, width="stretch")
     return result.clicked
 
 
-@st.fragment
 def table_twin(offer: Offer) -> None:
     """Offer the rows as a table and as files; nothing is written until a reader opens it."""
+    _twin(with_choices(offer))  # when it is opened, later choices of the page are known too
+
+
+@st.fragment
+def _twin(offer: Offer) -> None:
     twin = st.expander(texts.TABLE_TWIN, icon=":material/table:", key=f"table_{offer.name}", on_change="rerun")
     if twin.open:
         with twin:
             table(offer)
-            files(offer)
+            _files(offer)
 
 
 def listing(offer: Offer) -> None:
@@ -166,7 +187,10 @@ def table(offer: Offer) -> None:
 
 def files(offer: Offer) -> None:
     """Offer the files of some rows, tables and pictures apart; each is made only when a reader asks for it."""
-    offer = with_choices(offer)
+    _files(with_choices(offer))
+
+
+def _files(offer: Offer) -> None:
     made = offer.files
     pictures = {ending: make for ending, make in made.items() if ending.rpartition(".")[2] in PICTURES}
     tables_of = {ending: make for ending, make in made.items() if ending not in pictures}
@@ -193,9 +217,9 @@ def _button(offer: Offer, ending: str, make: Callable[[], bytes]) -> None:
 
 
 def _file_name(offer: Offer, ending: str) -> str:
-    """Name of a file: ``excel.csv`` ends with ``.csv``, ``grey.png`` with ``-sede.png``."""
+    """Name of a file: ``excel.csv`` ends with ``.csv``, ``csv`` with ``-data.csv``, ``grey.png`` with ``-sede.png``."""
     kind, _, extension = ending.rpartition(".")
-    return f"{offer.file_name}{texts.FILE_KIND[kind]}.{extension}"
+    return f"{offer.file_name}{texts.FILE_KIND.get(kind or extension, '')}.{extension}"
 
 
 def source_line(sources: pd.DataFrame) -> None:

@@ -54,19 +54,25 @@ export default function present({ data, parentElement, setTriggerValue }) {
   const onClick = () => (pressed = -Infinity); // buttons and Back lead elsewhere than the last key
 
   let planned = 0;
+  let told = data.narrow; // what the server knows of the width, or will when it has answered
   const settle = () => {
     planned = 0;
+    const narrow = innerWidth <= NARROW;
+    if (narrow !== told) setTriggerValue("sized", (told = narrow) ? "narrow" : "wide");
     focusTitle(data.title);
     FITTED.forEach(fit);
   };
   const plan = () => (planned ||= requestAnimationFrame(settle));
   const observer = new MutationObserver(plan);
   const stage = document.querySelector(STAGE);
-  if (stage) observer.observe(stage, { childList: true, subtree: true, characterData: true });
+  const sizes = new ResizeObserver(plan); // of the window, and beside the notes
+  if (stage) {
+    observer.observe(stage, { childList: true, subtree: true, characterData: true });
+    sizes.observe(stage);
+  }
   document.addEventListener("keydown", onKey);
   document.addEventListener("click", onClick, true);
   addEventListener("popstate", onClick);
-  addEventListener("resize", plan);
   document.fonts.ready.then(plan);
   plan();
 
@@ -75,7 +81,7 @@ export default function present({ data, parentElement, setTriggerValue }) {
     document.removeEventListener("keydown", onKey);
     document.removeEventListener("click", onClick, true);
     removeEventListener("popstate", onClick);
-    removeEventListener("resize", plan);
+    sizes.disconnect();
     cancelAnimationFrame(planned);
     setTimeout(leave, 500);
   });

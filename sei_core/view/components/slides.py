@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,7 @@ import streamlit as st
 from sei_core.errors import SeiError
 from sei_core.view import map_component, numbers, slide_charts, slide_words, tables, texts, theme
 from sei_core.view.components.choices import choose_day, choose_text, put_choices
-from sei_core.view.components.evidence import _MAP
+from sei_core.view.components.evidence import canvas
 from sei_core.view.components.frame import page, readable_errors, statements
 from sei_core.view.deck import Bars, Deck, Grid, Map, Meeting, Slide, SlideKey
 from sei_core.view.map_component import AreaMap
@@ -27,7 +27,7 @@ from sei_core.view.map_component import AreaMap
 #: Keys in the address; they are part of links that people keep, so they stay.
 NUMBER, ORDER = "snimek", "snimky"
 _BETWEEN = "|"
-_NOTES = "slide_notes_shown"
+_NOTES, _NARROW = "slide_notes_shown", "slide_is_narrow"
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2050, 12, 31)
 #: Height that no screen has: a map is as high as its width allows, see ``_STAGE_STYLE``.
 _MAP_HEIGHT = 4000
@@ -44,6 +44,12 @@ _KEYS = st.components.v2.component(
     isolate_styles=False,
 )
 
+#: All chosen slides can be seen with their whole names, also on a narrow screen.
+_CHOICES_STYLE = """<style>
+.st-key-slide_choices [data-testid="stMultiSelect"] [role="group"] { max-height: none; }
+.st-key-slide_choices [data-testid="stMultiSelectTagsContainer"] span { height: auto; white-space: normal; }
+</style>"""
+
 #: The whole screen is the slide; its type grows with the screen (28 px at 1440 × 900), all lengths in it go along.
 #: No data may ever be put into this text.
 _STAGE_STYLE = """<style>
@@ -52,7 +58,7 @@ html { font-size: max(18px, min(1.9445vw, 3.112vh)) !important; }
 [data-testid="stToolbar"], [data-testid="stDecoration"] { display: none !important; }
 [data-testid="stMainBlockContainer"] { max-width: none; padding: 0.6rem 1.4rem 0.4rem; }
 .st-key-slide_choices [data-testid="stElementContainer"]:not(:has([data-testid="stAlert"])) { display: none; }
-.st-key-slide_choices { gap: 0; }
+.st-key-slide_choices, [data-testid="stMainBlockContainer"] > div { gap: 0; }
 [class*="st-key-slide_of_"] { gap: 0.4rem; }
 .st-key-slide h1 { padding: 0 0 0.75rem; font-size: 1.5rem; line-height: 1.15; outline: none; text-wrap: balance; }
 .st-key-slide [data-testid="stMarkdown"] :is(p, li) { font-size: 1rem; line-height: 1.3; text-wrap: pretty; }
@@ -83,20 +89,30 @@ html { font-size: max(18px, min(1.9445vw, 3.112vh)) !important; }
   cursor: pointer; }
 .st-key-slide_keys button:hover { border-color: currentColor; }
 .st-key-slide_keys button:focus-visible { outline: 3px solid currentColor; outline-offset: 1px; }
-.st-key-slide_notes { position: fixed; right: 1rem; bottom: 3rem; z-index: 5; width: min(46rem, 92vw); padding: 0.6rem;
-  background: var(--st-secondary-background-color, Canvas); box-shadow: 0 2px 12px GrayText; }
-.st-key-slide_notes [data-testid="stMarkdown"] :is(p, li) { font-size: 0.65rem; }
+.st-key-slide_notes { position: fixed; inset: 0 0 0 auto; z-index: 5; width: 27vw; padding: 0.6rem 0.8rem; gap: 0.3rem;
+  overflow-y: auto; background: var(--st-secondary-background-color, Canvas); box-shadow: 0 0 12px GrayText; }
+.st-key-slide_notes [data-testid="stMarkdown"] :is(p, li) { font-size: 0.68rem; line-height: 1.4; }
+.st-key-slide_notes > [data-testid="stLayoutWrapper"] { position: sticky; top: -0.6rem; background: inherit; }
+.st-key-slide_close_notes button { min-height: 0; padding: 0.15rem; }
 @media (max-width: 768px) {
-  [class*="st-key-slide_chart_"] { zoom: 0.55; }
-  .st-key-slide_shown_grid table { font-size: 0.72rem; }
+  .st-key-slide h1 { font-size: 1.3rem; }
+  .st-key-slide_shown_grid table { font-size: 0.68rem; }
+  .st-key-slide_shown_grid :is(th, td) { padding: 0.26rem 0.22rem; }
+  .st-key-slide_foot [data-testid="stCaptionContainer"] p { font-size: 0.62rem; }
+  [data-testid="stMainBlockContainer"] { padding-bottom: 5.4rem; }
+  [data-testid="stMainBlockContainer"]:has(.st-key-slide_notes) { padding-bottom: calc(44dvh + 5.4rem); }
+  .st-key-slide_bar { position: fixed; inset: auto 0 0 0; z-index: 6; width: auto; padding: 0.3rem 0.6rem;
+    background: var(--st-background-color, Canvas); border-top: 1px solid var(--st-border-color); }
+  .st-key-slide_notes { inset: auto 0 4.9rem 0; width: auto; max-height: 42dvh; }
+  .st-key-slide_notes [data-testid="stMarkdown"] :is(p, li) { font-size: 0.8rem; }
 }
 @media (min-width: 769px) {
   [data-testid="stMainBlockContainer"] { height: 100dvh; overflow: hidden; }
+  [data-testid="stMainBlockContainer"]:has(.st-key-slide_notes) { padding-right: calc(27vw + 1rem); }
   [data-testid="stMainBlockContainer"] > div, .st-key-slide, [class*="st-key-slide_of_"], .st-key-slide_middle,
   .st-key-slide_middle :is([data-testid="stHorizontalBlock"], [data-testid="stColumn"]),
   .st-key-slide_middle [data-testid="stColumn"] > [data-testid="stVerticalBlock"]
     { height: 100%; min-height: 0; min-width: 0; flex-wrap: nowrap; }
-  [data-testid="stMainBlockContainer"] > div { gap: 0; }
   [data-testid="stLayoutWrapper"]:has(> :is(.st-key-slide, [class*="st-key-slide_of_"], .st-key-slide_middle)),
   .st-key-slide_middle > [data-testid="stLayoutWrapper"] { flex: 1 1 0; min-height: 0; }
   .st-key-slide_middle { overflow: hidden; }
@@ -127,13 +143,21 @@ def is_presented() -> bool:
     return NUMBER in st.query_params
 
 
-def presentation_choices(area: str, year: int) -> tuple[Meeting, list[SlideKey]]:
+def presentation_choices(area: str, year: int, whole: Callable[[date], Deck]) -> tuple[Meeting, Deck, list[SlideKey]]:
     """Offer what the presentation is for and its slides in their order; on the whole screen nothing of it is seen.
 
     Args:
         area, year: of the presentation, chosen in the filters that all pages share.
+        whole: gives every slide there is for a meeting on a day.
+
+    Returns:
+        The meeting, the chosen ones of the slides of its day, and the chosen keys, also of slides that are missing.
+
+    Raises:
+        SeiError: if none of the chosen slides has anything to show.
     """
     with st.container(key="slide_choices"):
+        st.html(_CHOICES_STYLE)
         st.markdown(texts.SLIDES_AREA.format(area=numbers.escape_markdown(area), year=year))
         name, place, day = st.columns([3, 2, 1.4])
         with name:
@@ -142,7 +166,19 @@ def presentation_choices(area: str, year: int) -> tuple[Meeting, list[SlideKey]]
             where = choose_text(texts.SLIDES_PLACE, "misto", most=90)
         with day:
             when = choose_day(texts.SLIDES_DAY, "den", default=date.today(), first=FIRST_DAY, last=LAST_DAY)
-        return Meeting(title, where, when), _choose_order()
+        every = whole(when)
+        keys = _choose_order(every.missing)
+    return Meeting(title, where, when), _chosen(every, keys), keys
+
+
+def _chosen(every: Deck, keys: Sequence[SlideKey]) -> Deck:
+    """The slides of these keys in their order."""
+    made = {slide.key: slide for slide in every.slides}
+    slides = tuple(made[key] for key in keys if key in made)
+    missing = {key: every.missing[key] for key in keys if key not in made}
+    if not slides:
+        raise SeiError(texts.DECK_EMPTY.format(reasons=" ".join(missing.values())))
+    return replace(every, slides=slides, missing=missing)
 
 
 def preview(deck: Deck, keys: Sequence[SlideKey]) -> None:
@@ -156,8 +192,10 @@ def preview(deck: Deck, keys: Sequence[SlideKey]) -> None:
     numbers_of = {slide.key: number for number, slide in enumerate(deck.slides, start=1)}
     for place, key in enumerate(keys):
         name = texts.SLIDE_NAME[key]
-        with st.container(horizontal=True, vertical_alignment="center", border=True, gap="small"):
-            st.markdown(_preview_line(deck, key, numbers_of.get(key)), width="stretch")
+        with st.container(border=True):
+            said, led = st.columns([5, 3], vertical_alignment="center")
+        said.markdown(_preview_line(deck, key, numbers_of.get(key)))
+        with led, st.container(horizontal=True, horizontal_alignment="right", gap="small"):
             _move(keys, place, -1, texts.SLIDES_UP, texts.SLIDES_UP_HELP.format(name=name), "arrow_upward")
             _move(keys, place, 1, texts.SLIDES_DOWN, texts.SLIDES_DOWN_HELP.format(name=name), "arrow_downward")
             st.button(
@@ -171,11 +209,11 @@ def preview(deck: Deck, keys: Sequence[SlideKey]) -> None:
             )
 
 
-def presentation_actions(name: str, makers: Mapping[str, Callable[[], bytes]]) -> None:
+def presentation_actions(name: Callable[[str], str], makers: Mapping[str, Callable[[], bytes]]) -> None:
     """Offer to begin with the first slide, and the files of the presentation; say which keys lead through it.
 
     Args:
-        name: of area and year in plain letters, for the files.
+        name: gives the name of a file, without its ending, by what it is.
         makers: what makes each file, by its ending; it is made only when a reader asks for it.
     """
     with st.container(horizontal=True):
@@ -191,7 +229,7 @@ def presentation_actions(name: str, makers: Mapping[str, Callable[[], bytes]]) -
             st.download_button(
                 texts.SLIDES_FILE[ending],
                 make,
-                file_name=f"{texts.SLIDES_FILE_NAME[ending]}-{name}.{ending}",
+                file_name=f"{name(texts.SLIDES_FILE_NAME[ending])}.{ending}",
                 key=f"download_presentation_{ending}",
                 on_click="ignore",
                 icon=":material/download:",
@@ -216,8 +254,11 @@ def stage(deck: Deck, draw: Draw) -> None:
         _foot(slide)
         _bar(slide, number, len(deck.slides))
     if st.session_state.get(_NOTES):
-        with st.container(key="slide_notes", height=360):
-            st.markdown(f"**{texts.SLIDE_NOTES_HEADING}**")
+        with st.container(key="slide_notes"):
+            with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+                st.markdown(f"**{texts.SLIDE_NOTES_HEADING}**", width="content")
+                close = {"help": texts.SLIDE_NOTES_CLOSE, "icon": ":material/close:"}
+                st.button("", key="slide_close_notes", on_click=_toggle_notes, **close)
             statements(slide.notes or (texts.SLIDE_NO_NOTES,))
 
 
@@ -245,18 +286,22 @@ def _middle(slide: Slide, draw: Draw) -> None:
 
 
 def _chart(shown: Bars, key: SlideKey) -> None:
-    """Bars as high as their place, their legend above them: Plotly would take the room from the bars."""
+    """Bars as high as their place, their legend above them: Plotly would take the room from the bars.
+
+    On a narrow screen they are as high as their labels need; the browser tells that it is one.
+    """
     if shown.values.shape[1] > 1:
         series = zip(shown.values, shown.colours, strict=True)
         st.html(_legend_line([(f"background:{colour}", str(name)) for name, colour in series]))
-    chart = slide_charts.bars(shown)
+    is_narrow = st.session_state.get(_NARROW, False)
+    chart = slide_charts.bars(shown, is_narrow=is_narrow)
     st.plotly_chart(
         chart,
         theme=None,
         config=slide_charts.CONFIG,
         key=f"slide_chart_{key}",
         alt=chart.layout.meta["alt"],
-        height="stretch",
+        height="content" if is_narrow else "stretch",
     )
 
 
@@ -280,19 +325,8 @@ def _canvas(slide: Slide, draw: Draw) -> str:
     """
     view, picture = draw(slide)
     view = replace(view, show_legend=False, height=_MAP_HEIGHT)
-    failure = "slide_map_failed"
     with st.container(key="slide_shown_map"):
-        _MAP(
-            key="slide_map",
-            data=map_component.data(view),
-            height="content",
-            on_clicked_change=lambda: None,
-            on_brushed_change=lambda: None,
-            on_failed_change=lambda: st.session_state.update({failure: True}),
-            on_recovered_change=lambda: st.session_state.pop(failure, None),
-        )
-        if failure in st.session_state:
-            st.image(picture(), caption=view.label, width="stretch")
+        canvas(view, "slide_map", picture)
     return _legend(view)
 
 
@@ -345,10 +379,17 @@ def _bar(slide: Slide, number: int, total: int) -> None:
         st.button(texts.SLIDE_NOTES, key="slide_toggle_notes", on_click=_toggle_notes)
         _KEYS(
             key="slide_keys",
-            data={"number": number, "total": total, "title": slide.title, "fullscreen": texts.SLIDE_FULLSCREEN},
+            data={
+                "number": number,
+                "total": total,
+                "title": slide.title,
+                "fullscreen": texts.SLIDE_FULLSCREEN,
+                "narrow": st.session_state.get(_NARROW, False),
+            },
             width="content",
             height="content",
             on_pressed_change=lambda: _pressed(total),
+            on_sized_change=_sized,
         )
         st.button(texts.SLIDE_END, key="slide_end", on_click=_end)
 
@@ -362,6 +403,11 @@ def _pressed(total: int) -> None:
         _toggle_notes()
     elif asked in map(str, range(1, total + 1)):
         _show(int(asked))
+
+
+def _sized() -> None:
+    """Keep what the browser told of its width."""
+    st.session_state[_NARROW] = st.session_state["slide_keys"].sized == "narrow"
 
 
 def _show(number: int) -> None:
@@ -387,8 +433,17 @@ def _number(total: int) -> int:
     return 1
 
 
-def _choose_order() -> list[SlideKey]:
-    """Offer the slides, kept in the address in their order, apart by ``|``; all in reading order without any."""
+def _choose_order(missing: Collection[SlideKey]) -> list[SlideKey]:
+    """Offer the slides, kept in the address in their order, apart by ``|``; all in reading order without any.
+
+    Args:
+        missing: those that have nothing to show; their names say so.
+    """
+
+    def name(key: SlideKey) -> str:
+        shown = texts.SLIDE_NAME[key]
+        return texts.SLIDES_MISSING_NAME.format(name=shown) if key in missing else shown
+
     widget, asked, chosen = f"choice_{ORDER}", st.query_params.get(ORDER), list(SlideKey)
     if asked is not None:
         parts = asked.split(_BETWEEN)
@@ -401,7 +456,7 @@ def _choose_order() -> list[SlideKey]:
     st.multiselect(
         texts.SLIDES_CHOICE,
         list(SlideKey),
-        format_func=texts.SLIDE_NAME.get,
+        format_func=name,
         key=widget,
         on_change=lambda: _put_order(st.session_state[widget]),
         placeholder=texts.SLIDES_NONE,

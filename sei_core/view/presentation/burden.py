@@ -10,14 +10,15 @@ from sei_core.domain.bands import BAND_STARTS, MAX_POINTS, Band, band_of
 from sei_core.domain.change import SMALL_POPULATION
 from sei_core.domain.indicators import MAX_INDICATOR_POINTS
 from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, Level
+from sei_core.domain.ranking import place_of
 from sei_core.view import findings, labels, maps, numbers, texts, theme
 from sei_core.view.deck import MOST_BARS, MOST_LETTERS, MOST_ROWS, Bars, Map, Slide, SlideKey
 from sei_core.view.labels import Area
-from sei_core.view.presentation.words import Origin, capital, fitted, grid, lower, noted, out_of, plain
+from sei_core.view.presentation.words import Origin, capital, fitted, grid, noted, out_of, plain
 from sei_core.view.tables import Format
 
-#: A share so many times that of the country is far above it; one up to a tenth above is not told as above.
-FAR, ABOVE = 1.5, 1.1
+#: A share so many times that of the country is far above it.
+FAR = 1.5
 _WEIGHTS = ("municipality_count", "population_15plus")
 _BESIDE_COLOURS = (theme.SERIES[0].colour, theme.SERIES[2].colour, theme.NEUTRAL)
 
@@ -36,14 +37,15 @@ def map_slide(
     """
     area, row = scene.area, summary.iloc[0]
     own = bands[bands["area_code"] == area.code].set_index("band")["municipality_count"]
-    sentences = [
+    high, elevated, *lighter = (
         texts.DECK_MAP_BAND.format(
             band=texts.BAND_LABEL[band],
             count=numbers.counted(own[band], "municipality"),
             share=numbers.percent(own[band] / row.municipality_count),
         )
-        for band in (Band.HIGH, Band.ELEVATED, Band.MINIMAL)
-    ]
+        for band in reversed(Band)
+    )
+    sentences = [high, elevated, texts.DECK_MAP_BANDS.join(lighter)]
     if row.municipality_count == 1:
         sentences = [texts.DECK_ALONE]
     notes = map(plain, findings.overview(area.label, summary, bands, shares, scene.year))
@@ -143,7 +145,7 @@ def orp_slide(
         around: whose ORPs are compared: the area itself, or the kraj in which it lies.
         table: rows of ``queries.areas.table`` of them.
         own: codes of those that lie in the area, at least in part.
-        means: mean points weighted by inhabitants 15+, by the code of ``around`` and the country.
+        means: mean points weighted by inhabitants 15+, by the code of the area, of ``around`` and of the country.
         year: of the index.
         origin: of the index.
 
@@ -158,7 +160,7 @@ def orp_slide(
     first = rows.index[is_own] if len(others) else rows.index
     kept = [*first[:MOST_BARS], *others[: max(0, MOST_BARS - len(first))]]
     shown = rows.loc[sorted(kept)]
-    sentences = [_orp_means(around, means)]
+    sentences = [_orp_means(area, around, means)]
     if is_own.sum() == 1:
         sentences.append(texts.DECK_ORP_HIGH.format(area=capital(area.label), **_high_of(rows[is_own].iloc[0])))
     else:
@@ -186,12 +188,13 @@ def orp_slide(
     return origin.slide(SlideKey.ORP, _orp_title(area, rows, is_own), body, sentences, notes)
 
 
-def _orp_means(around: Area, means: pd.Series) -> str:
-    mean = numbers.decimal(means[around.code])
-    if around.level is Level.COUNTRY:
-        return texts.DECK_ORP_COUNTRY_MEAN.format(around=around.label, mean=mean)
-    country = numbers.decimal(means[COUNTRY_CODE])
-    return texts.DECK_ORP_MEANS.format(around=around.label, mean=mean, country=country)
+def _orp_means(area: Area, around: Area, means: pd.Series) -> str:
+    """Mean of the area, of what it is compared within, and of the country; each once."""
+    labels_of = {area.code: area.label, around.code: around.label, COUNTRY_CODE: texts.DECK_ORP_COUNTRY}
+    said = (
+        texts.DECK_ORP_MEAN.format(area=label, mean=numbers.decimal(means[code])) for code, label in labels_of.items()
+    )
+    return texts.DECK_ORP_MEANS.format(means=", ".join(said))
 
 
 def _orp_title(area: Area, rows: pd.DataFrame, is_own: pd.Series) -> str:
@@ -205,11 +208,10 @@ def _orp_title(area: Area, rows: pd.DataFrame, is_own: pd.Series) -> str:
         return texts.DECK_ORP_TITLE.format(lowest=low.area_name, highest=high.area_name, **ends)
     if len(own) > 1:
         return texts.DECK_ORP_TITLE_PARTS.format(area=capital(area.label), **ends)
-    rank = int(rows["weighted_mean_points"].rank(ascending=False, method="min")[own.index[0]])
     return texts.DECK_ORP_TITLE_OWN.format(
         area=capital(area.label),
         points=ends["high"],
-        rank=rank,
+        rank=place_of(rows["weighted_mean_points"], own.index[0]),
         total=out_of(len(rows)),
         noun=numbers.plural(len(rows), "territory_of"),
     )
@@ -338,43 +340,59 @@ def reasons_slide(places: Sequence[Area], rows: pd.DataFrame, year: int, origin:
         alt=texts.DECK_REASONS_ALT.format(year=year, rows=said),
     )
     ratios = (own["share"] / own["country_share"]).dropna().sort_values(ascending=False, kind="stable")
-    is_country = area.level is Level.COUNTRY
-    compared = [] if is_country else _ratios(ratios)
     unknown = [texts.INDICATOR_SHORT[key] for key in own.index if key not in ratios.index]
+    compared = [] if area.level is Level.COUNTRY else _beside_country(wide[[area.code, COUNTRY_CODE]])
     sentences = [*compared, *([texts.DECK_REASONS_MISSING.format(names=", ".join(unknown))] if unknown else [])]
     sentences += [texts.DECK_REASONS_TESTS, texts.DECK_REASONS_LQ]
-    notes = [_reason_note(row, places) for row in rows.itertuples()]
-    return origin.slide(SlideKey.REASONS, _reasons_title(is_country, ratios, own), body, sentences, notes)
+    shares = [] if area.level is Level.COUNTRY else _ratios(ratios)
+    notes = [*shares, *(_reason_note(row, places) for row in rows.itertuples())]
+    return origin.slide(SlideKey.REASONS, _reasons_title(area, wide), body, sentences, notes)
 
 
-def _reasons_title(is_country: bool, ratios: pd.Series, own: pd.DataFrame) -> str:
-    if is_country:
-        key = own["mean_points"].idxmax()
-        points = numbers.points(own.at[key, "mean_points"], 1)
-        return texts.DECK_REASONS_TITLE_COUNTRY.format(indicator=texts.INDICATOR_LABEL[key], points=points)
-    if ratios.empty or ratios.iloc[0] <= ABOVE:
+def _reasons_title(area: Area, points: pd.DataFrame) -> str:
+    """Which indicator gives the most points, and how many in the country."""
+    key = points[area.code].idxmax()
+    if not points.at[key, area.code]:
         return texts.DECK_REASONS_TITLE_NONE
-    return texts.DECK_REASONS_TITLE.format(
-        indicator=lower(texts.INDICATOR_LABEL[ratios.index[0]]), ratio=numbers.multiple(ratios.iloc[0], 1)
+    pattern = texts.DECK_REASONS_TITLE_COUNTRY if area.code == COUNTRY_CODE else texts.DECK_REASONS_TITLE
+    return pattern.format(
+        indicator=texts.INDICATOR_LABEL[key],
+        points=numbers.points(points.at[key, area.code], 1),
+        country=numbers.decimal(points.at[key, COUNTRY_CODE]),
     )
 
 
+def _beside_country(points: pd.DataFrame) -> list[str]:
+    """Which indicators give more points than in the country, as many and fewer, as the labels of the chart round them.
+
+    Args:
+        points: mean points of each indicator in the area, then in the country.
+    """
+    order = points.sort_values(points.columns[0], ascending=False, kind="stable")
+    said: dict[str, list[str]] = {"above": [], "level": [], "below": []}
+    for key, mean, mean_of_country in order.itertuples(name=None):
+        own, country = numbers.decimal(mean), numbers.decimal(mean_of_country)
+        side = "level" if own == country else "above" if mean > mean_of_country else "below"
+        pattern = texts.DECK_REASONS_LEVEL if side == "level" else texts.DECK_REASONS_PAIR
+        said[side].append(pattern.format(indicator=texts.INDICATOR_SHORT[key].lower(), own=own, country=country))
+    return [fitted(texts.DECK_REASONS_POINTS[side], names) for side, names in said.items() if names]
+
+
 def _ratios(ratios: pd.Series) -> list[str]:
-    """Which shares are far above those of the country, and which are below them."""
-    written = {
-        key: texts.DECK_REASONS_RATIO.format(
-            indicator=texts.INDICATOR_SHORT[key].lower(), ratio=numbers.multiple(ratio, 1)
-        )
-        for key, ratio in ratios.items()
+    """Which shares are far above those of the country, on its level and below it, as their ratios are written."""
+    written = {key: numbers.multiple(ratio, 1) for key, ratio in ratios.items()}
+    level = numbers.multiple(1, 1)
+    said = {
+        key: texts.DECK_REASONS_RATIO.format(indicator=texts.INDICATOR_SHORT[key].lower(), ratio=ratio)
+        for key, ratio in written.items()
     }
-    far, below = ratios[ratios >= FAR].index, ratios[ratios < 1].index[::-1]
+    far = [said[key] for key in ratios[ratios >= FAR].index]
     limit = numbers.multiple(FAR, 1)
-    said = [
-        fitted(texts.DECK_REASONS_FAR, [written[key] for key in far], far=limit)
-        if len(far)
-        else texts.DECK_REASONS_NOT_FAR.format(far=limit)
-    ]
-    return said + ([fitted(texts.DECK_REASONS_BELOW, [written[key] for key in below])] if len(below) else [])
+    lines = [fitted(texts.DECK_REASONS_FAR, far, far=limit) if far else texts.DECK_REASONS_NOT_FAR.format(far=limit)]
+    same = [texts.INDICATOR_SHORT[key].lower() for key in ratios.index if written[key] == level]
+    below = [said[key] for key in ratios[ratios < 1].index[::-1] if written[key] != level]
+    lines += [texts.DECK_REASONS_SAME.format(names=", ".join(same))] if same else []
+    return lines + ([fitted(texts.DECK_REASONS_BELOW, below)] if below else [])
 
 
 def _reason_note(row: object, places: Sequence[Area]) -> str:

@@ -50,6 +50,8 @@ def sources_slide(
     values = explain.caution_values(cautions, quotients, empty, year)
     prose = explain.prose("method_caveats", **values).split("\n\n")
     rows = pd.concat([_listed(origin.sources).head(MOST_ROWS - 1), _counted(references)], ignore_index=True)
+    heading = f"{texts.DECK_COLUMN['source'][0]}: "
+    rows["source"] = rows["source"].str.removeprefix(heading)
     body = grid(rows.map(lambda text: short(text, _MOST_CELL)), source=0.46, source_date=0.2, licence=0.34)
     whole = Origin(pd.concat([origin.sources, references.sources], ignore_index=True), origin.date)
     cited = [

@@ -11,7 +11,18 @@ from sei_core.domain.progress import Due, due
 from sei_core.view import meetings, numbers, support, texts
 from sei_core.view import plans as words
 from sei_core.view.deck import Slide, SlideKey
-from sei_core.view.presentation.words import MOST_WORDED, Origin, grid, marked, noted, out_of, plain, short
+from sei_core.view.presentation.words import (
+    MOST_WORDED,
+    Origin,
+    explained,
+    grid,
+    in_reach,
+    marked,
+    noted,
+    out_of,
+    plain,
+    short,
+)
 
 _COLUMNS = ["kind", "what", "who", "when", "reach", "is_late"]
 _SHOWN = _COLUMNS[:4]
@@ -55,7 +66,7 @@ def plans_slide(
         sentences.append(texts.DECK_PLANS_REST.format(**values))
     sentences += [texts.DECK_PLANS_WIDE] * bool((shown["reach"] != "area").any())
     sentences += [texts.DECK_PLANS_OVERDUE] * bool(shown["is_late"].any())
-    sentences += [texts.DECK_PLANS_INCOMPLETE]
+    sentences += [*explained(*(shown[column] for column in _SHOWN)), texts.DECK_PLANS_INCOMPLETE]
     told = [
         texts.DECK_PLANS_NOTE.format(kind=row.kind, what=row.what, who=row.who, when=row.when)
         for row in rows.itertuples()
@@ -66,11 +77,11 @@ def plans_slide(
     cut = {column: shown[column].map(short) for column in _SHOWN}
     body = grid(pd.DataFrame(cut), kind=0.14, what=0.38, who=0.2, when=0.28)
     own_themes = int((themes["reach"] == "area").sum())
-    title = _title(own_themes, len(own), overdue, len(planned), len(documents), len(of_area))
+    title = _title(own_themes, len(own), overdue, planned, documents, len(of_area))
     return origin.slide(SlideKey.PLANS, title, body, sentences, noted(told))
 
 
-def _title(themes: int, tasks: int, overdue: int, planned: int, documents: int, rows: int) -> str:
+def _title(themes: int, tasks: int, overdue: int, planned: pd.DataFrame, documents: pd.DataFrame, rows: int) -> str:
     """What is agreed and what is overdue; without either, what is known of plans at all."""
     late = (
         texts.DECK_PLANS_LATE.format(tasks=numbers.counted(overdue, "task")) if overdue else texts.DECK_PLANS_NOT_LATE
@@ -79,11 +90,21 @@ def _title(themes: int, tasks: int, overdue: int, planned: int, documents: int, 
         return texts.DECK_PLANS_TITLE.format(themes=numbers.counted(themes, "key_theme"), late=late)
     if tasks:
         return texts.DECK_PLANS_TITLE_TASKS.format(tasks=numbers.counted(tasks, "task"), late=late)
-    if planned:
-        return texts.DECK_PLANS_TITLE_MEASURES.format(count=numbers.counted(planned, "planned"))
-    if documents:
-        return texts.DECK_PLANS_TITLE_DOCUMENTS.format(count=numbers.integer(documents))
+    if len(planned):
+        return texts.DECK_PLANS_TITLE_MEASURES.format(
+            count=numbers.counted(len(planned), "planned"),
+            assessed=numbers.integer(words.is_assessed(planned).sum()),
+            newest=_newest(documents),
+        )
+    if len(documents):
+        return texts.DECK_PLANS_TITLE_DOCUMENTS.format(count=numbers.integer(len(documents)))
     return texts.DECK_PLANS_TITLE_PARTS if rows else texts.DECK_PLANS_TITLE_WIDE
+
+
+def _newest(documents: pd.DataFrame) -> str:
+    """To which year the newest plan was made, for the title; empty where no plan says so."""
+    years = documents.loc[words.is_plan(documents), "valid_to_text"].dropna().str.extract(r"\b(\d{4})\b")[0].dropna()
+    return texts.DECK_PLANS_NEWEST.format(year=years.max()) if len(years) else ""
 
 
 def _ordered(
@@ -91,10 +112,11 @@ def _ordered(
 ) -> pd.DataFrame:
     """Rows by importance: what monitoring found, own themes, tasks, plans and measures, then what covers the area."""
     own = [rows[rows["reach"] == "area"] for rows in (summaries, themes, tasks)]
-    wide = [rows[rows["reach"] != "area"] for rows in (summaries, themes, tasks)]
+    wide = pd.concat([rows.loc[rows["reach"] != "area", _COLUMNS] for rows in (summaries, themes, tasks)])
+    wide = wide.iloc[in_reach(wide["reach"]).argsort(kind="stable")]
     found, agreed, due_rows = own
     most = max(_MOST_THEMES, MOST_WORDED - len(found) - len(due_rows))
-    parts = [found, agreed.head(most), due_rows, plans, measures, *wide, agreed.iloc[most:]]
+    parts = [found, agreed.head(most), due_rows, plans, measures, agreed.iloc[most:], wide]
     return pd.concat([part[_COLUMNS] for part in parts], ignore_index=True)
 
 

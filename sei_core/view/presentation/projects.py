@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pandas as pd
 
-from sei_core.domain.vocabularies import ProjectLevel
+from sei_core.domain.vocabularies import ProjectLevel, ProjectState
 from sei_core.view import numbers, texts
 from sei_core.view import projects as words
 from sei_core.view.deck import Slide, SlideKey
-from sei_core.view.presentation.words import MOST_WORDED, Origin, grid, marked, noted, out_of, short
+from sei_core.view.presentation.words import (
+    MOST_WORDED,
+    Origin,
+    explained,
+    grid,
+    in_reach,
+    marked,
+    noted,
+    out_of,
+    short,
+)
 
 #: Rows of one project, so that the slide is not that of the project with the longest list.
 MOST_OF_ONE = 3
 _MOST_CELL = 50
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 def projects_slide(rows: pd.DataFrame, indicators: pd.DataFrame, day: date, origin: Origin) -> Slide | None:
@@ -37,9 +49,10 @@ def projects_slide(rows: pd.DataFrame, indicators: pd.DataFrame, day: date, orig
     wide = len(rows) - len(own)
     sentences = [_how_many(own, own_indicators)] if len(own) or len(own_indicators) else []
     sentences += [texts.DECK_PROJECTS_VALUES]
-    sentences += [texts.DECK_PROJECTS_WIDE.format(count=numbers.integer(wide))] if wide else []
     if len(shown) < len(lines):
         sentences.append(texts.DECK_PROJECTS_REST.format(shown=numbers.integer(len(shown)), total=out_of(len(lines))))
+    sentences += explained(*(shown[column] for column in ("project", "indicator_name", "target", "actual")))
+    sentences += [texts.DECK_PROJECTS_WIDE.format(count=numbers.integer(wide))] if wide else []
     notes = [
         texts.DECK_PROJECTS_NOTE.format(project=words.marked(each.project, each.reach), said=each.said)
         for each in lines.itertuples()
@@ -57,20 +70,45 @@ def projects_slide(rows: pd.DataFrame, indicators: pd.DataFrame, day: date, orig
     cut["project"] = [marked(*each) for each in zip(cut["project"], shown["reach"], strict=True)]
     body = grid(pd.DataFrame(cut), project=0.32, indicator_name=0.27, target=0.22, actual=0.19) if len(shown) else None
     return origin.slide(
-        SlideKey.PROJECTS, _title(own, own_indicators), body, sentences, [*noted(notes), *noted(states)]
+        SlideKey.PROJECTS, _title(own, own_indicators, wide), body, sentences, [*noted(notes), *noted(states)]
     )
 
 
-def _title(own: pd.DataFrame, indicators: pd.DataFrame) -> str:
-    valued, total = int(indicators["actual_value"].notna().sum()), len(indicators)
-    if total == 1:
-        known = texts.DECK_PROJECTS_ONE_KNOWN if valued else texts.DECK_PROJECTS_ONE_UNKNOWN
-        return texts.DECK_PROJECTS_TITLE_ONE.format(known=known)
-    if total:
-        return texts.DECK_PROJECTS_TITLE.format(valued=numbers.integer(valued), total=out_of(total))
+def _title(own: pd.DataFrame, indicators: pd.DataFrame, wide: int) -> str:
+    """How many indicators the area itself has, of when their values are, and at how many of these a target is known."""
+    valued = indicators[indicators["actual_value"].notna()]
+    count = numbers.counted(len(indicators), "indicator")
+    if len(valued):
+        pattern = texts.DECK_PROJECTS_TITLE_ONE if len(indicators) == 1 else texts.DECK_PROJECTS_TITLE
+        number, years = numbers.integer(len(valued)), _years(valued)
+        return pattern.format(count=count, valued=number, years=years, targets=_targets(indicators, valued))
+    if len(indicators):
+        targets = numbers.integer(indicators["target_value"].notna().sum())
+        return texts.DECK_PROJECTS_TITLE_UNKNOWN.format(count=count, targets=targets)
     if len(own):
-        return texts.DECK_PROJECTS_TITLE_PROJECTS.format(count=numbers.integer(len(own)))
-    return texts.DECK_PROJECTS_TITLE_WIDE
+        running = int((own["project_state"] == ProjectState.RUNNING).sum())
+        return texts.DECK_PROJECTS_TITLE_PROJECTS.format(
+            count=numbers.integer(len(own)), running=numbers.integer(running)
+        )
+    return texts.DECK_PROJECTS_TITLE_WIDE.format(count=numbers.integer(wide))
+
+
+def _years(valued: pd.DataFrame) -> str:
+    """`` (2010)``, `` (2010–2015)``: of which years values are; empty where no source says so."""
+    years = sorted(year for text in valued["as_of_text"].dropna() for year in _YEAR.findall(text))
+    if not years:
+        return ""
+    return texts.DECK_PROJECTS_OF_YEARS.format(years="–".join(dict.fromkeys([years[0], years[-1]])))
+
+
+def _targets(indicators: pd.DataFrame, valued: pd.DataFrame) -> str:
+    """At how many of the values a target is known."""
+    known = int(valued["target_value"].notna().sum())
+    if not known:
+        return texts.DECK_PROJECTS_NO_TARGET
+    if len(indicators) == 1:
+        return texts.DECK_PROJECTS_TARGET
+    return texts.DECK_PROJECTS_TARGETS.format(count=numbers.integer(known))
 
 
 def _how_many(own: pd.DataFrame, indicators: pd.DataFrame) -> str:
@@ -84,22 +122,20 @@ def _how_many(own: pd.DataFrame, indicators: pd.DataFrame) -> str:
 
 
 def _lines(rows: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
-    """Rows of the table: the area's own indicators, its systemic projects without one, then what covers the area.
-
-    Local projects without an indicator stand in the notes only.
+    """Rows of the table: the area's own, then what belongs to the kraj around it, then to the country.
 
     Returns:
-        Columns ``project``, ``reach``, ``indicator_name``, ``target``, ``actual``, ``said``; what goes on before what
-        is over.
+        Columns ``project``, ``reach``, ``indicator_name``, ``target``, ``actual``, ``said``. Of each reach indicators
+        come first, of what goes on before what is over; then the area's own projects without one, systemic first.
     """
     states = rows.set_index("project_key")["project_state"].map(words.STATE_ORDER.index)
     place = indicators["project_key"].map(states).fillna(0)  # a commitment without a project has no state
-    order = pd.DataFrame({"is_wide": indicators["reach"] != "area", "state": place})
-    order = order.sort_values(["is_wide", "state"], kind="stable").index
+    order = pd.DataFrame({"reach": in_reach(indicators["reach"]), "state": place})
+    order = order.sort_values(["reach", "state"], kind="stable").index
     told = [_indicator_line(row) for row in indicators.loc[order].itertuples()]
     silent = rows[~rows["project_key"].isin(indicators["project_key"]) & (rows["reach"] == "area")]
-    silent = silent[silent["project_level"] == ProjectLevel.SYSTEMIC]
-    bare = [_bare_line(row) for row in silent.itertuples()]
+    silent = silent.assign(is_local=silent["project_level"] != ProjectLevel.SYSTEMIC)
+    bare = [_bare_line(row) for row in silent.sort_values("is_local", kind="stable").itertuples()]
     first = int((indicators["reach"] == "area").sum())
     columns = ["project", "reach", "indicator_name", "target", "actual", "said"]
     return pd.DataFrame([*told[:first], *bare, *told[first:]], columns=columns)

@@ -25,7 +25,7 @@ class Known:
         area: chosen.
         region: the kraj in which it lies or which it is; None for the country.
         memoranda: rows of ``queries.agreements.memoranda``.
-        burdened: rows of ``queries.gaps.burdened`` with 12 points or more.
+        burdened: rows of ``queries.gaps.burdened`` with 12 points or more; those of the same points by name.
         coverage: rows of ``queries.gaps.coverage`` with 12 points or more.
         everyone: the same of all municipalities.
         ever: rows of ``queries.cooperation.by_municipality``.
@@ -48,12 +48,13 @@ def support_slide(known: Known, year: int, origin: Origin) -> Slide:
     """With whom cooperation is known by the last source, and which burdened municipalities are without it."""
     counts = {kind: _count(known.coverage, kind) for kind in LastKnown}
     total, without = sum(counts.values()), counts[LastKnown.NONE]
-    sentences = [_how_many(counts)] if total else [_ever(known)]
+    body = _body(known, year)
+    sentences = [_how_many(counts, body)] if total else [_ever(known)]
     sentences += [_with_region(known), texts.GAPS_CAVEAT, _newest(known.newest)]
     notes = [*cooperation.by_last_source(known.newest), *_people(known.coverage), texts.GAPS_CAVEAT_PEOPLE]
     notes += [_ever(known), *region_support.memorandum_lines(known.memoranda)]
     notes += noted([_municipality(row) for row in cooperation.ranked(known.burdened).itertuples()])
-    return origin.slide(SlideKey.SUPPORT, _title(known.burdened, without, year), _body(known, year), sentences, notes)
+    return origin.slide(SlideKey.SUPPORT, _title(known.burdened, without, year), body, sentences, notes)
 
 
 def _count(coverage: pd.DataFrame, kind: LastKnown) -> int:
@@ -81,8 +82,27 @@ def _body(known: Known, year: int) -> Bars | Grid | None:
     if known.area.level is Level.COUNTRY:
         return _by_region(known.coverage, year)
     widths = {"municipality_name": 0.23, "district_name": 0.18, "municipality_code": 0.1, "index_points": 0.07}
-    rows = cooperation.ranked(known.burdened).head(MOST_ROWS)
-    return grid(rows, **widths, last_known_label=0.26, former_text=0.16)
+    told = [(row.municipality_code, _last(row), _former(row)) for row in known.burdened.itertuples()]
+    columns = ["municipality_code", "last_known_label", "former_text"]
+    rows = cooperation.ranked(known.burdened).head(MOST_ROWS).drop(columns=columns[1:])
+    rows = rows.merge(pd.DataFrame(told, columns=columns))
+    return grid(rows, **widths, last_known_label=0.22, former_text=0.2)
+
+
+def _last(row: object) -> str:
+    """What is known last; that the end is unknown is said of the last cooperation where an earlier one ended."""
+    if row.last_known == LastKnown.UNKNOWN_END and not pd.isna(row.former_state):
+        return texts.DECK_SUPPORT_LAST_UNKNOWN_END
+    return texts.LAST_KNOWN[row.last_known]
+
+
+def _former(row: object) -> str | None:
+    """How cooperation ended: the only one, or one before that which is known last; None where none did."""
+    if pd.isna(row.former_state):
+        return None
+    when = texts.DECK_SUPPORT_UNDATED if pd.isna(row.former_end_text) else f" {numbers.dated(row.former_end_text)}"
+    pattern = texts.DECK_SUPPORT_ENDED if row.last_known == LastKnown.NONE else texts.DECK_SUPPORT_ENDED_BEFORE
+    return pattern.format(ended=texts.FORMER[row.former_state], when=when)
 
 
 def _by_region(coverage: pd.DataFrame, year: int) -> Bars:
@@ -101,8 +121,11 @@ def _by_region(coverage: pd.DataFrame, year: int) -> Bars:
     return Bars(values, colours, Format.INTEGER, texts.DECK_SUPPORT_UNIT, True, alt=alt)
 
 
-def _how_many(counts: dict[LastKnown, int]) -> str:
-    return texts.DECK_SUPPORT_KNOWN.format(**{kind.value: numbers.integer(count) for kind, count in counts.items()})
+def _how_many(counts: dict[LastKnown, int], body: Bars | Grid | None) -> str:
+    """By what is known last; beside a table of several municipalities also in which order they stand."""
+    said = texts.DECK_SUPPORT_KNOWN.format(**{kind.value: numbers.integer(count) for kind, count in counts.items()})
+    is_ordered = isinstance(body, Grid) and len(body.frame) > 1
+    return f"{said} {texts.DECK_SUPPORT_ORDER}" if is_ordered else said
 
 
 def _ever(known: Known) -> str:

@@ -18,6 +18,9 @@ MOST_TITLE, MOST_CELL = 120, 64
 MOST_WORDED = 8
 #: Rows that the notes name one by one; what is more a speaker does not read.
 MOST_NOTED = 80
+_ABBREVIATION = re.compile(rf"\b({'|'.join(texts.DECK_ABBREVIATION)})\b")
+_YEAR_BEHIND = r"_\d{4}$"
+_REACH_ORDER = ["area", "region", "elsewhere", "country"]
 _ESCAPED = re.compile(r"\\(.)")
 
 
@@ -47,6 +50,37 @@ class Origin:
         return Slide(key, title, body, said[:most], (*said, *notes), self.sources, self.date)
 
 
+def dates_by_kind(sources: pd.DataFrame) -> str:
+    """``index (rok 2023), hranice (přibližně 2020)``: of what which date is.
+
+    Args:
+        sources: rows of ``queries.meta.sources_of``.
+
+    Returns:
+        Empty where there is nothing to tell apart: one date, one kind of data, or a source of no known kind.
+    """
+    kinds = sources["source_key"].str.replace(_YEAR_BEHIND, "", regex=True).map(texts.DECK_DATE_OF)
+    dates = sources["data_date"]
+    if dates.nunique() < 2 or kinds.nunique() < 2 or kinds.isna().any() or dates.isna().any():
+        return ""
+    said = (
+        texts.DECK_DATED.format(what=what, date=numbers.dated(date)) for what, date in zip(kinds, dates, strict=True)
+    )
+    return ", ".join(dict.fromkeys(said))
+
+
+def explained(*rows: Iterable[str]) -> list[str]:
+    """What abbreviations stand for that occur in these texts, one sentence; nothing where none occurs."""
+    found = set(_ABBREVIATION.findall(" ".join(text for each in rows for text in each)))
+    said = [f"{short} = {texts.DECK_ABBREVIATION[short]}" for short in texts.DECK_ABBREVIATION if short in found]
+    return [texts.DECK_ABBREVIATIONS.format(said="; ".join(said))] if said else []
+
+
+def in_reach(reach: pd.Series) -> pd.Series:
+    """Places of rows for sorting: the area's own, then those of the kraj, of other areas, of the country."""
+    return reach.map(_REACH_ORDER.index)
+
+
 def grid(frame: pd.DataFrame, **widths: float) -> Grid:
     """A table of the columns that have a width.
 
@@ -72,11 +106,6 @@ def marked(name: str, reach: str) -> str:
 def capital(text: str) -> str:
     """``Okres Most``: the first letter large."""
     return text[:1].upper() + text[1:]
-
-
-def lower(text: str) -> str:
-    """``osoby v exekuci``: the first letter small, inside a sentence."""
-    return text[:1].lower() + text[1:]
 
 
 def out_of(count: int) -> str:

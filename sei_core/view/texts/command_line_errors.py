@@ -25,7 +25,10 @@ CLI_STALE = (
 )
 CLI_TEMPLATE_SAVED = "Uloženo: {path} (listů: {sheets}, řádků: {count})."
 
-EXPORT_NO_AREA = "Řádky tabulky „{name}“ nejsou po územích, volbu území vynechejte. Po územích jsou: {names}."
+EXPORT_NO_AREA = "Tabulku „{name}“ nelze omezit na území, volbu území vynechejte. Podle území lze omezit: {names}."
+EXPORT_NOT_MUNICIPAL = (
+    "Řádky tabulky „{name}“ jsou větší území, {area} je obec. Zvolte ORP, okres nebo kraj; po obcích jsou: {names}."
+)
 EXPORT_UNKNOWN_AREA = "Území „{code}“ atlas nezná. Kódy krajů, okresů a ORP vypíše „export areas“, obcí „export index“."
 CLI_EXPORT_OTHERS = "K „{name}“ nepatří volby {options}; vynechejte je."
 CLI_EXPORT_NO_OUTPUT = "„{name}“ se ukládá do souboru: přidejte --output SOUBOR s příponou {endings}."

@@ -170,7 +170,8 @@ EXPORT_ABOUT_LABEL = {
 }
 EXPORT_NO_FILTERS = "bez výběru, celá tabulka"
 EXPORT_APPLICATION = "Atlas sociálního začleňování"
-EXPORT_CITATION = "Atlas sociálního začleňování: {title} [{date}]. {sources}. Staženo {created}."
+CITATION_DATED, CITATION_SOURCED = "{title} [{date}]", "{title}. {sources}"
+EXPORT_CITATION = "Atlas sociálního začleňování: {what}. Staženo {created}."
 EXPORT_UNKNOWN = "Formát „{ending}“ atlas neumí. Použijte některou z přípon: {endings}."
 EXPORT_NO_GEOMETRY = (
     "Tato tabulka nemá hranice, formát „{ending}“ z ní nejde vytvořit. Použijte některou z přípon: {endings}."
@@ -178,5 +179,4 @@ EXPORT_NO_GEOMETRY = (
 PICTURE_DATE = "Data: {date} · vytvořeno {created}"
 PICTURE_NO_DATA = "bez dat"
 PICTURE_OUTSIDE = "Bledé plochy leží mimo vybrané území."
-PICTURE_MORE_SOURCES = "a další prameny ({count}), uvedené v Atlasu"
 PICTURE_SCALE = "{km} km"

@@ -32,8 +32,11 @@ DOWNLOADS_ROWS = "Řádky"
 DOWNLOADS_YEAR, DOWNLOADS_AREA = "Rok", "Území"
 DOWNLOADS_NO_YEAR = "všechny"
 DOWNLOADS_WHOLE = "celá tabulka"
-DOWNLOADS_NAME = "Soubory se jmenují `{name}` s příponou formátu; vznikají až po stisknutí tlačítka."
-DOWNLOADS_NOT_BY_AREA = "Řádky této tabulky nejsou po územích: stahuje se celá, ať je zvoleno jakékoli území."
+DOWNLOADS_NAME = (
+    "Soubory se jmenují „{name}“ s příponou formátu, CSV pro programy „{name}-data.csv“; vznikají až po stisknutí "
+    "tlačítka."
+)
+DOWNLOADS_NOT_BY_AREA = "Tuto tabulku nelze omezit na území: stahuje se celá, ať je zvoleno jakékoli."
 DOWNLOADS_SUPPRESSED = (
     "Malé lokality, ve kterých by šlo poznat jednotlivé domácnosti, nejsou uvedeny zvlášť; jejich počet v obci říká "
     "sloupec „{column}“."

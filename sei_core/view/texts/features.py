@@ -11,13 +11,14 @@ FEATURES_DESCRIPTION = (
     "začleňování a obce se známými vyloučenými lokalitami. Rozhraní je jen ke čtení. Index popisuje místa, ne lidi."
 )
 FEATURES_TITLE = {
-    "municipality": "Obce: index sociálního vyloučení {year}",
-    "opou": "OPOU: index sociálního vyloučení {year}",
-    "orp": "ORP: index sociálního vyloučení {year}",
-    "district": "Okresy: index sociálního vyloučení {year}",
-    "region": "Kraje: index sociálního vyloučení {year}",
+    "municipality": "Obce: index sociálního vyloučení, {year}",
+    "opou": "OPOU: index sociálního vyloučení, {year}",
+    "orp": "ORP: index sociálního vyloučení, {year}",
+    "district": "Okresy: index sociálního vyloučení, {year}",
+    "region": "Kraje: index sociálního vyloučení, {year}",
 }
-FEATURES_LATEST = "{title} (vždy nejnovější rok)"
+FEATURES_LATEST = "nejnovější rok (nyní {year})"
+FEATURES_FIXED = "rok {year} (neměnné)"
 FEATURES_OF_MUNICIPALITIES = (
     "Prvek je obec: index 0–30 bodů, pásmo a pět ukazatelů s počtem, základem, podílem, lokalizačním kvocientem "
     "a body. Obec bez vlastní školy přebírá body za předčasné odchody; její podíl pak chybí. Absolutní počty "
@@ -102,7 +103,7 @@ FEATURES_PARAMETER = {
 FEATURES_RESPONSE = {
     "invalid": "Parametr není znám nebo jeho hodnota nedává smysl.",
     "missing": "Takový prvek není.",
-    "unbuilt": "Databáze ještě není sestavena.",
+    "unbuilt": "Databáze ještě není sestavena, nebo server odpovídá na mnoho dotazů; opakujte po době v Retry-After.",
 }
 FEATURES_UNCHANGED = "Odpověď se od uvedeného ETag nezměnila."
 FEATURES_KIND = {"integer": "celé číslo", "number": "číslo s desetinnou tečkou"}

@@ -70,7 +70,8 @@ INTERFACE_OPERATION = {
     "tables": ("Tabulky", "Seznam všech tabulek ke stažení."),
     "table": (
         "Jedna tabulka",
-        "Řádky tabulky tak, jak jsou v atlase. Malé lokality ani prameny, které citují jen ony, v tabulkách nejsou.",
+        "Řádky tabulky tak, jak jsou v atlasu, s parametrem area jen za jedno území. Malé lokality ani prameny, které "
+        "citují jen ony, v tabulkách nejsou.",
     ),
 }
 INTERFACE_ABOUT = {
@@ -179,6 +180,7 @@ INTERFACE_MEMBER = {
     "progress": "Jak je ukazatel daleko.",
     "grain": "Co je řádek.",
     "is_by_year": "Dá se zvolit rok.",
+    "has_areas": "Dá se zvolit území (area).",
     "has_geometry": "Má hranice, jde stáhnout jako GeoJSON.",
     "address": "Adresa tabulky.",
     "level": "Úroveň území.",
@@ -194,6 +196,7 @@ COLUMN |= {
     "episode_keys": ("Klíče období spolupráce",),
     "name": ("Název v datech",),
     "is_by_year": ("Dá se zvolit rok",),
+    "has_areas": ("Dá se zvolit území",),
     "has_geometry": ("Má hranice",),
     "address": ("Adresa rozhraní",),
 }
@@ -208,7 +211,7 @@ INTERFACE_OK = "Odpověď."
 INTERFACE_PROBLEM = {
     "bad-parameter": ("Chybný parametr", "Opravte parametry vyjmenované v errors."),
     "bad-request": ("Nesrozumitelný požadavek", "Zkontrolujte požadavek."),
-    "unknown-code": ("Neznámý kód", "Kód, klíč, rok nebo název v atlase není."),
+    "unknown-code": ("Neznámý kód", "Kód, klíč, rok nebo název v atlasu není."),
     "unknown-address": ("Neznámá adresa", "Vyberte adresu z přehledu na této stránce."),
     "read-only": ("Jen ke čtení", "Použijte GET nebo HEAD."),
     "not-acceptable": ("Formát, který tu není", "Zvolte některý z nabízených formátů."),
@@ -216,10 +219,10 @@ INTERFACE_PROBLEM = {
     "no-release": ("Data ještě nejsou", "Správce musí sestavit databázi; opakujte později."),
     "bug": ("Chyba serveru", "Podrobnosti má správce v záznamu serveru."),
 }
-INTERFACE_BAD_PARAMETER = "Tyto parametry jsou chybně: {names}. Co s nimi, stojí v errors."
+INTERFACE_BAD_PARAMETER = "Tyto parametry jsou chybné: {names}. Co s nimi, stojí v errors."
 INTERFACE_UNKNOWN_CODE = "Území s kódem „{value}“ atlas nezná. Kódy jsou na adresách areas a index."
 INTERFACE_UNKNOWN = {
-    "year": "Rok {value} v atlase není. Roky jsou na adrese years.",
+    "year": "Rok {value} v atlasu není. Roky jsou na adrese years.",
     "municipality_code": "Obec s kódem „{value}“ atlas nezná. Kódy obcí jsou na adrese index.",
     "area_code": "Území s kódem „{value}“ atlas nezná, nebo je to obec. Větší území jsou na adrese areas, obce na "
     "adrese municipalities.",
@@ -245,13 +248,23 @@ INTERFACE_ERROR = {
     "literal_error": "Možné jsou: {expected}.",
     "string_too_long": "Nejvýše {max_length} znaků.",
     "too_long": "Nejvýše {max_length} položek.",
-    "string_pattern_mismatch": "Tvar neodpovídá vzoru {pattern}.",
     "day": "Napište den jako RRRR-MM-DD.",
     "date_from_datetime_parsing": "Takový den není.",
     "date_parsing": "Takový den není.",
     "flag": "Napište true, nebo false.",
 }
 INTERFACE_ERROR_OTHER = "Hodnota není přípustná."
+INTERFACE_AREA_SHAPE = "Napište kód území, 2–8 číslic, velkých písmen bez háčků nebo spojovníků, například CZ042."
+INTERFACE_KEY_SHAPE = "Napište klíč projektu, nejvýše 60 písmen bez háčků, číslic, teček, spojovníků nebo podtržítek."
+#: Parameter → what its values look like.
+INTERFACE_SHAPE = {
+    "area": INTERFACE_AREA_SHAPE,
+    "parent": INTERFACE_AREA_SHAPE,
+    "area_code": INTERFACE_AREA_SHAPE,
+    "municipality_code": "Napište šestimístný kód obce, například 567337.",
+    "project_key": INTERFACE_KEY_SHAPE,
+    "project": INTERFACE_KEY_SHAPE,
+}
 
 # the page for people
 INTERFACE_PAGE_LEAD = (

@@ -12,9 +12,15 @@ DOWNLOAD |= {
 #: Captions of the rows of buttons.
 FILES_OF_ROWS, FILES_OF_PICTURE = "Tabulka", "Obrázek"
 #: What the name of a file says of its kind.
-FILE_KIND = {"": "", "excel": "", "grey": "-sede"}
+FILE_KIND = {"csv": "-data", "excel": "", "grey": "-sede"}
 
-PICTURE_LICENCE = "Licence: {licences}"
+#: A line of sources: in pictures and on slides.
+SOURCE_HEADING, SOURCES_HEADING = "Zdroj", "Zdroje"
+SOURCE_DATED = " (data: {date})"
+SOURCE_LICENSED = ", licence {licence}"
+SOURCES_MORE = "a další ({count}), uvedené v Atlasu"
+SLIDE_DATE = "Data: {date}"
+SLIDE_SOURCES_DATE = "{sources}. Data: {date}"
 
 #: Under the titles of maps; how they were made stands beside the other choices.
 CLUSTERS_MAP_NOTE = "Vyznačené obce a jejich sousedé se od průměru odchylují víc, než by odpovídalo náhodě"

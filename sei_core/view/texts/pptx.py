@@ -32,15 +32,13 @@ PPTX_PROMPT = {
 PPTX_NOTES_PROMPT = "Poznámky řečníka"
 
 PPTX_SUBJECT = "{area}, rok {year}"
-PPTX_FOOTER = "{sources} · Data: {date}"
-PPTX_FOOTER_MORE = "{named} a další ({count})"
-PPTX_FOOTER_LICENCE = "{attributions}, licence {licence}"
-PPTX_FOOTER_DATE = "Data: {date}"
 PPTX_NOTES_SENTENCES = "Na snímku"
 PPTX_NOTES_SOURCES = "Zdroje"
 PPTX_NOTES_SOURCE = "{attribution} · {date} · licence: {licence}"
 PPTX_NO_VALUE = "{bar} (bez údaje)"
 PPTX_CUT = "…"
+#: Behind the name of the town in that of an okres, as a regular expression.
+PPTX_TOWN_END = "-město$"
 PPTX_WORKBOOK_SHEET = "Data"
 
 PPTX_TABLE_ALT = "Tabulka: {title}. Sloupce: {columns}. Počet řádků: {count}."
@@ -52,6 +50,10 @@ PPTX_MAP_ALT_CLASS = "{label}: {count}"
 PPTX_NOT_A_TEMPLATE = (
     "Soubor „{name}“ není prezentace PowerPointu, nebo je poškozený. Jako šablonu dejte soubor s příponou .pptx "
     "nebo .potx."
+)
+PPTX_NO_TEMPLATE = "Šablona „{name}“: soubor neexistuje. Zkontrolujte cestu k souboru s příponou .pptx nebo .potx."
+PPTX_TEMPLATE_ENTRIES = (
+    "Šablona „{name}“ má uvnitř {count} částí, nejvýš jich může být {limit}. Smažte z ní snímky, nebo použijte jinou."
 )
 PPTX_TEMPLATE_LARGE = (
     "Šablona „{name}“ je příliš velká: po rozbalení má přes {limit} MB. Smažte z ní snímky a velké obrázky."

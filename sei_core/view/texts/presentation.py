@@ -18,6 +18,22 @@ NOUN |= {
 DECK_UNKNOWN_AREA = "Území s kódem „{code}“ nemá prezentaci. Zadejte kód kraje, okresu, ORP, nebo CZ za celé Česko."
 DECK_UNKNOWN_YEAR = "Rok {year} atlas po obcích nemá. K dispozici: {years}."
 DECK_EMPTY = "Z vybraných snímků nemá žádný co ukázat. {reasons}"
+DECK_RELEASE_GONE = "Vydání se změnilo, načtěte stránku znovu."
+#: Of what a date is, by the key of the source without its year.
+DECK_DATE_OF = {
+    "isv": "index",
+    "territory": "území",
+    "ruian_boundaries": "hranice",
+    "ruian_points": "definiční body obcí",
+}
+DECK_DATED = "{what} ({date})"
+#: As the sources themselves write them out.
+DECK_ABBREVIATION = {
+    "ÚC": "územní celek (obec, svazek obcí, MAS)",
+    "TSP": "terénní sociální pracovník",
+    "SPSZ": "strategický plán sociálního začleňování",
+}
+DECK_ABBREVIATIONS = "Zkratky: {said}."
 DECK_NO_KEYS = "Vyberte aspoň jeden snímek."
 DECK_MISSING = {
     "zmena": "Rok {year} nemá v atlasu s čím porovnat: tabulka obcí za dřívější rok v něm není.",
@@ -75,7 +91,7 @@ DECK_METHOD_COUNTED = "{indicator}: {counted}; podíl na základu: {base}."
 DECK_MAP_TITLE = "{area}: 12 a více bodů {have} {high} {total} {noun}"
 DECK_MAP_TITLE_NONE = "{area}: 12 a více bodů nemá žádná {total} {noun}"
 DECK_MAP_TITLE_ALONE = "{area}: území je jediná obec a má {points}"
-DECK_MAP_BAND = "{band}: {count} ({share})"
+DECK_MAP_BAND, DECK_MAP_BANDS = "{band}: {count} ({share})", "; "
 DECK_ALONE = "Území je jediná obec, jeho průměr je proto jejím indexem."
 
 DECK_BANDS_TITLE = "V obcích s 12 a více body žije {share} obyvatel 15+, {beside}"
@@ -99,11 +115,11 @@ DECK_ORP_SERIES = "Vážený průměr bodů"
 DECK_ORP_OWN, DECK_ORP_PARTS, DECK_ORP_OTHERS = "{area}", "ORP zasahující do území ({area})", "Ostatní ORP kraje"
 DECK_ORP_UNIT = "průměr bodů obcí vážený obyvateli 15+"
 DECK_ORP_ALT = "Pruhový graf průměrů indexu v ORP, {around}, rok {year}. {rows}."
-DECK_ORP_MEANS = "Průměr vážený obyvateli 15+: {around} {mean}, Česko {country}."
-DECK_ORP_COUNTRY_MEAN = "Průměr vážený obyvateli 15+: {around} {mean}."
+DECK_ORP_MEANS = "Průměr vážený obyvateli 15+: {means}."
+DECK_ORP_MEAN, DECK_ORP_COUNTRY = "{area} {mean}", "Česko"
 DECK_ORP_HIGH = "{area}: 12 a více bodů {have} {high} {total} {noun}."
-DECK_ORP_WEIGHT = "Ve váženém průměru rozhodují velká města; prostý průměr obcí je v poznámkách."
-DECK_ORP_CUT = "V grafu je {shown} {total} {noun} ORP, další jsou v poznámkách."
+DECK_ORP_WEIGHT = "Ve váženém průměru rozhodují velká města."
+DECK_ORP_CUT = "V grafu je {shown} {total} {noun} ORP; všechny jsou na stránce Kraje."
 DECK_ORP_NOTE = "{name}: vážený průměr {weighted}, prostý průměr {plain}, obce s 12+ body {high} {total}."
 
 DECK_TOP_TITLE = "Nejvíc bodů má {name}: {points} {most} možných"
@@ -117,14 +133,21 @@ DECK_TOP_SMALL = "Méně než {small} obyvatel 15+ {have} z nich {count}: tam ro
 DECK_TOP_CODE = "Názvy obcí se opakují; obec určuje šestimístný kód."
 DECK_TOP_NOTE = "{place}, kód {code}: {points}, {people} 15+."
 
-DECK_REASONS_TITLE = "Nejvíc nad Českem: {indicator}, {ratio} podílu Česka"
-DECK_REASONS_TITLE_NONE = "Žádný z pěti podílů nepřevyšuje Česko o víc než desetinu"
+DECK_REASONS_TITLE = "Nejvíc bodů obcím přidává ukazatel „{indicator}“, v průměru {points}, v Česku {country}"
+DECK_REASONS_TITLE_NONE = "Žádný z pěti ukazatelů tu obcím body nepřidává"
 DECK_REASONS_TITLE_COUNTRY = "Nejvíc bodů obcím přidává ukazatel „{indicator}“, v průměru {points}"
 DECK_REASONS_UNIT = "průměr bodů obcí, nejvýš {most} za ukazatel"
 DECK_REASONS_ALT = "Pruhový graf průměrných bodů obcí podle ukazatele za rok {year}. {rows}."
 DECK_REASONS_FAR = "Podíl aspoň {far} proti Česku: {names}."
 DECK_REASONS_NOT_FAR = "Aspoň {far} proti Česku není žádný podíl."
-DECK_REASONS_BELOW = "Pod Českem: {names}."
+DECK_REASONS_SAME = "Podíl na úrovni Česka: {names}."
+DECK_REASONS_BELOW = "Podíl pod Českem: {names}."
+DECK_REASONS_POINTS = {
+    "above": "Víc bodů než v Česku (v závorce): {names}.",
+    "level": "Na úrovni Česka: {names}.",
+    "below": "Méně bodů než v Česku (v závorce): {names}.",
+}
+DECK_REASONS_PAIR, DECK_REASONS_LEVEL = "{indicator} {own} ({country})", "{indicator} {own}"
 DECK_REASONS_RATIO = "{indicator} {ratio}"
 DECK_REASONS_TESTS = "Bodují tři zkoušky: podíl, kvocient proti kraji a Česku, a počet. Graf ukazuje průměr obcí."
 DECK_REASONS_LQ = "Kvocient je přísnější v zatížených krajích: měřítkem je průměr kraje a Česka."
@@ -146,6 +169,10 @@ DECK_SUPPORT_TITLE_NONE = "Obec s 12 a více body tu v roce {year} není; podpor
 DECK_SUPPORT_KNOWN = (
     "Obce s 12+ body: podle posledního pramene trvá {current}, konec neznámý {unknown_end}, bez známé {none}."
 )
+DECK_SUPPORT_ORDER = "V tabulce nejdřív bez známé, pak podle bodů a abecedy."
+DECK_SUPPORT_LAST_UNKNOWN_END = "konec poslední spolupráce není znám"
+DECK_SUPPORT_ENDED, DECK_SUPPORT_ENDED_BEFORE = "{ended}{when}", "dřívější spolupráce {ended}{when}"
+DECK_SUPPORT_UNDATED = ", datum neuvedeno"
 DECK_SUPPORT_REGION = "Spolupráce s krajem: {words}."
 DECK_SUPPORT_REGION_AROUND = "{region}: {words}."
 DECK_SUPPORT_REGIONS = "{label}: {value}; {beside}."
@@ -158,11 +185,13 @@ DECK_SUPPORT_ALT_ROW = "{region}: bez známé spolupráce {none} {total}"
 DECK_SUPPORT_NOTE = "{place}, kód {code}: {points}, {people} 15+; {known}."
 DECK_SUPPORT_PEOPLE = "V obcích s 12+ body bez známé současné spolupráce žije {people} 15+."
 
-DECK_PROJECTS_TITLE = "Skutečnost je zadána u {valued} {total} indikátorů území"
-DECK_PROJECTS_TITLE_ONE = "Území má 1 vlastní indikátor; {known}"
-DECK_PROJECTS_ONE_KNOWN, DECK_PROJECTS_ONE_UNKNOWN = "jeho skutečnost je zadána", "jeho skutečnost zadána není"
-DECK_PROJECTS_TITLE_PROJECTS = "Vlastní projekty území ({count}) nemají v pramenech žádný indikátor"
-DECK_PROJECTS_TITLE_WIDE = "Vlastní projekt území prameny neznají; širší se ho mohou týkat"
+DECK_PROJECTS_TITLE = "{count} území: skutečnost je známa u {valued}{years}, cíl k ní {targets}"
+DECK_PROJECTS_TITLE_ONE = "{count} území: skutečnost je známa{years}, cíl k ní {targets}"
+DECK_PROJECTS_TARGETS, DECK_PROJECTS_TARGET, DECK_PROJECTS_NO_TARGET = "je u {count}", "je uveden", "prameny neuvádějí"
+DECK_PROJECTS_OF_YEARS = " ({years})"
+DECK_PROJECTS_TITLE_UNKNOWN = "{count} území: cíl je znám u {targets}, skutečnost není zadána"
+DECK_PROJECTS_TITLE_PROJECTS = "Vlastní projekty území: {count}, v realizaci {running}; indikátor prameny neuvádějí"
+DECK_PROJECTS_TITLE_WIDE = "Vlastní projekt území prameny neznají; týkat se ho mohou projekty kraje a Česka ({count})"
 DECK_PROJECTS_OWN = (
     "Vlastní projekty území: {projects} (systémových {systemic}, místních {local}); indikátory: {indicators}."
 )
@@ -170,7 +199,7 @@ DECK_PROJECTS_VALUES = "„Skutečnost nezadána“ neznamená, že se nic nesta
 DECK_PROJECTS_WIDE = (
     "Projekty celého kraje a Česka ({count}) území pokrývají; kdo se účastní, prameny většinou nejmenují."
 )
-DECK_PROJECTS_REST = "Na snímku je {shown} {total} řádků, ostatní jsou v poznámkách."
+DECK_PROJECTS_REST = "Na snímku je {shown} {total} řádků; všechny jsou na stránce Projekty."
 DECK_PROJECTS_NO_INDICATOR = "pramen žádný neuvádí"
 DECK_PROJECTS_NOTE = "{project} – {said}."
 DECK_PROJECTS_SAID, DECK_PROJECTS_BARE = "{indicator}: {numbers}", "indikátor prameny neuvádějí"
@@ -179,7 +208,8 @@ DECK_PROJECTS_STATE_NOTE = "{project}: {state}; {territories}."
 DECK_PLANS_TITLE = "Spolupráce s Agenturou má {themes}; {late}"
 DECK_PLANS_TITLE_TASKS = "Prameny znají {tasks} území; {late}"
 DECK_PLANS_LATE, DECK_PLANS_NOT_LATE = "po termínu bez doloženého splnění: {tasks}", "po termínu není žádný úkol"
-DECK_PLANS_TITLE_MEASURES = "Z plánů území je známo: {count}; vlastní úkol prameny neznají"
+DECK_PLANS_TITLE_MEASURES = "Plány území: {count}, jmenovitě hodnoceno {assessed}{newest}"
+DECK_PLANS_NEWEST = "; poslední známý konec plánu: {year}"
 DECK_PLANS_TITLE_DOCUMENTS = "Vlastní dokumenty území: {count}; opatření ani úkoly z nich prameny neuvádějí"
 DECK_PLANS_TITLE_PARTS = "Z plánů území jsou známa jen témata, oblasti nebo gesce, ne opatření a úkoly"
 DECK_PLANS_TITLE_WIDE = "Vlastní plán ani úkol území prameny neznají; platí širší"
@@ -189,7 +219,7 @@ DECK_PLANS_DOCUMENTS = "Známé vlastní dokumenty území: {count}, z toho plá
 DECK_PLANS_OVERDUE = "Po termínu neznamená nesplněno: prameny o splnění mlčí."
 DECK_PLANS_WIDE = "Řádky „celý kraj“ a „celostátní“ nejsou vlastní; území se jen týkají."
 DECK_PLANS_INCOMPLETE = "Seznam není úplný: je jen z dokumentů, ze kterých atlas vznikl."
-DECK_PLANS_REST = "Na snímku je {shown} {total} řádků, ostatní jsou v poznámkách."
+DECK_PLANS_REST = "Na snímku je {shown} {total} řádků; ostatní jsou na stránkách Opatření a plány, Jednání a úkoly."
 DECK_PLANS_NOTE = "{kind}: {what} ({who}); {when}."
 DECK_MARKED = "{mark}: {name}"
 DECK_PLANS_KIND = {"task": "úkol", "theme": "téma"}
@@ -201,6 +231,6 @@ DECK_SOURCES_TITLE = "Čísla popisují místa, ne lidi, a mají svá omezení"
 DECK_SOURCES_COUNTS = "Absolutní počty přidávají body velkým městům; Praha má {points}, z toho {counted} za počty."
 DECK_SOURCES_SMALL = "Malé obce skáčou: {high} {noun} s 12+ body má {small} méně než {limit} obyvatel 15+."
 DECK_SOURCES_RULE = "Závazný text metodiky nebyl po ruce: pravidlo jsme odvodili ze sešitu za rok 2023."
-DECK_SOURCES_SUPPORT = "Prameny o podpoře, projektech a plánech: {count}, u snímků a v poznámkách"
+DECK_SOURCES_SUPPORT = "Prameny o podpoře, projektech a plánech: {count}"
 DECK_SOURCES_VARIOUS = "u každého pramene jiná, viz stránku Zdroje"
 DECK_SOURCES_NOTE = "{attribution}: data {date}, licence {licence}."

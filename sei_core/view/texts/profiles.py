@@ -8,6 +8,13 @@ PDF_NO_ADDRESS = (
     "Aktuální údaje a tabulky: Atlas sociálního začleňování, stránka Obec, hledejte kód {code}, rok {year}."
 )
 PDF_CODE_ALT = "QR kód s odkazem {link}"
+#: Explained where they occur in print.
+PDF_ABBREVIATIONS = {
+    "KPSVL": "koordinovaný přístup k sociálně vyloučeným lokalitám",
+    "SVL": "sociálně vyloučená lokalita",
+    "GAC": "výzkumná společnost GAC spol. s r. o.",
+}
+PDF_ABBREVIATION, PDF_ABBREVIATIONS_LINE = "{short} – {meaning}", "Zkratky: {meant}."
 
 PROFILE_NO_AREA = (
     "Území s kódem „{code}“ atlas nezná. Obec má šest číslic, kraj například CZ042, okres CZ0425, ORP 4202."
@@ -90,13 +97,20 @@ NOUN |= {"profile": ("profil", "profily", "profilu", "profilů")}
 
 AREA_PROFILE_DOWNLOAD = "Profil území (PDF)"
 AREA_PROFILE_NONE = "Profil v PDF má kraj, okres a ORP: zvolte některé z nich v postranním panelu."
-BATCH_START = "Profily všech obcí (ZIP, {count})"
-BATCH_WAITING = "{label}: připravuje se; dělá-li se právě jiný archiv, počká se na něj"
-BATCH_RUNNING = "{label}: hotovo {done} z {total}"
+BATCH_START = "Profily v jednom archivu (ZIP: {holds})"
+BATCH_HOLDS = {
+    "region": "{count} a profil kraje",
+    "district": "{count} a profil okresu",
+    "orp": "{count} a profil ORP",
+}
+BATCH_WAITING = "{label}: čeká, až bude hotov jiný archiv"
+BATCH_STARTING = "{label}: startuje se"
+BATCH_RUNNING = "{label}: hotovo {done} z {total} profilů"
 BATCH_CANCEL = "Zrušit"
 BATCH_READY = "Stáhnout: {label}, {size} MB"
-BATCH_CANCELLED = "Tvorba archivu byla zrušena, nic po ní nezůstalo."
+BATCH_CANCELLED = "Tvorba archivu byla zrušena, nic po ní nezůstane."
 BATCH_BROKEN = "Archiv se nepodařilo dokončit; příčina je v záznamu serveru. Zkuste to znovu."
 BATCH_NOTE = "Stránku nechte otevřenou: po jejím opuštění se tvorba asi za minutu a půl zastaví."
 PROFILE_FILE_OF_AREA, PROFILES_FILE = "profil", "profily-obci"
-PROFILES_LABEL = "profily obcí, {area}, {year}"
+PROFILES_LABEL = "profily, {area}, {year} ({holds})"
+DOCUMENT_LOCAL = "Odkazy v dokumentu povedou na adresu tohoto počítače; z jiného se neotevřou."
