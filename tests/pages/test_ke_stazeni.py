@@ -43,7 +43,7 @@ def test_the_page_offers_every_format_of_the_chosen_table(atlas):
     app = open_page(PAGE, uzemi="Ústecký kraj")
 
     assert labels(app)[:6] == [texts.DOWNLOAD[ending] for ending in catalogue.find("index").endings]
-    assert "`index_ustecky-kraj_2023`" in captions(app)
+    assert "„index_ustecky-kraj_2023“" in captions(app)
     assert any(code.startswith("Atlas sociálního začleňování: Index") for code in codes(app))
     assert "licence" in captions(app)
 
@@ -55,7 +55,7 @@ def test_a_table_without_areas_and_years_says_so(atlas):
     assert metric(texts.DOWNLOADS_AREA)(app) == texts.DOWNLOADS_WHOLE
     assert metric(texts.DOWNLOADS_YEAR)(app) == texts.DOWNLOADS_NO_YEAR
     assert texts.DOWNLOADS_NOT_BY_AREA in plain(each.value for each in app.markdown)
-    assert "`calls`" in captions(app)
+    assert "„calls“" in captions(app)
     assert "/api/v1/tables/calls?format=json&limit=10000" in codes(app)
     assert not [code for code in codes(app) if "geojson" in code]
 
