@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,19 @@ from filelock import FileLock
 
 from sei_core import pipeline
 from sei_core.store import releases
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Group the tests for ``--dist loadgroup``: a file to a worker, and all that drive a browser to one, first.
+
+    A browser waits much, so another worker computes beside it; two that drive one at a time would both wait.
+    """
+    browser = "tests/browser/"
+    counts = Counter(item.location[0] for item in items)
+    for item in items:
+        file = item.location[0]
+        item.add_marker(pytest.mark.xdist_group(browser if file.startswith(browser) else file))
+    items.sort(key=lambda item: (not item.location[0].startswith(browser), -counts[item.location[0]], item.location[0]))
 
 
 def pytest_collection_finish() -> None:
