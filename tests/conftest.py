@@ -15,6 +15,7 @@ from sei_core import pipeline
 from sei_core.store import releases
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Group the tests for ``--dist loadgroup``: a file to a worker, and all that drive a browser to one, first.
 
