@@ -15,18 +15,22 @@ from sei_core import pipeline
 from sei_core.store import releases
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Group the tests for ``--dist loadgroup``: a file to a worker, and all that drive a browser to one, first.
+BROWSER = "tests/browser/"
 
-    A browser waits much, so another worker computes beside it; two that drive one at a time would both wait.
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Group the tests for ``--dist loadgroup``: a file to a worker, and all that drive a browser to one.
+
+    A browser waits much, so the other worker computes beside it; two that drive one at a time would both wait.
     """
-    browser = "tests/browser/"
+    file = item.location[0]
+    item.add_marker(pytest.mark.xdist_group(BROWSER if file.startswith(BROWSER) else file))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with those that drive a browser, then with the files of most tests."""
     counts = Counter(item.location[0] for item in items)
-    for item in items:
-        file = item.location[0]
-        item.add_marker(pytest.mark.xdist_group(browser if file.startswith(browser) else file))
-    items.sort(key=lambda item: (not item.location[0].startswith(browser), -counts[item.location[0]], item.location[0]))
+    items.sort(key=lambda item: (not item.location[0].startswith(BROWSER), -counts[item.location[0]], item.location[0]))
 
 
 def pytest_collection_finish() -> None:
