@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import shutil
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,24 +12,6 @@ from filelock import FileLock
 
 from sei_core import pipeline
 from sei_core.store import releases
-
-
-BROWSER = "tests/browser/"
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Group the tests for ``--dist loadgroup``: a file to a worker, and all that drive a browser to one.
-
-    A browser waits much, so the other worker computes beside it; two that drive one at a time would both wait.
-    """
-    file = item.location[0]
-    item.add_marker(pytest.mark.xdist_group(BROWSER if file.startswith(BROWSER) else file))
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with those that drive a browser, then with the files of most tests."""
-    counts = Counter(item.location[0] for item in items)
-    items.sort(key=lambda item: (not item.location[0].startswith(BROWSER), -counts[item.location[0]], item.location[0]))
 
 
 def pytest_collection_finish() -> None:
