@@ -23,6 +23,7 @@ from sei_core.errors import SeiError, UnknownExportError
 from sei_core.queries import meta
 from sei_core.view import numbers, texts
 from sei_core.view.deck import Meeting, SlideKey
+from sei_core.view.maps import measure_named
 
 #: Levels that a map can show.
 MAP_LEVELS = [level.value for level in Level if level is not Level.COUNTRY]
@@ -175,12 +176,9 @@ def _profiles(arguments: argparse.Namespace, year: int, ending: str) -> None:
 
 
 def _map(arguments: argparse.Namespace, year: int, ending: str) -> None:
-    if arguments.measure not in MEASURE_NAMED:
-        known = ", ".join(MEASURE_NAMED)
-        raise SeiError(texts.CLI_EXPORT_UNKNOWN_MEASURE.format(name=arguments.measure, measures=known))
+    level, measure = Level(arguments.level or Level.MUNICIPALITY), measure_named(arguments.measure)
     from sei_core.documents import maps
 
-    level, measure = Level(arguments.level or Level.MUNICIPALITY), MEASURE_NAMED[arguments.measure]
     is_grey = bool(arguments.grey)
     _save(arguments.output, maps.map_picture(arguments.area, year, measure, level, ending, is_grey=is_grey))
 

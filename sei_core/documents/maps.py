@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sei_core.domain.levels import INNER_LEVELS, Level
-from sei_core.domain.measures import MEASURE_NAMED, Measure, measures_of
+from sei_core.domain.measures import Measure, measures_of
 from sei_core.errors import SeiError
 from sei_core.export.map_files import MapOffer
 from sei_core.queries import areas, meta
@@ -47,24 +47,11 @@ def map_offer(area_code: str, year: int, measure: Measure, level: Level) -> MapO
     return MapOffer(scene, sources, meta.release(), areas.boundaries)
 
 
-def measure_named(name: str) -> Measure:
-    """The measure of a name such as ``index_points`` or ``enforcement_share``.
-
-    Raises:
-        SeiError: if there is none; it lists the names.
-    """
-    if name not in MEASURE_NAMED:
-        raise SeiError(texts.MAP_UNKNOWN_MEASURE.format(name=name, known=", ".join(MEASURE_NAMED)))
-    return MEASURE_NAMED[name]
-
-
 def _area(code: str) -> Area:
-    known = meta.areas()
-    found = known[known["area_code"] == code]
-    if found.empty:
+    known = labels.areas(meta.areas())
+    if code not in known:
         raise SeiError(texts.MAP_UNKNOWN_AREA.format(code=code))
-    row = found.iloc[0]
-    return Area(code, Level(row["level"]), labels.area(row["level"], row["area_name"]))
+    return known[code]
 
 
 def _refuse_unknown(year: int, measure: Measure) -> None:

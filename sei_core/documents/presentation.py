@@ -170,10 +170,7 @@ def _maps_of(shown: Deck) -> Callable[[Map, pd.DataFrame], MapOffer]:
 
 def _asked(area_code: str, year: int, meeting: Meeting) -> _Asked:
     known = meta.areas()
-    every = {
-        row.area_code: Area(row.area_code, Level(row.level), labels.area(row.level, row.area_name))
-        for row in known.itertuples()
-    }
+    every = labels.areas(known)
     if area_code not in every:
         raise SeiError(texts.DECK_UNKNOWN_AREA.format(code=area_code))
     if year not in (years := meta.years()):

@@ -12,7 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-import geopandas as gpd
 import pandas as pd
 
 from sei_core.documents import profile_workers
@@ -69,7 +68,7 @@ def profile(area_code: str, year: int, address: str) -> bytes:
     """
     with meta.one_release() as release:
         _check_year(year)
-        shapes = _shapes(Level.MUNICIPALITY, release)
+        shapes = profile_parts.shapes_of(release, Level.MUNICIPALITY, areas.boundaries)
         values = areas.values(year, Level.MUNICIPALITY, Measure(INDEX, Part.BAND))
         if municipality.exists(area_code):
             known, helped = of_municipality(area_code, year)
@@ -78,7 +77,9 @@ def profile(area_code: str, year: int, address: str) -> bytes:
             return profile_pdf.profile_pdf(known, helped, values, shapes, sources, link)
         known = of_area(area_code, year)
         levels = {Level.ORP, Level.REGION, known.area.level}
-        shapes = {Level.MUNICIPALITY: shapes} | {level: _shapes(level, release) for level in levels}
+        shapes = {Level.MUNICIPALITY: shapes} | {
+            level: profile_parts.shapes_of(release, level, areas.boundaries) for level in levels
+        }
         sources = meta.sources_of("indicator_result", "area_index", "area_boundary", year=year)
         link = links.area(address, known.area.label, year)
         return area_profile_pdf.area_profile_pdf(known, values, shapes, sources, link)
@@ -232,13 +233,11 @@ def _check_year(year: int) -> None:
 def _found(area_code: str, mistake: str) -> tuple[Area, Area]:
     """The area and its kraj, itself for a kraj; ``mistake`` says that its level will not do."""
     known = meta.areas()
-    rows = known[known["area_code"] == area_code]
-    if rows.empty:
+    area = labels.areas(known).get(area_code)
+    if area is None:
         if municipality.exists(area_code):
             raise SeiError(mistake.format(area=area_code))
         raise SeiError(texts.PROFILE_NO_AREA.format(code=area_code))
-    row = rows.iloc[0]
-    area = Area(area_code, Level(row.level), labels.area(row.level, row.area_name))
     within = region_support.region_of(known, area)
     if area.level not in LEVELS or within is None:
         raise SeiError(mistake.format(area=area.label))
@@ -272,12 +271,6 @@ def _parts(year: int, area: Area) -> pd.DataFrame:
             for test, part in _PARTS.items()
         ]
     )
-
-
-@lru_cache(maxsize=8)
-def _shapes(level: Level, release: str) -> gpd.GeoSeries:
-    """Projected once for a release and level; half a second for all municipalities."""
-    return profile_parts.projected(areas.boundaries(level, release))
 
 
 @lru_cache(maxsize=2)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 
 import geopandas as gpd
 import numpy as np
@@ -17,7 +16,7 @@ import shapely
 
 from sei_core.domain.levels import Level
 from sei_core.export import profile_parts as parts
-from sei_core.export.map_files import Boundaries, MapOffer
+from sei_core.export.map_files import MapOffer
 from sei_core.export.picture import KROVAK
 from sei_core.view import numbers, slide_charts, slide_words, tables, texts, theme
 from sei_core.view.deck import Bars, Deck, Grid, Map, Slide, SlideKey
@@ -135,7 +134,7 @@ def _grid(grid: Grid) -> dict[str, object]:
 def _map(shown: Map, offer: MapOffer) -> dict[str, object]:
     """The areas in millimetres of the map, those of one class together, and what lies over them."""
     scene, shaded = shown.scene, shown.scene.shading
-    shapes = _shapes(offer.release, scene.level, offer.boundaries).loc[scene.values["area_code"]]
+    shapes = parts.shapes_of(offer.release, scene.level, offer.boundaries).loc[scene.values["area_code"]]
     paper = parts.Paper(shapes[scene.classes != OUTSIDE].total_bounds, MAP_WIDTH, MAP_HEIGHT)
     counts = np.bincount(scene.classes, minlength=MISSING + 1)
     legend = [
@@ -157,12 +156,6 @@ def _map(shown: Map, offer: MapOffer) -> dict[str, object]:
     }
 
 
-@lru_cache(maxsize=8)
-def _shapes(release: str, level: Level, boundaries: Boundaries) -> gpd.GeoSeries:
-    """Projected once for a release and level; half a second for all municipalities. Nobody may change them."""
-    return parts.projected(boundaries(level, release))
-
-
 def _drawing(shown: Map, offer: MapOffer, paper: parts.Paper, shapes: gpd.GeoSeries) -> str:
     """The map as SVG, a path for the areas of one class: a country is set in a third of the time of native curves."""
     scene, seen = shown.scene, shapes.index.isin(paper.seen(shapes).index)
@@ -178,9 +171,9 @@ def _drawing(shown: Map, offer: MapOffer, paper: parts.Paper, shapes: gpd.GeoSer
         )
         for number, fill in fills.items()
     ]
-    paths.append(_path(paper, _shapes(offer.release, Level.REGION, offer.boundaries), "none", theme.TEXT, 0.2))
+    paths.append(_path(paper, parts.shapes_of(offer.release, Level.REGION, offer.boundaries), "none", theme.TEXT, 0.2))
     if shown.layers.outlines:
-        places = _shapes(offer.release, Level.MUNICIPALITY, offer.boundaries)
+        places = parts.shapes_of(offer.release, Level.MUNICIPALITY, offer.boundaries)
         for each in shown.layers.outlines:
             dash = _DASH[each.style]
             lines = places.loc[list(each.codes)]

@@ -116,7 +116,7 @@ class MapOffer:
         Args:
             ending: ``png`` (300 dpi), ``svg`` or ``pdf``.
             is_grey: in greys and patterns.
-            size: width and height, inches; for slides about 8 × 5.4.
+            size: width and height, inches; any other than A4 is made for a slide, see ``picture.draw``.
         """
         write = partial(picture.WRITE[ending], is_grey=is_grey, size=size)
         return self._drawn(write, *self._classified())

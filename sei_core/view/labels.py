@@ -53,6 +53,14 @@ def area(level: str, name: str) -> str:
     return texts.AREA_LABEL[level].format(name)
 
 
+def areas(known: pd.DataFrame) -> dict[str, Area]:
+    """Each area by its code, in the order of the rows of ``queries.meta.areas``."""
+    return {
+        row.area_code: Area(row.area_code, Level(row.level), area(row.level, row.area_name))
+        for row in known.itertuples()
+    }
+
+
 def named(rows: pd.DataFrame) -> pd.DataFrame:
     """Put the level into ``area_name`` of rows that have areas of several levels (column ``level``)."""
     return rows.assign(

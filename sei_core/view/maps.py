@@ -11,8 +11,9 @@ import pandas as pd
 
 from sei_core.domain.indicators import INDICATOR
 from sei_core.domain.levels import Level
-from sei_core.domain.measures import INDEX, Classes, Measure, Part, classes_of
+from sei_core.domain.measures import INDEX, MEASURE_NAMED, Classes, Measure, Part, classes_of
 from sei_core.domain.selection import is_in
+from sei_core.errors import SeiError
 from sei_core.view import numbers, texts, theme
 from sei_core.view.labels import Area
 from sei_core.view.map_component import MISSING, OUTSIDE, AreaMap, LegendClass
@@ -126,6 +127,17 @@ def measure_title(measure: Measure) -> str:
     if measure.subject == INDEX:
         return texts.INDEX_PART_TITLE[measure.part]
     return f"{texts.INDICATOR_LABEL[measure.subject]} – {texts.FIGURE_LABEL[measure.part]}"
+
+
+def measure_named(name: str) -> Measure:
+    """The measure of a name such as ``index_points`` or ``enforcement_share``.
+
+    Raises:
+        SeiError: if there is none; it lists the names.
+    """
+    if name not in MEASURE_NAMED:
+        raise SeiError(texts.MAP_UNKNOWN_MEASURE.format(name=name, known=", ".join(MEASURE_NAMED)))
+    return MEASURE_NAMED[name]
 
 
 def area_map(

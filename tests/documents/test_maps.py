@@ -10,10 +10,11 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from sei_core.documents.maps import map_offer, map_picture, measure_named
+from sei_core.documents.maps import map_offer, map_picture
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, MEASURE_NAMED, MEASURES, Measure, Part
 from sei_core.errors import SeiError
+from sei_core.view.maps import measure_named
 
 BAND = Measure(INDEX, Part.BAND)
 pytestmark = pytest.mark.usefixtures("atlas")

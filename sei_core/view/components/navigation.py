@@ -27,7 +27,7 @@ _SHARED = "shared_filters"
 
 def areas(known: pd.DataFrame) -> list[Area]:
     """Write the areas of ``queries.meta.areas`` for a choice."""
-    return [Area(row.area_code, Level(row.level), labels.area(row.level, row.area_name)) for row in known.itertuples()]
+    return list(labels.areas(known).values())
 
 
 def sidebar(sections: Mapping[str, Sequence[object]], years: Sequence[int], known: Sequence[Area]) -> None:

@@ -37,7 +37,6 @@ CLI_NEEDED = {
     "area": "„{name}“ potřebuje území: přidejte --area KÓD, například --area CZ042. Kódy vypíše „export areas“.",
     "measure": "„{name}“ potřebuje ukazatel: přidejte --measure, možné jsou: {measures}.",
 }
-CLI_EXPORT_UNKNOWN_MEASURE = "Ukazatel „{name}“ atlas nezná. Možné jsou: {measures}."
 CLI_EXPORT_UNKNOWN_SLIDES = "Snímky „{keys}“ atlas nezná. Možné jsou: {known}."
 CLI_EXPORT_BAD_DAY = "Den „{text}“ není datum. Napište ho jako 2026-03-31."
 CLI_TEMPLATE_ONLY_PPTX = "Šablona patří jen k prezentaci pptx; u pdf volbu --template vynechejte."

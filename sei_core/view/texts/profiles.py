@@ -43,7 +43,7 @@ AREA_PDF_HEADING = {
     "sources": "Zdroje",
 }
 AREA_RANK = {"region": "Pořadí mezi kraji", "district": "Pořadí mezi okresy", "orp": "Pořadí mezi ORP"}
-AREA_RANK_VALUE, AREA_RANK_NONE = "{rank}. z {total}", "–"
+AREA_RANK_VALUE = "{rank}. z {total}"
 AREA_PART_VALUE = "{points} z {most}"
 AREA_HEAVIEST = "Nejvíc bodů: {names}."
 AREA_HEAVIEST_ONE = "{name} ({points})"
