@@ -4,6 +4,7 @@ import streamlit as st
 
 from sei_core import pipeline
 from sei_core.queries import meta
+from sei_core.stewardship import rights
 from sei_core.view import components as ui
 from sei_core.view import texts
 
@@ -39,6 +40,8 @@ sections = {
         st.Page("pages/o_datech/zdroje.py", title=texts.SOURCES_NAV),
     ],
 }
+if rights.is_on():
+    sections[texts.SECTION_ABOUT].append(st.Page("pages/o_datech/sprava_dat.py", title=texts.STEWARDSHIP_NAV))
 page = st.navigation(sections, position="hidden")
 
 # After the navigation: a rerun before it would forget which page a link asked for.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,17 +12,38 @@ class SeiError(Exception):
     """A mistake that its reader can mend: the text is Czech, shown without a traceback."""
 
 
+@dataclass(frozen=True)
+class CellProblem:
+    """One cell of a received file that cannot be taken as it is.
+
+    Attributes:
+        sheet: name of the sheet; empty for a text table.
+        row: as seen in Excel, from 1.
+        header: column as headed in the file; empty for a row as a whole.
+        value: the cell as text, empty where there is nothing.
+        advice: what is wrong and what to do, in Czech.
+    """
+
+    sheet: str
+    row: int
+    header: str
+    value: str
+    advice: str
+
+
 class DataFileError(SeiError):
     """A file that cannot be taken as it is.
 
     Attributes:
         path: the file.
-        problems: every problem found in it, one Czech sentence each, in reading order.
+        problems: every problem found in it, one Czech sentence each, in reading order; many cells of one column with
+            the same fault are one sentence.
+        cells: each cell at fault by itself, in reading order; empty where the file as a whole is the problem.
     """
 
-    def __init__(self, path: Path | str, problems: Sequence[str]):
+    def __init__(self, path: Path | str, problems: Sequence[str], cells: Sequence[CellProblem] = ()):
         self.path = Path(path)
-        self.problems = list(problems)
+        self.problems, self.cells = list(problems), list(cells)
         lines = "\n".join(f"  - {problem}" for problem in self.problems)
         super().__init__(f"{self.path.name}: počet problémů: {len(self.problems)}\n{lines}")
 
@@ -114,3 +136,28 @@ class QueryBusyError(SeiError):
 
     def __init__(self) -> None:
         super().__init__("Server právě odpovídá na jiné dotazy. Zkuste to za chvíli znovu.")
+
+
+class NotStewardError(SeiError):
+    """Somebody who is not signed in as a steward, or not any more, asked for a change of the data."""
+
+    def __init__(self) -> None:
+        super().__init__("Ke změně dat je třeba přihlášení správce, a to vaše neplatí nebo už skončilo. Přihlaste se.")
+
+
+class DraftError(SeiError):
+    """A draft with which the asked cannot be done."""
+
+    REASONS: ClassVar[dict[str, str]] = {
+        "missing": "Návrh „{key}“ neexistuje; patrně jej někdo mezitím zahodil.",
+        "busy": "Návrh se právě připravuje. Počkejte, až skončí.",
+        "state": "Návrh není připraven ke zveřejnění. Podívejte se na jeho stav; jde-li to, připravte jej znovu.",
+        "closed": "Návrh je už zveřejněný, a ten se nemění. Zpět vede vrácení vydání v historii.",
+        "moved": "Mezitím bylo zveřejněno jiné vydání, než proti kterému jste návrh porovnali. Připravte návrh znovu "
+        "a podívejte se na nové porovnání.",
+        "full": "Na disku serveru není místo. Návrh zůstal, jak byl; uvolněte místo a zkuste to znovu.",
+    }
+
+    def __init__(self, reason: str, key: str = ""):
+        self.reason = reason
+        super().__init__(self.REASONS[reason].format(key=key))

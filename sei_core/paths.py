@@ -3,6 +3,7 @@
 Environment:
     SEI_HOME: folder for what a running atlas writes; ``var/`` in the project when unset.
     SEI_STATIC: folder for the built map files; ``static/`` in the project when unset.
+    SEI_SECRETS: file with the rights of stewards; ``.streamlit/secrets.toml`` in the project when unset.
     SEI_ADDRESS: address on which the server listens; ``127.0.0.1`` (this machine only) when unset.
     SEI_BASE_PATH: folder of the address under which the server answers, such as ``/atlas``; the root when unset.
     SEI_EMBED_ORIGINS: origins, separated by spaces, whose pages may show the atlas in a frame
@@ -52,9 +53,24 @@ def received() -> Path:
     return home() / "received"
 
 
+def drafts() -> Path:
+    """Folder of what stewards have prepared and not published yet: a folder a draft, named by its key."""
+    return home() / "drafts"
+
+
 def journal() -> Path:
-    """What was published and undone, one JSON object a line."""
+    """Who did what, one JSON object a line; see ``store/journal.py``."""
     return home() / "journal.jsonl"
+
+
+def secrets() -> Path:
+    """Who may steward the data; see ``stewardship/rights.py``. Streamlit reads its ``[auth]`` from the same file."""
+    return Path(os.environ.get("SEI_SECRETS") or ROOT / ".streamlit" / "secrets.toml").resolve()
+
+
+def sign_ins() -> Path:
+    """Failed sign-ins of the last while, shared by all processes."""
+    return home() / "sign_ins.json"
 
 
 def build_lock() -> Path:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -15,6 +14,7 @@ from enum import IntEnum
 from importlib import metadata
 from pathlib import Path
 
+import geopandas as gpd
 import pandas as pd
 import shapely
 
@@ -32,7 +32,7 @@ from sei_core.schema.checks import CHECKS, ERROR
 from sei_core.schema.ddl import comments, create_table
 from sei_core.schema.tables import TABLES
 from sei_core.store import build as store_build
-from sei_core.store import db, public, releases
+from sei_core.store import db, durable, public, releases
 from sei_core.view import map_component
 
 #: Whose source text decides what a release contains.
@@ -93,7 +93,46 @@ def build(progress: Progress, received: list[Input] | None = None) -> str:
         ReleaseCheckError: if the release breaks a check. The old release stays served.
     """
     with store_build.lock():
-        return _build(received_inputs() if received is None else received, progress)
+        return publish(assemble(received_inputs() if received is None else received, progress), progress)
+
+
+def assemble(received: list[Input], progress: Progress) -> str:
+    """Build and check a release; return its name. The caller holds ``store.build.lock``. Nothing is published.
+
+    Raises:
+        DataFileError: if a file is not as it should be.
+        ReleaseCheckError: if the release breaks a check.
+    """
+    recipe = recipe_digest()
+    origin = [f"{item.name} {item.sha256}" for item in sorted(received, key=lambda item: item.name)]
+    name = "isv-" + hashlib.sha256("\0".join([recipe, *origin]).encode()).hexdigest()[:12]
+    _write_static(map_component.ASSET_PATH, map_component.ASSET)
+    if not _is_made(name):
+        tables, geometry = _tables(received, progress)
+        _write_static(geometry_name(geometry), geometry)
+        if not releases.path_of(name).exists():
+            progress(Step.DATABASE)
+            facts = {"recipe": recipe, "geometry": geometry_name(geometry)}
+            tables["release_fact"] = pd.DataFrame({"key": list(facts), "value": list(facts.values())})
+            definitions = [line for table in TABLES.values() for line in (create_table(table), *comments(table))]
+            store_build.write(name, tables, definitions, CHECKS, ERROR)
+    public.make(name)
+    return name
+
+
+def publish(name: str, progress: Progress, author: str = "", note: str = "") -> str:
+    """Serve an assembled release from the next question on; return its name. The caller holds ``store.build.lock``."""
+    progress(Step.PUBLISH)
+    releases.publish(name, author, note)
+    progress(Step.DONE)
+    return name
+
+
+def territory(received: list[Input]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read the municipalities and areas of a release made with ``received``: tables ``municipality`` and ``area``."""
+    root = paths.data()
+    municipalities, areas = (shipped.read_table(TABLES[name], root) for name in ("municipality", "area"))
+    return municipalities, areas
 
 
 def read_import(path: Path) -> index_workbook.IndexFile:
@@ -102,7 +141,7 @@ def read_import(path: Path) -> index_workbook.IndexFile:
     Raises:
         DataFileError: with every problem of the file.
     """
-    municipalities = shipped.read_table(TABLES["municipality"], paths.data())
+    municipalities, _ = territory(received_inputs())
 
     def recompute(frame: pd.DataFrame) -> pd.Series:
         return score(frame, municipalities).municipality_index.set_index("municipality_code")["computed_points"]
@@ -110,7 +149,7 @@ def read_import(path: Path) -> index_workbook.IndexFile:
     return index_workbook.read_index(path, municipalities, recompute)
 
 
-def import_index(path: Path, year: int, progress: Progress) -> str:
+def import_index(path: Path, year: int, progress: Progress, author: str = "", note: str = "") -> str:
     """Keep a validated workbook under ``var/received`` and publish a release with its year.
 
     An earlier file of the same year is replaced in the new release; ``rollback`` returns it.
@@ -119,8 +158,8 @@ def import_index(path: Path, year: int, progress: Progress) -> str:
         BuildInProgressError: if another process builds.
     """
     with store_build.lock():  # before asking for the other years: whoever publishes meanwhile would be undone
-        others = [known for known in received_inputs() if known.year != year]
-        return _build([*others, _keep(path, imported.INDEX, year)], progress)
+        inputs = with_input(received_inputs(), keep(path, imported.INDEX, year))
+        return publish(assemble(inputs, progress), progress, author, note)
 
 
 def read_support_import(path: Path) -> dict[str, pd.DataFrame]:
@@ -132,22 +171,31 @@ def read_support_import(path: Path) -> dict[str, pd.DataFrame]:
     Raises:
         DataFileError: with every problem of the file.
     """
-    root = paths.data()
-    municipalities, areas = (shipped.read_table(TABLES[name], root) for name in ("municipality", "area"))
-    return support_workbook.read_support(path, Places.of(municipalities, areas))
+    return support_workbook.read_support(path, Places.of(*territory(received_inputs())))
 
 
-def import_support(path: Path, progress: Progress) -> str:
+def import_support(path: Path, progress: Progress, author: str = "", note: str = "") -> str:
     """Keep a validated support workbook under ``var/received`` and publish a release with its tables.
 
-    It replaces the shipped tables and any workbook imported before; ``rollback`` returns them.
+    It replaces the shipped tables, any workbook imported before and what was entered by hand; ``rollback`` returns
+    them.
 
     Raises:
         BuildInProgressError: if another process builds.
     """
     with store_build.lock():
-        others = [known for known in received_inputs() if known.kind != imported.SUPPORT]
-        return _build([*others, _keep(path, imported.SUPPORT)], progress)
+        inputs = with_input(received_inputs(), keep(path, imported.SUPPORT))
+        return publish(assemble(inputs, progress), progress, author, note)
+
+
+def with_input(known: list[Input], new: Input) -> list[Input]:
+    """Add a received file to those of a release, in place of what it replaces.
+
+    A year of the index replaces the same year; a support workbook all support before it, what was entered by hand
+    included; a file of any other kind the one of its kind.
+    """
+    replaced = {new.kind} | ({imported.ENTRIES} if new.kind == imported.SUPPORT else set())
+    return [item for item in known if item.kind not in replaced or item.year != new.year] + [new]
 
 
 def recheck() -> pd.DataFrame:
@@ -179,28 +227,6 @@ def received_inputs() -> list[Input]:
     ]
 
 
-def _build(received: list[Input], progress: Progress) -> str:
-    """Build, check and publish; the caller holds the lock. See ``build``."""
-    recipe = recipe_digest()
-    origin = [f"{item.name} {item.sha256}" for item in sorted(received, key=lambda item: item.name)]
-    name = "isv-" + hashlib.sha256("\0".join([recipe, *origin]).encode()).hexdigest()[:12]
-    _write_static(map_component.ASSET_PATH, map_component.ASSET)
-    if not _is_made(name):
-        tables, geometry = _tables(received, progress)
-        _write_static(geometry_name(geometry), geometry)
-        if not releases.path_of(name).exists():
-            progress(Step.DATABASE)
-            facts = {"recipe": recipe, "geometry": geometry_name(geometry)}
-            tables["release_fact"] = pd.DataFrame({"key": list(facts), "value": list(facts.values())})
-            definitions = [line for table in TABLES.values() for line in (create_table(table), *comments(table))]
-            store_build.write(name, tables, definitions, CHECKS, ERROR)
-    progress(Step.PUBLISH)
-    public.make(name)
-    releases.publish(name)
-    progress(Step.DONE)
-    return name
-
-
 def _is_made(name: str) -> bool:
     """Are a release and its map file there, so that publishing is all that is left to do?"""
     if not releases.path_of(name).exists():
@@ -209,17 +235,19 @@ def _is_made(name: str) -> bool:
         return (paths.static() / _facts()["geometry"]).exists()
 
 
-def _keep(path: Path, kind: str, year: int | None = None) -> Input:
-    """Copy a received file under its content-derived name; a file received before keeps its day of receipt."""
+def keep(path: Path, kind: str, year: int | None = None) -> Input:
+    """Copy a received file below ``var/received`` under its content-derived name.
+
+    A file received before keeps its day of receipt.
+    """
     sha256, ending, what = fingerprint(path), path.suffix.lower(), year or kind
     folder = paths.received()
     folder.mkdir(parents=True, exist_ok=True)
     kept = min(folder.glob(f"{what}-{sha256[:12]}-*{ending}"), default=None)
     if kept is None:
         kept = folder / f"{what}-{sha256[:12]}-{date.today():%Y%m%d}{ending}"
-        beside = kept.with_name(f".{os.getpid()}-{kept.name}")
-        shutil.copyfile(path, beside)
-        os.replace(beside, kept)
+        with path.open("rb") as source, durable.replacing(kept) as target:
+            shutil.copyfileobj(source, target)
     return Input(kept.name, kept, sha256, kind, year)
 
 
@@ -232,9 +260,8 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
     """Read, score and aggregate; return every table but ``release_fact``, and the map file."""
     root = paths.data()
     progress(Step.TERRITORY)
-    municipalities = shipped.read_table(TABLES["municipality"], root)
-    areas = shipped.read_table(TABLES["area"], root)
-    boundaries = shipped.read_boundaries(root)
+    municipalities, areas = territory(received)
+    boundaries = _boundaries(received)
 
     progress(Step.INDEX)
     years = {int(frame["year"].iloc[0]): frame for frame in shipped.read_index_years(root)}
@@ -277,6 +304,11 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
     }, map_topology.to_json()
 
 
+def _boundaries(received: list[Input]) -> gpd.GeoDataFrame:
+    """Read the boundaries of municipalities: shipped, or refreshed from the cadastre."""
+    return shipped.read_boundaries(paths.data())
+
+
 def _support(
     received: list[Input], municipalities: pd.DataFrame, areas: pd.DataFrame, membership: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
@@ -308,9 +340,7 @@ def _write_static(name: str, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     packed = gzip.compress(content, 9, mtime=0)
     for file, written in ((target.with_name(f"{target.name}.gz"), packed), (target, content)):
-        beside = file.with_name(f".{os.getpid()}-{file.name}")
-        beside.write_bytes(written)
-        os.replace(beside, file)
+        durable.write(file, written)
 
 
 def _facts() -> dict[str, str]:

@@ -6,8 +6,9 @@ from datetime import date
 
 from sei_core.schema.support_tables import COMPILED
 
-#: Kinds of received files, in table ``release_input``.
-INDEX, SUPPORT = "index", "support"
+#: Kinds of received files, in table ``release_input``: a year of the index; the support workbook; boundaries of
+#: municipalities; the hierarchy of municipalities, from a workbook of the index; single facts entered by hand.
+INDEX, SUPPORT, BOUNDARIES, TERRITORY, ENTRIES = "index", "support", "boundaries", "territory", "entries"
 
 
 def source_key(year: int) -> str:

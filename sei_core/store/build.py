@@ -29,15 +29,18 @@ class Check(Protocol):
 
 
 @contextmanager
-def lock() -> Iterator[None]:
+def lock(patience: float = 0) -> Iterator[None]:
     """Be the only process that builds; the operating system frees the lock of a killed one.
 
+    Args:
+        patience: seconds to wait for another process that holds it.
+
     Raises:
-        BuildInProgressError: at once, if another process holds it.
+        BuildInProgressError: if another process still holds it then.
     """
     paths.releases().mkdir(parents=True, exist_ok=True)
     try:
-        with FileLock(paths.build_lock(), timeout=0):
+        with FileLock(paths.build_lock(), timeout=patience):
             for abandoned in paths.releases().glob(".building-*"):
                 abandoned.unlink()
             yield

@@ -1,16 +1,15 @@
-"""Releases on disk: one DuckDB file each, a pointer to the served one, a journal of moves."""
+"""Releases on disk: one DuckDB file each, and a pointer to the served one; the journal knows each move."""
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from sei_core import paths
 from sei_core.errors import NoReleaseError, NothingToUndoError
+from sei_core.store import durable, journal
+from sei_core.store.journal import Action
 
 SUFFIX = ".duckdb"
 
@@ -77,8 +76,12 @@ def listing() -> list[Release]:
     return sorted(found, key=lambda release: release.built, reverse=True)
 
 
-def publish(name: str) -> None:
+def publish(name: str, author: str = "", note: str = "") -> None:
     """Serve release ``name`` from the next rerun on; one atomic step.
+
+    Args:
+        name: of a release on disk.
+        author, note: who publishes it and why, for the journal.
 
     Raises:
         NoReleaseError: if there is no such release.
@@ -87,28 +90,34 @@ def publish(name: str) -> None:
         raise NoReleaseError(name)
     served = current_name() if has_current() else ""
     if served and _history()[-1:] != [served]:
-        _record("publish", served)  # killed before it was written down
+        journal.record(Action.PUBLISH, release=served)  # killed before it was written down
     if served == name:
         return
     _point_to(name)
-    _record("publish", name)
+    journal.record(Action.PUBLISH, author, note, release=name)
 
 
-def rollback() -> str:
+def rollback(author: str = "", note: str = "") -> str:
     """Serve the release that was published before the current one, and return its name.
 
     Raises:
         NothingToUndoError: if there is none to return to.
     """
-    served = current_name()
-    earlier = _history()  # without the served one if its publication was killed before it was written down
+    served, before = current_name(), previous_name()
+    if not before:
+        raise NothingToUndoError(served)
+    _point_to(before)
+    journal.record(Action.ROLLBACK, author, note, release=before)
+    return before
+
+
+def previous_name() -> str:
+    """Name of the release that ``rollback`` returns to; empty where there is none."""
+    served, earlier = current_name(), _history()
+    # Without the served one if its publication was killed before it was written down.
     while earlier and (earlier[-1] == served or not path_of(earlier[-1]).exists()):
         earlier.pop()
-    if not earlier:
-        raise NothingToUndoError(served)
-    _point_to(earlier[-1])
-    _record("rollback", earlier[-1])
-    return earlier[-1]
+    return earlier[-1] if earlier else ""
 
 
 def prune(keep: int) -> list[Release]:
@@ -130,43 +139,16 @@ def prune(keep: int) -> list[Release]:
 
 
 def _point_to(name: str) -> None:
-    pointer = paths.current()
-    pointer.parent.mkdir(parents=True, exist_ok=True)
-    beside = pointer.with_name(f".current-{os.getpid()}")
-    beside.write_text(name, encoding="utf-8")
-    os.replace(beside, pointer)
-
-
-def _record(action: str, name: str) -> None:
-    moment = datetime.now(UTC).isoformat(timespec="seconds")
-    torn = _journal_text()[-1:] not in {"", "\n"}
-    with paths.journal().open("a", encoding="utf-8") as journal:
-        journal.write("\n" * torn + json.dumps({"time": moment, "action": action, "release": name}) + "\n")
+    durable.write(paths.current(), name.encode())
 
 
 def _history() -> list[str]:
     """Published releases that have not been undone, the last one last."""
     stack: list[str] = []
-    for move in _moves():
-        if move["action"] == "rollback":
-            while stack and stack[-1] != move["release"]:
+    for entry in journal.entries():
+        if entry.action == Action.ROLLBACK:
+            while stack and stack[-1] != entry.release:
                 stack.pop()
-        else:
-            stack.append(move["release"])
+        elif entry.action == Action.PUBLISH:
+            stack.append(entry.release)
     return stack
-
-
-def _moves() -> Iterator[dict[str, str]]:
-    """Read the journal; a line that a kill tore apart says nothing."""
-    for line in _journal_text().splitlines():
-        try:
-            yield json.loads(line)
-        except json.JSONDecodeError:
-            continue
-
-
-def _journal_text() -> str:
-    try:
-        return paths.journal().read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return ""

@@ -1,0 +1,297 @@
+"""Drafts: what a steward prepared, which nobody else sees until it is published.
+
+A draft is a folder ``var/drafts/KEY`` with ``draft.json`` (its state) and the received file as it came. A process of
+its own prepares it (``stewardship.worker``): reads, checks, builds a release beside the served one. A draft is
+published only in place of the release that it was compared with. The lock of a draft is freed by the operating system
+when its process dies, so that unfinished work is told from work that goes on.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import BinaryIO
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+
+from sei_core import paths, pipeline
+from sei_core.errors import DraftError, SeiError
+from sei_core.schema import imported
+from sei_core.stewardship import reading, rights
+from sei_core.stewardship.report import Report
+from sei_core.stewardship.rights import Steward
+from sei_core.store import build as store_build
+from sei_core.store import durable, journal, releases
+from sei_core.store.journal import Action
+
+_FILE = "draft.json"
+_KEY = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
+#: A release is assembled by one process at a time; a draft waits for its turn so long.
+PATIENCE_SECONDS = 600
+
+
+class Kind(StrEnum):
+    """What a draft brings; kinds of ``schema.imported``."""
+
+    INDEX = imported.INDEX
+    SUPPORT = imported.SUPPORT
+    BOUNDARIES = imported.BOUNDARIES
+    ENTRIES = imported.ENTRIES
+
+
+class State(StrEnum):
+    """Where a draft stands; its Czech name is in ``view.texts.DRAFT_STATE``."""
+
+    RECEIVED = "received"
+    CHECKING = "checking"
+    BUILDING = "building"
+    REFUSED = "refused"  # the file is not as it should be, or the release breaks a check
+    INTERRUPTED = "interrupted"  # the process that prepared it is gone
+    READY = "ready"
+    PUBLISHED = "published"
+
+
+#: States of a draft that a process is at work on.
+UNDER_WAY = {State.CHECKING, State.BUILDING}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One draft.
+
+    Attributes:
+        key: its name, which begins with the time of receipt.
+        kind: what it brings.
+        author: who sent it.
+        created: when it was received, UTC.
+        file_name: as the author named it; the kept file is ``received`` with the same ending.
+        sha256, size: fingerprint and bytes of the received file.
+        state: where it stands.
+        step: of the build while it is being built: a ``pipeline.Step``.
+        explanation: why its release could not be built, in Czech; empty otherwise, also where its file was refused.
+        accepts_territory: whether the hierarchy of the file is to be taken over.
+        base: the release that it was compared with, which it may replace.
+        release: what was built from it; empty before.
+        report: what was found in the file.
+    """
+
+    key: str
+    kind: Kind
+    author: str
+    created: datetime
+    file_name: str
+    sha256: str
+    size: int
+    state: State = State.RECEIVED
+    step: int = 0
+    explanation: str = ""
+    accepts_territory: bool = False
+    base: str = ""
+    release: str = ""
+    report: Report = field(default_factory=Report)
+
+    @property
+    def folder(self) -> Path:
+        """Where it is kept."""
+        return paths.drafts() / self.key
+
+    @property
+    def file(self) -> Path:
+        """The received file as it came."""
+        return self.folder / f"received{Path(self.file_name).suffix.lower()}"
+
+
+Progress = Callable[[pipeline.Step], None]
+
+
+def receive(steward: Steward, kind: Kind, file_name: str, content: BinaryIO) -> Draft:
+    """Keep a file that a steward sent, whole or not at all; nothing is read from it yet.
+
+    Raises:
+        NotStewardError: if the steward is not one.
+        DraftError: if the disk is full.
+    """
+    author = rights.require(steward)
+    created = datetime.now(UTC)
+    key = f"{created:%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
+    digest, name = hashlib.sha256(), Path(file_name.replace("\\", "/")).name
+    draft = Draft(key, kind, author, created, name, "", 0)
+    try:
+        with _space(), durable.replacing(draft.file) as target:
+            size = 0
+            while block := content.read(1 << 20):
+                digest.update(block)
+                size += target.write(block)
+        draft = replace(draft, sha256=digest.hexdigest(), size=size)
+        _save(draft)  # only now is it a draft: a folder without this file is nothing
+    except DraftError:
+        shutil.rmtree(draft.folder, ignore_errors=True)
+        raise
+    journal.record(Action.RECEIVE, author, draft=key, file=name, sha256=draft.sha256)
+    return draft
+
+
+def prepare(key: str, progress: Progress = lambda step: None) -> Draft:
+    """Read, check and build a draft; return it as it then stands. Run by ``stewardship.worker``.
+
+    Raises:
+        DraftError: if it is missing, closed, or being prepared by another process.
+    """
+    with _own(key) as draft:
+        draft = _save(replace(draft, state=State.CHECKING, explanation="", report=Report(), release="", base=""))
+        try:
+            with store_build.lock(PATIENCE_SECONDS):
+                return _prepared(draft, progress)
+        except SeiError as error:
+            return _save(replace(find(key), state=State.REFUSED, explanation=str(error)))
+
+
+def accept_territory(steward: Steward, key: str) -> Draft:
+    """Take over the hierarchy of municipalities that the file tells when the draft is prepared next.
+
+    Raises:
+        NotStewardError, DraftError: as ``receive``; if it is closed or under way.
+    """
+    rights.require(steward)
+    with _own(key) as draft:
+        return _save(replace(draft, accepts_territory=True, state=State.RECEIVED))
+
+
+def publish(steward: Steward, key: str, note: str) -> str:
+    """Serve the release of a draft; return its name.
+
+    Raises:
+        NotStewardError: if the steward is not one.
+        BuildInProgressError: if a release is being built.
+        DraftError: if it is not ready, or another release was published since it was compared.
+    """
+    author = rights.require(steward)
+    with _own(key) as draft, store_build.lock():
+        if draft.state is not State.READY:
+            raise DraftError("state")
+        if draft.base != _served():
+            raise DraftError("moved")
+        with _space():
+            pipeline.publish(draft.release, lambda step: None, author, note)
+            _save(replace(draft, state=State.PUBLISHED))
+    return draft.release
+
+
+def discard(steward: Steward, key: str) -> None:
+    """Put a draft away: its file is deleted, what is known of it stays in the journal.
+
+    Raises:
+        NotStewardError, DraftError: as ``publish``.
+    """
+    author = rights.require(steward)
+    with _own(key) as draft:
+        shutil.rmtree(draft.folder)
+    journal.record(Action.DISCARD, author, draft=key, file=draft.file_name)
+
+
+def listing() -> list[Draft]:
+    """All drafts, the newest first; work that stopped in the middle is told as interrupted."""
+    keys = sorted((folder.name for folder in paths.drafts().glob("*") if _KEY.fullmatch(folder.name)), reverse=True)
+    return [draft for key in keys if (draft := _read(key))]
+
+
+def find(key: str) -> Draft:
+    """One draft as it stands.
+
+    Raises:
+        DraftError: if there is none of that key.
+    """
+    draft = _read(key) if _KEY.fullmatch(key) else None
+    if draft is None:
+        raise DraftError("missing", key)
+    return draft
+
+
+def _prepared(draft: Draft, progress: Progress) -> Draft:
+    """Check the file and build a release with it; the caller holds both locks."""
+    base = _served()
+    read = reading.read(draft.kind, draft.file, pipeline.received_inputs(), accepts_territory=draft.accepts_territory)
+    draft = _save(replace(draft, base=base, report=read.report))
+    if read.report.problems:
+        return _save(replace(draft, state=State.REFUSED))
+
+    def told(step: pipeline.Step) -> None:
+        _save(replace(draft, state=State.BUILDING, step=int(step)))
+        progress(step)
+
+    release = pipeline.assemble(read.inputs, told)
+    journal.record(Action.PREPARE, draft.author, draft=draft.key, release=release)
+    return _save(replace(draft, state=State.READY, release=release))
+
+
+def _served() -> str:
+    return releases.current_name() if releases.has_current() else ""
+
+
+@contextmanager
+def _own(key: str) -> Iterator[Draft]:
+    """Be the only one who changes a draft that is not closed."""
+    lock = FileLock(paths.drafts() / f".{key}.lock", timeout=0)
+    draft = find(key)
+    try:
+        with lock:
+            draft = find(key)
+            if draft.state is State.PUBLISHED:
+                raise DraftError("closed")
+            yield draft
+    except Timeout as error:
+        raise DraftError("busy") from error
+
+
+def _is_owned(key: str) -> bool:
+    """Is a process at work on a draft?"""
+    lock = FileLock(paths.drafts() / f".{key}.lock", timeout=0)
+    try:
+        with lock:
+            return False
+    except Timeout:
+        return True
+
+
+@contextmanager
+def _space() -> Iterator[None]:
+    """Say a full disk as what it is."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+            raise
+        raise DraftError("full") from error
+
+
+def _save(draft: Draft) -> Draft:
+    told = asdict(draft) | {"created": draft.created.isoformat()}
+    with _space():
+        durable.write(draft.folder / _FILE, json.dumps(told, ensure_ascii=False, indent=1).encode())
+    return draft
+
+
+def _read(key: str) -> Draft | None:
+    """A draft as it stands; None for a folder whose receipt was cut short."""
+    try:
+        told = json.loads((paths.drafts() / key / _FILE).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    report = Report.from_json(told["report"])
+    created, kind, state = datetime.fromisoformat(told["created"]), Kind(told["kind"]), State(told["state"])
+    draft = Draft(**(told | {"created": created, "kind": kind, "state": state, "report": report}))
+    if state in UNDER_WAY and not _is_owned(key):
+        return replace(draft, state=State.INTERRUPTED)
+    if state is State.READY and draft.release == _served() != draft.base:
+        return replace(draft, state=State.PUBLISHED)  # killed after it was published, before it was written down
+    return draft

@@ -1,0 +1,3 @@
+"""The refresh of boundaries."""
+
+from __future__ import annotations

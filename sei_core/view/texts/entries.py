@@ -1,0 +1,3 @@
+"""Facts entered by hand."""
+
+from __future__ import annotations

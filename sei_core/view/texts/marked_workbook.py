@@ -1,0 +1,3 @@
+"""The workbook that shows the faulty cells of a received file."""
+
+from __future__ import annotations

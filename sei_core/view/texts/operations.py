@@ -1,0 +1,3 @@
+"""Backup, restore and health."""
+
+from __future__ import annotations

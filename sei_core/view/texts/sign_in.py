@@ -1,0 +1,3 @@
+"""Signing in."""
+
+from __future__ import annotations
