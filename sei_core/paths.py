@@ -2,7 +2,7 @@
 
 Environment:
     SEI_HOME: folder for what a running atlas writes; ``var/`` in the project when unset.
-    SEI_STATIC: folder for the built map files; ``static/`` in the project when unset.
+    SEI_STATIC: folder of the map files for plain ``streamlit run``; ``static/`` in the project when unset.
     SEI_SECRETS: file with the rights of stewards; ``.streamlit/secrets.toml`` in the project when unset.
     SEI_ADDRESS: address on which the server listens; ``127.0.0.1`` (this machine only) when unset.
     SEI_BASE_PATH: folder of the address under which the server answers, such as ``/atlas``; the root when unset.
@@ -13,6 +13,7 @@ Environment:
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,7 +31,7 @@ def data() -> Path:
 
 def home() -> Path:
     """What a running atlas writes: releases, received files, journal."""
-    return Path(os.environ.get("SEI_HOME") or ROOT / "var").resolve()
+    return _resolved(os.environ.get("SEI_HOME") or ROOT / "var")
 
 
 def releases() -> Path:
@@ -65,7 +66,7 @@ def journal() -> Path:
 
 def secrets() -> Path:
     """Who may steward the data; see ``stewardship/rights.py``. Streamlit reads its ``[auth]`` from the same file."""
-    return Path(os.environ.get("SEI_SECRETS") or ROOT / ".streamlit" / "secrets.toml").resolve()
+    return _resolved(os.environ.get("SEI_SECRETS") or ROOT / ".streamlit" / "secrets.toml")
 
 
 def sign_ins() -> Path:
@@ -73,14 +74,24 @@ def sign_ins() -> Path:
     return home() / "sign_ins.json"
 
 
+def cookie_secret() -> Path:
+    """What the cookies are signed with, shared by all processes; made when the first server starts."""
+    return home() / "cookie_secret"
+
+
 def build_lock() -> Path:
     """Held by the one process that builds."""
     return home() / "build.lock"
 
 
+def maps() -> Path:
+    """Built map files, content hash in the name, beside the releases that they belong to: all processes send them."""
+    return home() / "maps"
+
+
 def static() -> Path:
-    """Built map files, content hash in the name, served under ``/app/static/``."""
-    return Path(os.environ.get("SEI_STATIC") or ROOT / "static").resolve()
+    """Copies of the map files of the served release, for plain ``streamlit run``, which sends no other folder."""
+    return _resolved(os.environ.get("SEI_STATIC") or ROOT / "static")
 
 
 def address() -> str:
@@ -101,3 +112,9 @@ def base_path() -> str:
 def embed_origins() -> tuple[str, ...]:
     """Origins whose pages may show the atlas in a frame, as written; ``api/headers.py`` checks them."""
     return tuple(os.environ.get("SEI_EMBED_ORIGINS", "").split())
+
+
+@lru_cache(maxsize=64)
+def _resolved(path: str | Path) -> Path:
+    """Follow links once: each question to the database asks for its folder, and looking at every part of it adds up."""
+    return Path(path).resolve()

@@ -5,17 +5,23 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from streamlit.components.v2 import manifest_scanner
 
 from sei_core import pipeline
 from sei_core.store import releases
 
 
 def pytest_collection_finish() -> None:
-    """What is imported by now stays to the end: it is not searched for garbage again and again."""
+    """What is imported by now stays to the end: it is not searched for garbage again and again.
+
+    Nor does each opened app look anew for components among all installed packages, a third of a second each time.
+    """
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
