@@ -82,6 +82,16 @@ class BuildInProgressError(SeiError):
         super().__init__("Právě běží jiné sestavení databáze. Počkejte, až skončí, a spusťte příkaz znovu.")
 
 
+class ReleaseUnreadableError(SeiError):
+    """The file of the served release does not answer."""
+
+    def __init__(self, name: str):
+        super().__init__(
+            f"Soubor zveřejněného vydání „{name}“ nelze přečíst. Vraťte předchozí vydání příkazem "
+            "„python -m sei_core rollback“, nebo obnovte zálohu."
+        )
+
+
 class PublicFileError(SeiError):
     """The public file of a release cannot be read, although it was made anew where it had to be."""
 
@@ -145,6 +155,43 @@ class NotStewardError(SeiError):
         super().__init__("Ke změně dat je třeba přihlášení správce, a to vaše neplatí nebo už skončilo. Přihlaste se.")
 
 
+class SignInError(SeiError):
+    """Somebody who was not let in as a steward.
+
+    Attributes:
+        reason: key of ``REASONS``.
+    """
+
+    REASONS: ClassVar[dict[str, str]] = {
+        "off": "Přihlašování správců není na tomto serveru zapnuté.",
+        "name": "Napište své jméno, 1 až 60 znaků na jednom řádku; zapíše se ke změnám, které uděláte.",
+        "wrong": "Heslo nesouhlasí. Zkuste to znovu; po několika chybách server hesla na čas přestane přijímat.",
+        "blocked": "Nezdařených pokusů bylo příliš mnoho. Zkuste to znovu za {minutes} min.",
+        "busy": "Server právě ověřuje jiná přihlášení. Zkuste to za chvíli znovu.",
+        "unwritable": "Server nemůže zapsat pokus o přihlášení, a proto nikoho nepustí; patrně má plný disk. "
+        "Řekněte to jeho správci.",
+        "unverified": "Poskytovatel přihlášení nepotvrdil vaši e-mailovou adresu. Nechte si ji u něj ověřit "
+        "a přihlaste se znovu.",
+        "stranger": "Jste přihlášeni jako {email}, ale nejste mezi správci. Požádejte provozovatele, aby vás zapsal, "
+        "nebo se odhlaste a přihlaste jiným účtem.",
+        "ended": "Vaše přihlášení už skončilo. Přihlaste se znovu.",
+    }
+
+    def __init__(self, reason: str, *, minutes: int = 0, email: str = ""):
+        self.reason = reason
+        super().__init__(self.REASONS[reason].format(minutes=minutes, email=email))
+
+
+class DiskFullError(SeiError):
+    """What was to be written does not fit; nothing of it stays."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Na disku serveru není místo. Zveřejněné vydání se nezměnilo a nic rozepsaného nezůstalo. Uvolněte místo "
+            "(stará vydání smaže „python -m sei_core releases --prune 3“) a zkuste to znovu."
+        )
+
+
 class DraftError(SeiError):
     """A draft with which the asked cannot be done."""
 
@@ -155,9 +202,35 @@ class DraftError(SeiError):
         "closed": "Návrh je už zveřejněný, a ten se nemění. Zpět vede vrácení vydání v historii.",
         "moved": "Mezitím bylo zveřejněno jiné vydání, než proti kterému jste návrh porovnali. Připravte návrh znovu "
         "a podívejte se na nové porovnání.",
-        "full": "Na disku serveru není místo. Návrh zůstal, jak byl; uvolněte místo a zkuste to znovu.",
+        "cut": "Soubor návrhu nedošel celý. Návrh zahoďte a soubor nahrajte znovu.",
+        "memory": "Soubor potřebuje víc paměti, než návrh smí mít. Patrně v něm je mnohem víc, než by mělo být; "
+        "zkontrolujte ho a nahrajte znovu.",
     }
 
     def __init__(self, reason: str, key: str = ""):
         self.reason = reason
         super().__init__(self.REASONS[reason].format(key=key))
+
+
+class BackupError(SeiError):
+    """A backup that cannot be written or put back."""
+
+    REASONS: ClassVar[dict[str, str]] = {
+        "inside": "Zálohu nelze uložit do složky, kterou zálohuje („{path}“). Zvolte jinou složku, nejlépe jiný disk.",
+        "unread": "Soubory ve složce „{path}“ nelze přečíst. Zkontrolujte, že k nim máte práva; záloha nevznikla.",
+        "unwritten": "Zálohu „{path}“ nelze zapsat. Zkontrolujte, že složka existuje, smíte do ní psát a na disku je "
+        "místo; dřívější soubor zůstal, jak byl.",
+        "unreadable": "Soubor „{path}“ nelze přečíst. Zkontrolujte, že existuje a že k němu máte práva.",
+        "foreign": "„{path}“ není záloha atlasu; tu píše příkaz „python -m sei_core backup“.",
+        "newer": "Zálohu „{path}“ zapsal novější program. Obnovte ji stejnou nebo novější verzí atlasu.",
+        "damaged": "Záloha „{path}“ je poškozená nebo neúplná. Nic se nezměnilo; obnovte jinou.",
+        "full": "Na disku složky „{path}“ není pro zálohu místo. Uvolněte ho a zkuste to znovu; nic se nezměnilo.",
+        "not_empty": "Ve složce „{path}“ už data jsou. Mají-li se nahradit, přidejte --replace: dosavadní se přesunou "
+        "do podsložky „replaced-…“.",
+        "unplaced": "Do „{path}“ nelze zapsat. Zkontrolujte, že tam smíte psát a na disku je místo, a spusťte příkaz "
+        "znovu; nezměněná data zůstala na místě nebo v podsložce „replaced-…“.",
+    }
+
+    def __init__(self, reason: str, path: Path):
+        self.reason = reason
+        super().__init__(self.REASONS[reason].format(path=path))

@@ -8,7 +8,6 @@ when its process dies, so that unfinished work is told from work that goes on.
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import json
 import re
@@ -25,7 +24,7 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 
 from sei_core import paths, pipeline
-from sei_core.errors import DraftError, SeiError
+from sei_core.errors import DiskFullError, DraftError, SeiError
 from sei_core.schema import imported
 from sei_core.stewardship import reading, rights
 from sei_core.stewardship.report import Report
@@ -34,10 +33,13 @@ from sei_core.store import build as store_build
 from sei_core.store import durable, journal, releases
 from sei_core.store.journal import Action
 
-_FILE = "draft.json"
+#: What is known of a draft, in its folder.
+FILE = "draft.json"
 _KEY = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
 #: A release is assembled by one process at a time; a draft waits for its turn so long.
 PATIENCE_SECONDS = 600
+#: A received file is kept block by block, of so many bytes.
+_BLOCK = 1 << 20
 
 
 class Kind(StrEnum):
@@ -52,17 +54,18 @@ class Kind(StrEnum):
 class State(StrEnum):
     """Where a draft stands; its Czech name is in ``view.texts.DRAFT_STATE``."""
 
+    RECEIVING = "receiving"
     RECEIVED = "received"
     CHECKING = "checking"
     BUILDING = "building"
     REFUSED = "refused"  # the file is not as it should be, or the release breaks a check
-    INTERRUPTED = "interrupted"  # the process that prepared it is gone
+    INTERRUPTED = "interrupted"  # the process that received or prepared it is gone
     READY = "ready"
     PUBLISHED = "published"
 
 
 #: States of a draft that a process is at work on.
-UNDER_WAY = {State.CHECKING, State.BUILDING}
+UNDER_WAY = {State.RECEIVING, State.CHECKING, State.BUILDING}
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ class Draft:
         base: the release that it was compared with, which it may replace.
         release: what was built from it; empty before.
         report: what was found in the file.
+        note: why it was sent, in the author's words.
     """
 
     key: str
@@ -90,15 +94,16 @@ class Draft:
     author: str
     created: datetime
     file_name: str
-    sha256: str
-    size: int
-    state: State = State.RECEIVED
+    sha256: str = ""
+    size: int = 0
+    state: State = State.RECEIVING
     step: int = 0
     explanation: str = ""
     accepts_territory: bool = False
     base: str = ""
     release: str = ""
     report: Report = field(default_factory=Report)
+    note: str = ""
 
     @property
     def folder(self) -> Path:
@@ -114,30 +119,32 @@ class Draft:
 Progress = Callable[[pipeline.Step], None]
 
 
-def receive(steward: Steward, kind: Kind, file_name: str, content: BinaryIO) -> Draft:
+def receive(steward: Steward, kind: Kind, file_name: str, content: BinaryIO, note: str = "") -> Draft:
     """Keep a file that a steward sent, whole or not at all; nothing is read from it yet.
 
     Raises:
         NotStewardError: if the steward is not one.
-        DraftError: if the disk is full.
+        DiskFullError: if there is no room for it.
     """
     author = rights.require(steward)
     created = datetime.now(UTC)
     key = f"{created:%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
-    digest, name = hashlib.sha256(), Path(file_name.replace("\\", "/")).name
-    draft = Draft(key, kind, author, created, name, "", 0)
+    name = Path(file_name.replace("\\", "/")).name
+    draft = Draft(key, kind, author, created, name, note=note)
     try:
-        with _space(), durable.replacing(draft.file) as target:
-            size = 0
-            while block := content.read(1 << 20):
-                digest.update(block)
-                size += target.write(block)
-        draft = replace(draft, sha256=digest.hexdigest(), size=size)
-        _save(draft)  # only now is it a draft: a folder without this file is nothing
-    except DraftError:
-        shutil.rmtree(draft.folder, ignore_errors=True)
+        with durable.room(), _locked(key):
+            _save(draft)
+            digest, size = hashlib.sha256(), 0
+            with durable.replacing(draft.file) as target:
+                while block := content.read(_BLOCK):
+                    digest.update(block)
+                    size += target.write(block)
+            draft = _save(replace(draft, state=State.RECEIVED, sha256=digest.hexdigest(), size=size))
+            journal.record(Action.RECEIVE, author, note, draft=key, file=name, sha256=draft.sha256)
+    except DiskFullError:
+        shutil.rmtree(draft.folder)
+        _lock_of(key).unlink(missing_ok=True)
         raise
-    journal.record(Action.RECEIVE, author, draft=key, file=name, sha256=draft.sha256)
     return draft
 
 
@@ -145,15 +152,37 @@ def prepare(key: str, progress: Progress = lambda step: None) -> Draft:
     """Read, check and build a draft; return it as it then stands. Run by ``stewardship.worker``.
 
     Raises:
-        DraftError: if it is missing, closed, or being prepared by another process.
+        DraftError: if it is missing, published, cut short on its way here, or being prepared by another process.
     """
     with _own(key) as draft:
-        draft = _save(replace(draft, state=State.CHECKING, explanation="", report=Report(), release="", base=""))
+        if draft.state is State.RECEIVING:
+            raise DraftError("cut")
+        draft = _save(
+            replace(draft, state=State.CHECKING, step=0, explanation="", report=Report(), release="", base="")
+        )
         try:
-            with store_build.lock(PATIENCE_SECONDS):
+            with durable.room(), store_build.lock(PATIENCE_SECONDS):
                 return _prepared(draft, progress)
+        except MemoryError:
+            explanation = str(DraftError("memory"))
         except SeiError as error:
-            return _save(replace(find(key), state=State.REFUSED, explanation=str(error)))
+            explanation = str(error)
+        return _save(replace(find(key), state=State.REFUSED, explanation=explanation))
+
+
+def rewrite(steward: Steward, key: str, content: bytes) -> Draft:
+    """Put other content in place of the received file of a draft, which has to be prepared anew.
+
+    Raises:
+        NotStewardError, DraftError: as ``accept_territory``; if the disk is full.
+    """
+    rights.require(steward)
+    with _own(key) as draft, durable.room():
+        digest = hashlib.sha256(content).hexdigest()
+        changed = replace(draft, sha256=digest, size=len(content), state=State.RECEIVED, report=Report(), release="")
+        _save(changed)  # before the file: a release of the old file must not be published as that of the new one
+        durable.write(draft.file, content)
+    return changed
 
 
 def accept_territory(steward: Steward, key: str) -> Draft:
@@ -181,7 +210,7 @@ def publish(steward: Steward, key: str, note: str) -> str:
             raise DraftError("state")
         if draft.base != _served():
             raise DraftError("moved")
-        with _space():
+        with durable.room():
             pipeline.publish(draft.release, lambda step: None, author, note)
             _save(replace(draft, state=State.PUBLISHED))
     return draft.release
@@ -196,6 +225,7 @@ def discard(steward: Steward, key: str) -> None:
     author = rights.require(steward)
     with _own(key) as draft:
         shutil.rmtree(draft.folder)
+        _lock_of(key).unlink(missing_ok=True)
     journal.record(Action.DISCARD, author, draft=key, file=draft.file_name)
 
 
@@ -240,51 +270,49 @@ def _served() -> str:
 
 @contextmanager
 def _own(key: str) -> Iterator[Draft]:
-    """Be the only one who changes a draft that is not closed."""
-    lock = FileLock(paths.drafts() / f".{key}.lock", timeout=0)
-    draft = find(key)
+    """Be the only one who changes a draft that is not published."""
+    find(key)
+    with _locked(key):
+        draft = find(key)
+        if draft.state is State.PUBLISHED:
+            raise DraftError("closed")
+        yield draft
+
+
+@contextmanager
+def _locked(key: str) -> Iterator[None]:
+    """Hold the lock of a draft; the system frees it when the process dies."""
+    paths.drafts().mkdir(parents=True, exist_ok=True)
     try:
-        with lock:
-            draft = find(key)
-            if draft.state is State.PUBLISHED:
-                raise DraftError("closed")
-            yield draft
+        with FileLock(_lock_of(key), timeout=0):
+            yield
     except Timeout as error:
         raise DraftError("busy") from error
 
 
+def _lock_of(key: str) -> Path:
+    return paths.drafts() / f".{key}.lock"
+
+
 def _is_owned(key: str) -> bool:
     """Is a process at work on a draft?"""
-    lock = FileLock(paths.drafts() / f".{key}.lock", timeout=0)
     try:
-        with lock:
+        with _locked(key):
             return False
-    except Timeout:
+    except DraftError:
         return True
-
-
-@contextmanager
-def _space() -> Iterator[None]:
-    """Say a full disk as what it is."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-            raise
-        raise DraftError("full") from error
 
 
 def _save(draft: Draft) -> Draft:
     told = asdict(draft) | {"created": draft.created.isoformat()}
-    with _space():
-        durable.write(draft.folder / _FILE, json.dumps(told, ensure_ascii=False, indent=1).encode())
+    durable.write(draft.folder / FILE, json.dumps(told, ensure_ascii=False, indent=1).encode())
     return draft
 
 
 def _read(key: str) -> Draft | None:
-    """A draft as it stands; None for a folder whose receipt was cut short."""
+    """A draft as it stands; None if there is none of that key."""
     try:
-        told = json.loads((paths.drafts() / key / _FILE).read_text(encoding="utf-8"))
+        told = json.loads((paths.drafts() / key / FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
     report = Report.from_json(told["report"])

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 
 from sei_core import paths
 from sei_core.errors import DraftError
 from sei_core.stewardship import drafts, rights
+from sei_core.stewardship.drafts import Draft
 from sei_core.stewardship.rights import Steward
 
 #: Bytes of address space: a build takes 1.5 GB of it.
@@ -21,10 +23,13 @@ MOST_MEMORY = 4 << 30
 MOST_SECONDS = 900
 #: Pages of the same server go first; as ``store/console_worker.py``.
 NICE = 10
+#: Seconds in which a process begins its work even on a busy machine.
+BEGINS_IN = 30
+_LOG = "log"
 
 
-def start(steward: Steward, key: str) -> None:
-    """Begin to prepare a draft and return at once; ``drafts.find`` tells how far it is.
+def start(steward: Steward, key: str) -> subprocess.Popen[bytes]:
+    """Begin to prepare a draft and return at once the process, which needs nobody; ``drafts.find`` tells how far it is.
 
     Raises:
         NotStewardError: if the steward is not one.
@@ -33,11 +38,20 @@ def start(steward: Steward, key: str) -> None:
     rights.require(steward)
     drafts.find(key)
     command = [sys.executable, "-m", "sei_core.stewardship.worker", key]
-    log = (drafts.find(key).folder / "log").open("wb")
+    log = (drafts.find(key).folder / _LOG).open("wb")
     with log:
-        subprocess.Popen(
+        return subprocess.Popen(
             command, cwd=paths.ROOT, stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True
         )
+
+
+def is_starting(draft: Draft) -> bool:
+    """Was a process asked to prepare a draft just now, so that its state is not told yet?"""
+    try:
+        asked, told = ((draft.folder / name).stat().st_mtime for name in (_LOG, drafts.FILE))
+    except FileNotFoundError:
+        return False
+    return told <= asked and time.time() - asked < BEGINS_IN
 
 
 def bound() -> None:

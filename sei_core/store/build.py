@@ -79,9 +79,12 @@ def write(
                 database.execute(f"INSERT INTO {table} BY NAME SELECT * FROM rows")
                 database.unregister("rows")
             _run_checks(database, checks, stopping_severity)
+            # Closing would leave what does not fit on the disk in a log beside the file, and say nothing.
+            database.execute("CHECKPOINT")
         os.replace(beside, releases.path_of(name))
     finally:
-        beside.unlink(missing_ok=True)
+        for left in beside.parent.glob(f"{beside.name}*"):  # with the log of a database that a full disk stopped
+            left.unlink()
     return releases.path_of(name)
 
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
+
+import duckdb
+
+from sei_core.errors import DiskFullError
+
+#: How systems say that there is no room: the disk, the quota, the allowed size of a file.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def write(path: Path, content: bytes) -> None:
@@ -33,3 +41,22 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         os.replace(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def room() -> Iterator[None]:
+    """Say a full disk as what it is; any other failure stays itself.
+
+    Raises:
+        DiskFullError: if what is written inside, by us or by the database, does not fit.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ROOM:
+            raise
+        raise DiskFullError() from error
+    except duckdb.Error as error:  # tells only words of the system
+        if not any(os.strerror(number) in str(error) for number in _NO_ROOM):
+            raise
+        raise DiskFullError() from error

@@ -93,8 +93,7 @@ def publish(name: str, author: str = "", note: str = "") -> None:
         journal.record(Action.PUBLISH, release=served)  # killed before it was written down
     if served == name:
         return
-    _point_to(name)
-    journal.record(Action.PUBLISH, author, note, release=name)
+    _move(Action.PUBLISH, served, name, author, note)
 
 
 def rollback(author: str = "", note: str = "") -> str:
@@ -106,8 +105,7 @@ def rollback(author: str = "", note: str = "") -> str:
     served, before = current_name(), previous_name()
     if not before:
         raise NothingToUndoError(served)
-    _point_to(before)
-    journal.record(Action.ROLLBACK, author, note, release=before)
+    _move(Action.ROLLBACK, served, before, author, note)
     return before
 
 
@@ -136,6 +134,17 @@ def prune(keep: int) -> list[Release]:
         path_of(release.name).unlink(missing_ok=True)
         public_path_of(release.name).unlink(missing_ok=True)
     return old
+
+
+def _move(action: Action, served: str, name: str, author: str, note: str) -> None:
+    """Serve another release and write it down; what cannot be written down is taken back."""
+    _point_to(name)
+    try:
+        journal.record(action, author, note, release=name)
+    except OSError:
+        if served:
+            _point_to(served)
+        raise
 
 
 def _point_to(name: str) -> None:
