@@ -48,5 +48,6 @@ page = st.navigation(sections, position="hidden")
 ui.first_start(pipeline.is_stale, pipeline.build, meta.has_release)
 
 with ui.readable_errors(), meta.one_release():
+    ui.map_files(pipeline.lay_out_maps)
     ui.sidebar(sections, meta.years(), ui.areas(meta.areas()))
     page.run()

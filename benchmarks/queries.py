@@ -101,6 +101,8 @@ def arguments(order: random.Random, codes: list[str], areas: list[str]) -> dict[
         "release": None,
         "select": TABLES["area_index"].select,
         "parameters": {"year": year},
+        "table_name": "index_input",
+        "names": list(TABLES["index_input"].columns),
         "with_mentions": True,
         "with_low": True,
         "day": date(year, 12, 31),

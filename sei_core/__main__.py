@@ -11,18 +11,21 @@ import sys
 from pathlib import Path
 
 import sei_core.export as export
-from sei_core import export_command, paths, pipeline
-from sei_core.errors import SeiError
+from sei_core import boundaries_command, entry_command, export_command, operations, password_command, paths, pipeline
+from sei_core.errors import BuildInProgressError, SeiError
 from sei_core.export.support_template import support_template
 from sei_core.export_command import file_mistakes, replacing
 from sei_core.queries import meta, tables
 from sei_core.schema.checks import ERROR
 from sei_core.schema.support_tables import WRITTEN_TABLES
+from sei_core.stewardship import history, rights
 from sei_core.store import build as store_build
 from sei_core.store import releases
 from sei_core.view import numbers, texts
 
 DEFAULT_PORT = 8501
+#: Several processes that share a home start at once: one builds, the others wait so long for what it makes.
+PATIENCE_SECONDS = 300
 
 #: What argparse says in English, and how the atlas says it.
 _MISTAKES = (
@@ -127,6 +130,11 @@ def import_support(arguments: argparse.Namespace) -> int:
 _IMPORTS = {"index": import_index, "support": import_support}
 
 
+def boundaries(arguments: argparse.Namespace) -> int:
+    """Read the cadastre's package of boundaries and publish a release with them."""
+    return boundaries_command.run(arguments, _say_step)
+
+
 def template(arguments: argparse.Namespace) -> int:
     """Write the support workbook: empty, and filled with what the served release says."""
     if releases.has_current() and pipeline.is_stale():
@@ -150,6 +158,23 @@ def list_releases(arguments: argparse.Namespace) -> int:
         size = numbers.decimal(release.size / 1e6)
         built = f"{release.built.astimezone():%Y-%m-%d %H:%M:%S}"
         print(texts.CLI_RELEASE_LINE.format(mark=mark, name=release.name, built=built, size=size))
+    return 0
+
+
+def list_history(arguments: argparse.Namespace) -> int:
+    """Print who did what with the data, the last first."""
+    entries = history.events(rights.operator())
+    for entry in entries:
+        what = " ".join(filter(None, (entry.release, entry.draft, *entry.detail.values())))
+        line = texts.CLI_HISTORY_LINE.format(
+            time=f"{entry.time.astimezone():%Y-%m-%d %H:%M:%S}",
+            action=texts.JOURNAL_ACTION.get(entry.action, entry.action),
+            author=entry.author or numbers.MISSING,
+            what=what,
+        )
+        print(line.rstrip() + (texts.CLI_HISTORY_NOTE.format(note=entry.note) if entry.note else ""))
+    if not entries:
+        print(texts.CLI_HISTORY_EMPTY)
     return 0
 
 
@@ -178,6 +203,22 @@ def serve(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def backup(arguments: argparse.Namespace) -> int:
+    """Write a backup of what the atlas writes, while it runs."""
+    saved = operations.backup(arguments.file, all_releases=arguments.all)
+    size = numbers.decimal(arguments.file.stat().st_size / 1e6)
+    print(texts.CLI_BACKED_UP.format(path=arguments.file, count=saved.file_count, size=size, name=saved.release))
+    return 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Put a backup back."""
+    saved = operations.restore(arguments.file, replace=arguments.replace)
+    created = f"{saved.created.astimezone():%Y-%m-%d %H:%M:%S}"
+    print(texts.CLI_RESTORED.format(name=saved.release, created=created, count=saved.file_count))
+    return 0
+
+
 def parser() -> argparse.ArgumentParser:
     """Describe every command."""
     top = _Parser(prog="python -m sei_core", description=texts.CLI_DESCRIPTION, epilog=texts.CLI_EPILOG)
@@ -197,16 +238,28 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("kind", choices=list(_IMPORTS), metavar=texts.CLI_KIND, help=texts.CLI_IMPORT_KIND)
     one.add_argument("file", type=Path, metavar=texts.CLI_FILE, help=texts.CLI_IMPORT_FILE)
     one.add_argument("--dry-run", action="store_true", help=texts.CLI_IMPORT_DRY)
+    one = command("boundaries", boundaries, texts.CLI_BOUNDARIES)
+    boundaries_command.add_arguments(one)
+    entry_command.add_arguments(command("entry", entry_command.run, texts.CLI_ENTRY))
     one = command("template", template, texts.CLI_TEMPLATE)
     one.add_argument("kind", choices=["support"], metavar=texts.CLI_KIND, help=texts.CLI_TEMPLATE_KIND)
     one.add_argument("--output", type=Path, default=Path(), metavar=texts.CLI_FOLDER, help=texts.CLI_TEMPLATE_OUTPUT)
     one = command("releases", list_releases, texts.CLI_RELEASES)
     one.add_argument("--prune", type=int, metavar="N", help=texts.CLI_PRUNE)
+    command("history", list_history, texts.CLI_HISTORY)
     one = command("publish", publish, texts.CLI_PUBLISH)
     one.add_argument("name", metavar=texts.CLI_NAME, help=texts.CLI_PUBLISH_NAME)
     command("rollback", rollback, texts.CLI_ROLLBACK)
+    one = command("backup", backup, texts.CLI_BACKUP)
+    one.add_argument("file", type=Path, metavar=texts.CLI_FILE, help=texts.CLI_BACKUP_FILE)
+    one.add_argument("--all", action="store_true", help=texts.CLI_BACKUP_ALL)
+    one = command("restore", restore, texts.CLI_RESTORE)
+    one.add_argument("file", type=Path, metavar=texts.CLI_FILE, help=texts.CLI_RESTORE_FILE)
+    one.add_argument("--replace", action="store_true", help=texts.CLI_RESTORE_REPLACE)
     one = command("serve", serve, texts.CLI_SERVE)
     one.add_argument("--port", type=int, default=DEFAULT_PORT, metavar="N", help=texts.CLI_SERVE_PORT)
+    one = command("password", password_command.run, texts.CLI_PASSWORD)
+    password_command.add_arguments(one)
     one = command("export", export_command.run, texts.CLI_EXPORT.format(endings=", ".join(export.ENDINGS)))
     export_command.add_arguments(one)
     return top
@@ -223,9 +276,16 @@ def main(words: list[str] | None = None) -> int:
 
 
 def _build_or_keep() -> str | None:
-    """Build and publish; where that fails and an earlier release is served, warn and keep it: None."""
+    """Build and publish what is missing; where that fails and an earlier release is served, warn and keep it: None.
+
+    None as well where another process built it meanwhile.
+    """
     try:
-        return pipeline.build(_say_step)
+        try:
+            return pipeline.build_if_stale(_say_step, patience=0)
+        except BuildInProgressError:
+            print(texts.CLI_WAITING, flush=True)
+            return pipeline.build_if_stale(_say_step, PATIENCE_SECONDS)
     except SeiError as error:
         if not releases.has_current():
             raise
@@ -238,7 +298,7 @@ def _prune(keep: int) -> None:
     if keep < 0:
         raise SeiError(texts.CLI_PRUNE_NEGATIVE.format(count=keep))
     with store_build.lock(), file_mistakes(texts.CLI_NOT_PRUNED, paths.releases()):
-        old = releases.prune(keep)
+        old = releases.prune(keep, drafts.waiting_releases())
     for release in old:
         print(texts.CLI_PRUNED_LINE.format(name=release.name))
     freed = numbers.decimal(sum(release.size for release in old) / 1e6)

@@ -202,6 +202,8 @@ class DraftError(SeiError):
         "closed": "Návrh je už zveřejněný, a ten se nemění. Zpět vede vrácení vydání v historii.",
         "moved": "Mezitím bylo zveřejněno jiné vydání, než proti kterému jste návrh porovnali. Připravte návrh znovu "
         "a podívejte se na nové porovnání.",
+        "undone": "Mezitím bylo zveřejněno nebo vráceno jiné vydání, než na které jste se dívali. Podívejte se na "
+        "historii znovu.",
         "cut": "Soubor návrhu nedošel celý. Návrh zahoďte a soubor nahrajte znovu.",
         "memory": "Soubor potřebuje víc paměti, než návrh smí mít. Patrně v něm je mnohem víc, než by mělo být; "
         "zkontrolujte ho a nahrajte znovu.",

@@ -8,11 +8,13 @@ from __future__ import annotations
 import gzip
 import hashlib
 import shutil
-from collections.abc import Callable, Iterator
-from datetime import date
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
 from enum import IntEnum
 from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple
 
 import geopandas as gpd
 import pandas as pd
@@ -23,14 +25,26 @@ from sei_core.domain import aggregate, territories, topology
 from sei_core.domain.indicators import INDICATORS, Test
 from sei_core.domain.levels import INNER_LEVELS, Level
 from sei_core.domain.scoring import score
-from sei_core.errors import NoReleaseError
-from sei_core.ingest import index_workbook, shipped, support, support_workbook
+from sei_core.errors import DataFileError, NoReleaseError
+from sei_core.ingest import (
+    boundaries_package,
+    entries,
+    index_table,
+    index_workbook,
+    messages,
+    shipped,
+    support,
+    support_workbook,
+)
+from sei_core.ingest import territory as hierarchies
 from sei_core.ingest.places import Places
 from sei_core.provenance import Input, fingerprint
 from sei_core.schema import imported
 from sei_core.schema.checks import CHECKS, ERROR
 from sei_core.schema.ddl import comments, create_table
-from sei_core.schema.tables import TABLES
+from sei_core.schema.entered import Change, Entry
+from sei_core.schema.fields import FIELDS
+from sei_core.schema.tables import TABLES, TERRITORY_YEAR
 from sei_core.store import build as store_build
 from sei_core.store import db, durable, public, releases
 from sei_core.view import map_component
@@ -76,7 +90,7 @@ def is_stale() -> bool:
         facts = _facts()
     except NoReleaseError:
         return True
-    built = [paths.static() / name for name in (facts["geometry"], map_component.ASSET_PATH)]
+    built = [paths.maps() / name for name in (facts["geometry"], map_component.ASSET_PATH)]
     return facts["recipe"] != recipe_digest() or not all(file.exists() for file in built)
 
 
@@ -96,6 +110,30 @@ def build(progress: Progress, received: list[Input] | None = None) -> str:
         return publish(assemble(received_inputs() if received is None else received, progress), progress)
 
 
+def build_if_stale(progress: Progress, patience: float) -> str | None:
+    """Build and publish a release, unless another process did it while this one waited for its turn: None.
+
+    Args:
+        progress: told each step as it begins.
+        patience: seconds to wait for another process that builds.
+
+    Raises:
+        BuildInProgressError, DataFileError, ReleaseCheckError: as ``build``.
+    """
+    with store_build.lock(patience):
+        if not is_stale():
+            return None
+        return publish(assemble(received_inputs(), progress), progress)
+
+
+def lay_out_maps() -> None:
+    """Copy the map files of the release that answers now to where Streamlit's own static serving finds them."""
+    for name in (_facts()["geometry"], map_component.ASSET_PATH):
+        source, target = paths.maps() / name, paths.static() / name
+        if source.exists() and not target.exists():
+            durable.write(target, source.read_bytes())
+
+
 def assemble(received: list[Input], progress: Progress) -> str:
     """Build and check a release; return its name. The caller holds ``store.build.lock``. Nothing is published.
 
@@ -106,10 +144,10 @@ def assemble(received: list[Input], progress: Progress) -> str:
     recipe = recipe_digest()
     origin = [f"{item.name} {item.sha256}" for item in sorted(received, key=lambda item: item.name)]
     name = "isv-" + hashlib.sha256("\0".join([recipe, *origin]).encode()).hexdigest()[:12]
-    _write_static(map_component.ASSET_PATH, map_component.ASSET)
+    _write_map(map_component.ASSET_PATH, map_component.ASSET)
     if not _is_made(name):
         tables, geometry = _tables(received, progress)
-        _write_static(geometry_name(geometry), geometry)
+        _write_map(geometry_name(geometry), geometry)
         if not releases.path_of(name).exists():
             progress(Step.DATABASE)
             facts = {"recipe": recipe, "geometry": geometry_name(geometry)}
@@ -132,33 +170,92 @@ def territory(received: list[Input]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read the municipalities and areas of a release made with ``received``: tables ``municipality`` and ``area``."""
     root = paths.data()
     municipalities, areas = (shipped.read_table(TABLES[name], root) for name in ("municipality", "area"))
-    return municipalities, areas
+    accepted = provenance.hierarchies(received)
+    if not accepted:
+        return municipalities, areas
+    told = [(item.year, _hierarchy(item.path, areas)) for item in accepted]
+    told = [(year, hierarchy.municipalities, hierarchy.areas) for year, hierarchy in told]
+    return hierarchies.merged([(TERRITORY_YEAR, municipalities, areas), *told])
 
 
-def read_import(path: Path) -> index_workbook.IndexFile:
-    """Read and validate a workbook of the index against the known municipalities.
+def open_import(path: Path) -> hierarchies.Proposal:
+    """Find the table of a workbook of the index, and compare its municipalities with those of the served release.
 
     Raises:
-        DataFileError: with every problem of the file.
+        DataFileError: if the file cannot be read, or has no table of the index.
     """
-    municipalities, _ = territory(received_inputs())
+    received = received_inputs()
+    municipalities, areas = territory(received)
+    table = index_table.locate(path)
+    year = next(iter(table.years), None)
+    needed = hierarchies.required(year, _municipalities_by_year())
+    newest = max([TERRITORY_YEAR, *(item.year for item in provenance.hierarchies(received))])
+    is_newest = year is not None and year >= newest
+    difference = hierarchies.compare(table, municipalities, areas, needed, is_newest=is_newest)
+    told = hierarchies.read(table, _regions(areas))
+    return hierarchies.Proposal(table, municipalities, areas, newest, needed, difference, told)
+
+
+def read_import(
+    path: Path, proposal: hierarchies.Proposal | None = None, *, accepts_territory: bool = False
+) -> index_workbook.IndexFile:
+    """Read and validate a workbook of the index against the municipalities that its year must have.
+
+    Args:
+        path: the file.
+        proposal: what ``open_import`` found in it, where that is known already.
+        accepts_territory: whether the municipalities and the hierarchy are to be those of the file.
+
+    Raises:
+        DataFileError: with every problem of the file, municipalities among them that would need a new hierarchy.
+    """
+    proposal = proposal or open_import(path)
+    municipalities, needed = proposal.municipalities, proposal.needed
+    if accepts_territory and proposal.may_accept:
+        municipalities, needed = proposal.merged()[0], hierarchies.codes_of(proposal.table)
 
     def recompute(frame: pd.DataFrame) -> pd.Series:
         return score(frame, municipalities).municipality_index.set_index("municipality_code")["computed_points"]
 
-    return index_workbook.read_index(path, municipalities, recompute)
+    try:
+        return index_workbook.read_index(path, municipalities, recompute, needed=needed, table=proposal.table)
+    except DataFileError as error:
+        if accepts_territory and proposal.may_accept:
+            raise
+        cells = [*error.cells, *proposal.cells()][: messages.MOST_CELLS]
+        raise DataFileError(path, [*error.problems, *proposal.problems()], cells) from error
 
 
-def import_index(path: Path, year: int, progress: Progress, author: str = "", note: str = "") -> str:
+def index_inputs(known: list[Input], path: Path, year: int, *, with_territory: bool = False) -> list[Input]:
+    """Keep a workbook of the index below ``var/received``: what a release with its year is made from.
+
+    Args:
+        known: received files of a release.
+        path, year: the workbook.
+        with_territory: whether the hierarchy of municipalities is taken over too: the same file is then there twice.
+    """
+    inputs = with_input(known, keep(path, imported.INDEX, year))
+    return with_input(inputs, keep(path, imported.TERRITORY, year)) if with_territory else inputs
+
+
+def import_index(
+    path: Path, year: int, progress: Progress, author: str = "", note: str = "", *, with_territory: bool = False
+) -> str:
     """Keep a validated workbook under ``var/received`` and publish a release with its year.
 
     An earlier file of the same year is replaced in the new release; ``rollback`` returns it.
+
+    Args:
+        path, year: the workbook, as ``read_import`` took it.
+        progress: told each step as it begins.
+        author, note: for the journal.
+        with_territory: whether the hierarchy of municipalities is taken over too.
 
     Raises:
         BuildInProgressError: if another process builds.
     """
     with store_build.lock():  # before asking for the other years: whoever publishes meanwhile would be undone
-        inputs = with_input(received_inputs(), keep(path, imported.INDEX, year))
+        inputs = index_inputs(received_inputs(), path, year, with_territory=with_territory)
         return publish(assemble(inputs, progress), progress, author, note)
 
 
@@ -188,6 +285,55 @@ def import_support(path: Path, progress: Progress, author: str = "", note: str =
         return publish(assemble(inputs, progress), progress, author, note)
 
 
+def read_boundaries_import(
+    path: Path, tell: boundaries_package.Tell = lambda stage: None
+) -> boundaries_package.Boundaries:
+    """Read the cadastre's package, check it and make light boundaries of it.
+
+    Municipalities of the latest year must have a boundary; those that are gone need not.
+
+    Raises:
+        DataFileError: with every problem of the package.
+    """
+    received = received_inputs()
+    municipalities, _ = territory(received)
+    by_year = _municipalities_by_year()
+    return boundaries_package.read(path, municipalities, by_year[max(by_year)], _boundaries(received), tell)
+
+
+def boundaries_inputs(known: list[Input], path: Path, boundaries: boundaries_package.Boundaries) -> list[Input]:
+    """Keep a package and what was made of it below ``var/received``: what a release with them is made from.
+
+    Args:
+        known: received files of a release; boundaries among them are replaced.
+        path, boundaries: the package, and what ``read_boundaries_import`` made of it.
+    """
+    with tempfile.TemporaryDirectory(prefix="sei-boundaries-") as folder:
+        derived = Path(folder, f"derived{provenance.DERIVED}")
+        boundaries_package.write(boundaries, derived)
+        both = [keep(file, imported.BOUNDARIES) for file in (path, derived)]
+    return [item for item in known if item.kind != imported.BOUNDARIES] + both
+
+
+def import_boundaries(
+    path: Path, boundaries: boundaries_package.Boundaries, progress: Progress, author: str = "", note: str = ""
+) -> str:
+    """Publish a release with the boundaries of a package in place of the present ones; ``rollback`` returns them.
+
+    Args:
+        path, boundaries: the package, and what ``read_boundaries_import`` made of it.
+        progress: told each step as it begins.
+        author, note: for the journal.
+
+    Raises:
+        BuildInProgressError: if another process builds.
+        ReleaseCheckError: if the release breaks a check.
+    """
+    with store_build.lock():
+        inputs = boundaries_inputs(received_inputs(), path, boundaries)
+        return publish(assemble(inputs, progress), progress, author, note)
+
+
 def with_input(known: list[Input], new: Input) -> list[Input]:
     """Add a received file to those of a release, in place of what it replaces.
 
@@ -196,6 +342,116 @@ def with_input(known: list[Input], new: Input) -> list[Input]:
     """
     replaced = {new.kind} | ({imported.ENTRIES} if new.kind == imported.SUPPORT else set())
     return [item for item in known if item.kind not in replaced or item.year != new.year] + [new]
+
+
+def support_text(
+    received: list[Input], municipalities: pd.DataFrame, areas: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    """Read and check the cells of the support tables: shipped or of the imported workbook, entries laid over them.
+
+    Returns:
+        The written columns of each table as text, empty where there is nothing.
+
+    Raises:
+        DataFileError: if a file is not as it should be.
+    """
+    places = Places.of(municipalities, areas)
+    workbook, file = provenance.support_workbook(received), provenance.entered(received)
+    text = (
+        support_workbook.read_text(workbook.path, places)
+        if workbook
+        else support.read_shipped_text(paths.data(), places)
+    )
+    return entries.applied(text, dict(enumerate(_entered(received), start=1)), places, file.path) if file else text
+
+
+class Standing(NamedTuple):
+    """What stands in the support tables of a release: cells as text by table, and the codes that rows may name."""
+
+    text: Mapping[str, pd.DataFrame]
+    places: Places
+
+
+def standing(received: list[Input]) -> Standing:
+    """Read what stands in the support tables of a release made with ``received``.
+
+    Raises:
+        DataFileError: if a file is not as it should be.
+    """
+    known = territory(received)
+    return Standing(support_text(received, *known), Places.of(*known))
+
+
+def enter(changes: Sequence[Change], waiting: Sequence[Entry], stands: Standing) -> list[Entry]:
+    """Make entries of what somebody wants to stand in the support tables of a release, and check them.
+
+    Args:
+        changes: what is wanted.
+        waiting: entries that are not published yet, which the new ones may build upon.
+        stands: in the release.
+
+    Returns:
+        What changes something, now; empty if nothing does.
+
+    Raises:
+        DataFileError: with every problem; row is the number of the change.
+    """
+    file = Path(entries.FILE)
+    made = entries.of_changes(changes, waiting, stands.text, datetime.now(UTC))
+    if not made:
+        return []
+    fitting = entries.fitting(stands.text, waiting)
+    before = dict(enumerate(fitting, start=-len(fitting)))
+    new = entries.added(stands.text, before | dict(enumerate(made, start=1)), file)
+    entries.applied(stands.text, new, stands.places, file)
+    return [entry for number, entry in new.items() if number > 0]
+
+
+def read_entries(path: Path) -> list[Entry]:
+    """Read a file of entries.
+
+    Raises:
+        DataFileError: with every problem of the file.
+    """
+    return entries.read(path)
+
+
+def write_entries(made: Iterable[Entry]) -> bytes:
+    """Write entries as a file."""
+    return entries.written(made)
+
+
+def add_entries(path: Path, received: list[Input]) -> tuple[list[Entry], bytes]:
+    """Read new entries, check them against what stands in a release, and add them to its own.
+
+    Returns:
+        Those of the file that change something, and the file of all entries of a release with them.
+
+    Raises:
+        DataFileError: with every problem, row is the line of the file; if nothing changes.
+    """
+    stands = standing(received)
+    new = entries.added(stands.text, dict(enumerate(entries.read(path), start=1)), path)
+    if not new:
+        raise DataFileError(path, [messages.NOTHING_ENTERED])
+    entries.applied(stands.text, new, stands.places, path)
+    return list(new.values()), entries.written([*_entered(received), *new.values()])
+
+
+def lost_entries(path: Path, received: list[Input]) -> list[str]:
+    """Say which cells entered by hand a support workbook has otherwise, so that they would be lost with it.
+
+    Raises:
+        DataFileError: with every problem of the workbook.
+    """
+    entered = _entered(received)
+    workbook = support_workbook.read_text(path, Places.of(*territory(received))) if entered else {}
+    return [
+        messages.lost_entry(
+            TABLES[each.table].title, each.row_key, FIELDS[each.column].label, each.entered, each.found
+        )
+        for each in entries.lost(entered, workbook)
+    ]
 
 
 def recheck() -> pd.DataFrame:
@@ -232,7 +488,7 @@ def _is_made(name: str) -> bool:
     if not releases.path_of(name).exists():
         return False
     with db.pinned(name):
-        return (paths.static() / _facts()["geometry"]).exists()
+        return (paths.maps() / _facts()["geometry"]).exists()
 
 
 def keep(path: Path, kind: str, year: int | None = None) -> Input:
@@ -240,7 +496,8 @@ def keep(path: Path, kind: str, year: int | None = None) -> Input:
 
     A file received before keeps its day of receipt.
     """
-    sha256, ending, what = fingerprint(path), path.suffix.lower(), year or kind
+    sha256, ending = fingerprint(path), path.suffix.lower()
+    what = year if kind == imported.INDEX else kind
     folder = paths.received()
     folder.mkdir(parents=True, exist_ok=True)
     kept = min(folder.glob(f"{what}-{sha256[:12]}-*{ending}"), default=None)
@@ -252,7 +509,7 @@ def keep(path: Path, kind: str, year: int | None = None) -> Input:
 
 
 def geometry_name(geometry: bytes) -> str:
-    """Address of the map file below the static folder, named by its content."""
+    """Name of the map file below ``paths.maps()``, by its content."""
     return f"geo/areas.{hashlib.sha256(geometry).hexdigest()[:12]}.json"
 
 
@@ -262,11 +519,14 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
     progress(Step.TERRITORY)
     municipalities, areas = territory(received)
     boundaries = _boundaries(received)
+    boundaries = boundaries[boundaries["municipality_code"].isin(municipalities["municipality_code"])]
+    municipalities = territories.located(municipalities, boundaries)
 
     progress(Step.INDEX)
     years = {int(frame["year"].iloc[0]): frame for frame in shipped.read_index_years(root)}
     for item in (item for item in received if item.kind == imported.INDEX):
-        years[item.year] = index_workbook.read_index(item.path, municipalities).frame
+        # Which municipalities a year must have was asked when the file was received: other years may be gone since.
+        years[item.year] = index_workbook.read_index(item.path, municipalities, needed=()).frame
     index_input = pd.concat([years[year] for year in sorted(years)], ignore_index=True)
 
     progress(Step.SCORES)
@@ -304,26 +564,61 @@ def _tables(received: list[Input], progress: Progress) -> tuple[dict[str, pd.Dat
     }, map_topology.to_json()
 
 
+def _hierarchy(path: Path, areas: pd.DataFrame) -> hierarchies.Hierarchy:
+    """Read the hierarchy of a workbook whose hierarchy was accepted.
+
+    Raises:
+        DataFileError: if it tells none, or contradicts itself.
+    """
+    hierarchy = hierarchies.read(index_table.locate(path), _regions(areas))
+    if not hierarchy.is_complete:
+        raise DataFileError(path, hierarchies.faults(hierarchy))
+    return hierarchy
+
+
+def _regions(areas: pd.DataFrame) -> set[str]:
+    return set(areas.loc[areas["level"] == Level.REGION, "area_code"])
+
+
+def _municipalities_by_year() -> dict[int, set[str]]:
+    """Codes of the municipalities of each year of the served release, or of the shipped years where none is served."""
+    if releases.has_current():
+        rows = db.fetch("SELECT year, municipality_code FROM index_input")
+    else:
+        rows = pd.concat(shipped.read_index_years(paths.data()))
+    return {int(year): set(codes) for year, codes in rows.groupby("year")["municipality_code"]}
+
+
 def _boundaries(received: list[Input]) -> gpd.GeoDataFrame:
-    """Read the boundaries of municipalities: shipped, or refreshed from the cadastre."""
-    return shipped.read_boundaries(paths.data())
+    """Read the boundaries of municipalities: shipped, or refreshed from the cadastre.
+
+    Returns:
+        ``municipality_code`` and ``geometry`` (EPSG:4326), refreshed with more (``boundaries_package.Boundaries``);
+        municipalities that the hierarchy does not know may be among them, others may not.
+    """
+    refreshed = provenance.refreshed_boundaries(received)
+    return boundaries_package.read_kept(refreshed.path) if refreshed else shipped.read_boundaries(paths.data())
 
 
 def _support(
     received: list[Input], municipalities: pd.DataFrame, areas: pd.DataFrame, membership: pd.DataFrame
 ) -> dict[str, pd.DataFrame]:
-    """Read the support tables, shipped or from the imported workbook, and derive what follows from them."""
-    places = Places.of(municipalities, areas)
-    workbook = provenance.support_workbook(received)
-    frames = (
-        support_workbook.read_support(workbook.path, places) if workbook else support.read_shipped(paths.data(), places)
-    )
+    """Read the support tables with what was entered by hand, and derive what follows from them."""
+    text = support_text(received, municipalities, areas)
+    frames = support.tidy(text)
     covered = territories.unit_municipalities(frames["unit"], frames["unit_member"], municipalities)
     return frames | {
         "unit_municipality": covered,
         "unit_area": territories.unit_areas(frames["unit"], covered, membership, areas),
         "citation": support.citations(frames),
+        "entry": entries.log(_entered(received), text),
     }
+
+
+def _entered(received: list[Input]) -> list[Entry]:
+    """Read what was entered by hand since the workbook, or the shipped tables, of a release."""
+    file = provenance.entered(received)
+    return entries.read(file.path) if file else []
 
 
 def _structure() -> Iterator[dict[str, object]]:
@@ -334,10 +629,11 @@ def _structure() -> Iterator[dict[str, object]]:
         yield head | {f"{test}_{bound}": float(getattr(limits[test], bound)) for test in Test for bound in ("lo", "hi")}
 
 
-def _write_static(name: str, content: bytes) -> None:
-    """Put a map file, and its compressed twin, where the server finds them."""
-    target = paths.static() / name
-    target.parent.mkdir(parents=True, exist_ok=True)
+def _write_map(name: str, content: bytes) -> None:
+    """Put a map file, and its compressed twin, where the servers find them; one that is there stays as it is."""
+    target = paths.maps() / name
+    if target.exists():
+        return
     packed = gzip.compress(content, 9, mtime=0)
     for file, written in ((target.with_name(f"{target.name}.gz"), packed), (target, content)):
         durable.write(file, written)

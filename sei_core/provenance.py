@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from sei_core.domain.vocabularies import Identifiable
-from sei_core.ingest import shipped
+from sei_core.ingest import boundaries_package, shipped
 from sei_core.schema import imported
 from sei_core.schema.support_tables import COMPILED, WRITTEN_TABLES
 from sei_core.schema.table import CITED, INDEX, Table
-from sei_core.schema.tables import TABLES
+from sei_core.schema.tables import RUIAN, TABLES, TERRITORY
+
+#: Ending of the file that is made of a package of boundaries; both are inputs of a release.
+DERIVED = ".parquet"
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,12 @@ class Input:
 
     Attributes:
         name: a shipped file by its path below ``data/``; a received one as ``WHAT-SHA12-YYYYMMDD.ending`` (WHAT is the
-            year of an index, or ``support``), where the first twelve digits of its fingerprint and the day of its
-            receipt make it tell its origin by itself.
+            year of an index, or the kind of any other file), where the first twelve digits of its fingerprint and the
+            day of its receipt make it tell its origin by itself.
         path: where it is.
         sha256: fingerprint of its content.
-        kind: ``imported.INDEX`` or ``imported.SUPPORT``; None for a shipped file.
-        year: year of a received index; None for the others.
+        kind: of ``imported``; None for a shipped file.
+        year: year of a received index, or of the workbook that a hierarchy of municipalities is from; None for others.
     """
 
     name: str
@@ -45,12 +48,28 @@ class Input:
 
 def fingerprint(path: Path) -> str:
     """SHA-256 of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def support_workbook(received: Iterable[Input]) -> Input | None:
     """The imported support workbook; None where the shipped tables stand."""
     return next((item for item in received if item.kind == imported.SUPPORT), None)
+
+
+def entered(received: Iterable[Input]) -> Input | None:
+    """The facts entered by hand; None where there are none."""
+    return next((item for item in received if item.kind == imported.ENTRIES), None)
+
+
+def refreshed_boundaries(received: Iterable[Input]) -> Input | None:
+    """The boundaries made of an imported package; None where the shipped ones stand."""
+    return next((item for item in _boundaries(received) if item.path.suffix == DERIVED), None)
+
+
+def hierarchies(received: Iterable[Input]) -> list[Input]:
+    """The hierarchies of municipalities that were taken over, each with the year of its workbook, the oldest first."""
+    return sorted((item for item in received if item.kind == imported.TERRITORY), key=lambda item: item.year)
 
 
 def tables(received: list[Input], root: Path, support_tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -98,6 +117,10 @@ def _table_sources(received: list[Input], root: Path, citation: pd.DataFrame) ->
     years += [imported.source_key(item.year) for item in received if item.kind == imported.INDEX]
     cited = citation.groupby("table_name")["reference_key"].unique().to_dict()
     rows = [(table.name, key) for table in TABLES.values() for key in _source_keys(table, years, cited)]
+    if entered(received):
+        rows.append(("entry", imported.ENTERED_SOURCE))
+    placed = [table.name for table in TABLES.values() if TERRITORY in table.sources]
+    rows += [(name, imported.territory_key(item.year)) for item in hierarchies(received) for name in placed]
     return pd.DataFrame(rows, columns=["table_name", "source_key"]).drop_duplicates()
 
 
@@ -124,10 +147,31 @@ def _sources(received: list[Input], root: Path, reference: pd.DataFrame) -> pd.D
     if workbook:
         shipped_sources = shipped_sources[shipped_sources["source_key"] != COMPILED]
         described.append(imported.describe_support(workbook.name, workbook.sha256, _received_on(workbook)))
+    described += [
+        imported.describe_territory(item.year, item.name, item.sha256, _received_on(item))
+        for item in hierarchies(received)
+    ]
+    if item := entered(received):
+        described.append(imported.describe_entries(item.name, item.sha256, _received_on(item)))
+    if derived := refreshed_boundaries(received):
+        shipped_sources = shipped_sources[shipped_sources["source_key"] != RUIAN]
+        described.append(_boundary_source(received, derived))
     sources = pd.concat([shipped_sources, _described(described)])
     taken = sources.set_index("source_key").at[COMPILED, "received_date"]
     rows = reference.astype(object).where(reference.notna(), None).to_dict("records")
     return pd.concat([sources, _described([imported.describe_reference(row, taken) for row in rows])])
+
+
+def _boundaries(received: Iterable[Input]) -> list[Input]:
+    """The package of boundaries as it came, and what was made of it."""
+    return [item for item in received if item.kind == imported.BOUNDARIES]
+
+
+def _boundary_source(received: list[Input], derived: Input) -> dict[str, object]:
+    """A row of table ``source`` for imported boundaries."""
+    package = next(item for item in _boundaries(received) if item is not derived)
+    done = boundaries_package.read_record(derived.path)
+    return imported.describe_boundaries(RUIAN, package.name, package.sha256, _received_on(package), asdict(done))
 
 
 def _described(rows: list[dict[str, object]]) -> pd.DataFrame:
@@ -139,6 +183,8 @@ def _inputs(received: list[Input], root: Path) -> pd.DataFrame:
     unused = {shipped.index_file(root, item.year) for item in received if item.kind == imported.INDEX}
     if support_workbook(received):
         unused |= {root / table.shipped for table in WRITTEN_TABLES}
+    if refreshed_boundaries(received):
+        unused.add(root / shipped.BOUNDARIES)
     files = [file for file in shipped.files(root) if file not in unused]
     inputs = [*(Input(file.relative_to(root).as_posix(), file, fingerprint(file)) for file in files), *received]
     return pd.DataFrame(

@@ -330,7 +330,7 @@ def test_a_year_whose_file_is_lost_leaves_the_good_release_served(own_home, caps
     assert run("import", "index", str(tmp_path / "2024.csv")) == 0
     served = releases.current_name()
     shutil.rmtree(paths.received())
-    (paths.static() / meta.geometry()).unlink()
+    (paths.maps() / meta.geometry()).unlink()
     asked = []
     monkeypatch.setattr(server, "serve", lambda *where: asked.append(where))
     capsys.readouterr()
@@ -346,7 +346,8 @@ def test_a_year_whose_file_is_lost_leaves_the_good_release_served(own_home, caps
     assert releases.current_name() == served
 
 
-def test_without_any_release_a_failed_build_is_a_mistake(empty_home, capsys):
+def test_without_any_release_a_failed_build_is_a_mistake(empty_home, capsys, monkeypatch):
+    monkeypatch.setattr(cli, "PATIENCE_SECONDS", 0)
     with build.lock():
         assert run("build", "--if-needed") == 2
         assert run("serve") == 2

@@ -187,7 +187,7 @@ def test_the_same_files_make_the_same_name_and_are_not_written_twice(own_home, s
 
 
 def test_a_missing_map_file_is_noticed_and_written_again(own_home, silent):
-    geometry = paths.static() / meta.geometry()
+    geometry = paths.maps() / meta.geometry()
     before = geometry.read_bytes()
     geometry.unlink()
 

@@ -58,11 +58,10 @@ def related(shown: words.Shown, plot: words.Plot, classes: Classified) -> None:
 
 def mapped(shown: words.Shown, _: words.Plot, classes: Classified) -> None:
     """A measure on the map, the selection in outline."""
-    scene, layers = explorer_map.scene(shown, classes), explorer_map.selected(shown.chosen)
+    scene = explorer_map.scene(shown, classes, areas.codes(Level.MUNICIPALITY))
+    layers, said = explorer_map.selected(shown.chosen), (*shown.filters, classes.said)
     sources = meta.sources_of("indicator_result", "area_boundary", year=shown.year)
-    files = MapOffer(
-        scene, sources, meta.release(), areas.boundaries, "pruzkumnik-mapa", layers, (*shown.filters, classes.said)
-    )
+    files = MapOffer(scene, sources, meta.release(), areas.boundaries, "pruzkumnik-mapa", layers, said)
     ui.heading(scene.title, is_small=True)
     view = explorer_map.area_map(scene, shown, **ui.map_frame(meta.geometry(), meta.sources_of("area_boundary")))
     ui.linked_map(view, "explorer_map", files, partial(ui.toggle_set, ui.PICKED, shown.chosen))

@@ -34,7 +34,7 @@ def show(known: profile.Profile, helped: municipality_support.Support, year: int
     with left:
         st.subheader(texts.MUNICIPALITY_FINDINGS, anchor=False)
         ui.statements([*profile.findings(known), municipality_support.headline(helped)])
-        ui.caveats(profile.caveats(known))
+        ui.caveats([*profile.caveats(known), *profile.undrawn(is_drawn=municipality.is_drawn(code))])
     with right:
         ui.figure(charts.points_matrix(known.indicators, year, name), Offer(known.indicators, "ukazatele-obce", scores))
 

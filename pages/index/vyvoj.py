@@ -71,7 +71,7 @@ def compared(chosen: int, years: list[int], area: ui.Area) -> None:
 def of_one(code: str, before: int, after: int) -> None:
     """Why the points of one municipality moved."""
     parts = change.decomposition_of(code, before, after)
-    name = explain.place(municipality.profile(code, after))
+    name = explain.place(municipality.profile(code, municipality.years_of(code)[0]))
     st.markdown(change_words.explained(name, municipality.history(code), parts, (before, after)))
     ui.figure(
         charts.decomposition(parts, before, after, name),

@@ -28,7 +28,8 @@ with ui.page(texts.METHOD_TITLE, texts.METHOD_LEAD):
     st.subheader(texts.METHOD_STRUCTURE, anchor=False)
     ui.listing(Offer(explain.structure(), "stavba-indexu", sources, formats=SHARES))
 
-    code = ui.chosen_municipality(municipality.exists) or explain.EXAMPLE_CODE
+    asked = ui.chosen_municipality(municipality.exists)
+    code = asked if asked and year in municipality.years_of(asked) else explain.EXAMPLE_CODE
     profile, indicators = municipality.profile(code, year), municipality.indicators(code, year)
     donor = municipality.indicators(explain.donor_code(indicators), year)
     st.subheader(texts.METHOD_EXAMPLE.format(place=explain.place(profile), year=year), anchor=False)

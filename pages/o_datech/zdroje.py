@@ -1,4 +1,6 @@
-"""Where do the data come from, and what did the checks find?"""
+"""Where do the data come from, how old are they, and what did the checks find?"""
+
+from datetime import date
 
 import streamlit as st
 
@@ -9,7 +11,9 @@ from sei_core.view import explain, texts
 from sei_core.view import provenance as words
 
 with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
-    sources, releases, checks = meta.sources(), provenance.history(), meta.checks()
+    sources, releases, checks = meta.sources(), provenance.history(), provenance.checks()
+    references, source_tables = meta.references(), provenance.source_tables()
+    publications, changes = provenance.publications(), provenance.publication_changes()
 
     st.subheader(texts.SOURCES_CITE, anchor=False)
     named = meta.sources_of("municipality_index", "area_boundary")
@@ -19,14 +23,14 @@ with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
     st.markdown(explain.prose("sources_rights"))
     for source in sources.itertuples():
         with st.expander(words.source_heading(source)):
-            st.markdown(words.source_card(source))
+            st.markdown(words.source_card(source, source_tables))
     ui.table_twin(Offer(words.source_rows(sources), "zdroje", sources))
 
-    references = meta.references()
     st.subheader(texts.SOURCES_REFERENCES, anchor=False)
     st.markdown(explain.prose("sources_references", count=str(len(references))))
-    ui.table(Offer(words.reference_rows(references), "prameny", references))
+    ui.table(Offer(words.reference_rows(references, source_tables), "prameny", references))
     ui.files(Offer(words.source_rows(references), "prameny", references))
+    ui.table_twin(Offer(words.rows_by_source(sources, references, source_tables), "radky-zdroju", sources))
 
     st.subheader(texts.SOURCES_CONTRADICTIONS, anchor=False)
     claims = provenance.contradictions()
@@ -38,7 +42,13 @@ with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
     ui.sentences(words.findings(checks, provenance.names_in_findings()))
     with st.expander(texts.SOURCES_CLEAN):
         ui.table(Offer(words.clean(checks), "kontroly-bez-nalezu", sources))
-    ui.table_twin(Offer(checks, "kontroly", sources))
+    ui.table_twin(Offer(words.check_rows(checks), "kontroly", sources))
+
+    st.subheader(texts.SOURCES_FRESHNESS, anchor=False)
+    ui.caveat(explain.prose("sources_freshness"))
+    ages = words.freshness(provenance.freshness(), publications, changes, date.today())
+    ui.table(Offer(ages, "stari-dat", sources))
+    ui.files(Offer(ages, "stari-dat", sources))
 
     st.subheader(texts.SOURCES_TABLES, anchor=False)
     tables = words.tables(provenance.row_counts(), provenance.table_sources())
@@ -48,6 +58,12 @@ with ui.page(texts.SOURCES_TITLE, texts.SOURCES_LEAD):
     ui.listing(Offer(words.columns(chosen), "sloupce-tabulky", meta.sources_of(chosen)))
 
     st.subheader(texts.SOURCES_LOG, anchor=False)
+    ui.heading(texts.SOURCES_LOG_ATLAS, is_small=True)
+    st.markdown(explain.prose("sources_log"))
+    ui.sentences(words.log(publications, changes))
+    ui.table_twin(Offer(words.log_rows(publications, changes), "denik-dat", sources))
+    ui.heading(texts.SOURCES_LOG_SHIPPED, is_small=True)
+    ui.sentences(words.shipped_log(provenance.shipped_log()))
     st.markdown(texts.SOURCES_INPUTS.format(release=f"`{meta.release()}`"))
     ui.sentences(words.input_lines(meta.inputs()))
     ui.table_twin(Offer(meta.inputs(), "soubory-vydani", sources))

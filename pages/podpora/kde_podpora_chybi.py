@@ -33,9 +33,9 @@ def show(year: int, area: ui.Area, points_from: int) -> None:
 
     left, right = st.columns([3, 2], gap="large")
     with left:
-        codes = areas.values(year, Level.MUNICIPALITY, BAND)["area_code"]
+        every = areas.values(year, Level.MUNICIPALITY, BAND)
         members = areas.members(Level.MUNICIPALITY, area.code)
-        scene = cooperation_map.gap_scene(burdened, codes, members, area, year, points_from)
+        scene = cooperation_map.gap_scene(burdened, every, members, area, year, points_from)
         st.subheader(scene.title, anchor=False)
         borders = meta.sources_of("area_boundary")
         view = category_maps.area_map(scene, **ui.map_frame(meta.geometry(), borders))

@@ -1,13 +1,15 @@
 """Map files: fetched once per release, kept by the browser for good.
 
 The address carries a digest of the content, so an answer never grows old: it is packed, immutable, and a browser that
-asks again gets 304. The same address is answered by Streamlit's static serving when the atlas is started by plain
-``streamlit run app.py``, only slower and without the headers.
+asks again gets 304. The files lie beside the releases, so that a process sends the map of a release that another one
+built, on this machine or elsewhere. The same address is answered by Streamlit's static serving when the atlas is
+started by plain ``streamlit run app.py``, only slower and without the headers.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -16,8 +18,8 @@ from sei_core import paths
 from sei_core.api.base_path import base_path
 from sei_core.api.compression import IMMUTABLE, answer_file
 
-FOLDER = "/app/static/geo/"
-_HASHED_NAME = re.compile(r"[a-z][a-z0-9_-]*\.[0-9a-f]{12}\.json")
+FOLDER = "/app/static/"
+_HASHED_NAME = re.compile(r"geo/[a-z][a-z0-9_-]*\.[0-9a-f]{12}\.json")
 
 
 class Geometry:
@@ -41,7 +43,13 @@ class Geometry:
 
 
 async def _respond(scope: Scope, name: str) -> Response:
-    path = paths.static() / "geo" / name
-    if not _HASHED_NAME.fullmatch(name) or not path.is_file():
+    path = _file(name) if _HASHED_NAME.fullmatch(name) else None
+    if path is None:
         return PlainTextResponse("Not Found", status_code=404, headers={"Cache-Control": "no-store"})
     return await answer_file(scope, path, media_type="application/json", cache_control=IMMUTABLE)
+
+
+def _file(name: str) -> Path | None:
+    """A map file; those of releases that an older program built lie only in the static folder."""
+    beside = [folder / name for folder in (paths.maps(), paths.static())]
+    return next((path for path in beside if path.is_file()), None)

@@ -7,12 +7,15 @@
 from __future__ import annotations
 
 import errno
+import os
+import secrets
 import signal
 import socket
 import sys
 
 import streamlit as st
 import uvicorn
+from filelock import FileLock
 from starlette.middleware import Middleware
 from streamlit import config
 from streamlit.elements import exception
@@ -23,14 +26,18 @@ from sei_core.api.base_path import base_path
 from sei_core.api.document import Document
 from sei_core.api.geometry import Geometry
 from sei_core.api.headers import SecurityHeaders, frame_parents
+from sei_core.api.health import Health
 from sei_core.api.mounted import Mounted
+from sei_core.api.provider import ProviderMistakes
 from sei_core.api.scripts import Scripts
 from sei_core.api.sockets import OwnSockets
+from sei_core.api.uploads import Uploads
 from sei_core.errors import SeiError
 from sei_core.view import texts
 
 _SECONDS_FOR_GOODBYE = 3  # browsers keep their websocket open; a stopping server does not wait for them longer
 _MEGABYTE = 1024 * 1024
+_SECRET_BYTES = 32
 _EVERYWHERE = {"0.0.0.0", "::", "127.0.0.1", "::1"}  # shown to a person as "localhost"
 
 # Streamlit takes a folder named pages/ for its older kind of app until a script has run st.navigation: the first
@@ -38,10 +45,27 @@ _EVERYWHERE = {"0.0.0.0", "::", "127.0.0.1", "::1"}  # shown to a person as "loc
 PagesManager.uses_pages_directory = False
 # What a visitor reads after a bug; the log has the rest.
 exception._GENERIC_UNCAUGHT_EXCEPTION_TEXT = texts.SERVER_BUG
+# ``Geometry`` sends the map files; with this, pages copy them for Streamlit's own static serving.
+config.set_option("server.enableStaticServing", False)
+# The rights of stewards and the provider that they sign in by are in one file, wherever it is.
+config.set_option("secrets.files", [str(paths.secrets())])
 
 app = st.App(
     paths.app_script(),
-    middleware=[Middleware(part) for part in (SecurityHeaders, OwnSockets, Mounted, Geometry, Scripts, Document)],
+    middleware=[
+        Middleware(part)
+        for part in (
+            SecurityHeaders,
+            Health,
+            OwnSockets,
+            Uploads,
+            ProviderMistakes,
+            Mounted,
+            Geometry,
+            Scripts,
+            Document,
+        )
+    ],
 )
 
 
@@ -62,6 +86,7 @@ def serve(port: int, address: str) -> None:
     frame_parents()  # a wrong setting is told before anything starts
     with _listen(port, address) as listener:
         config.set_option("server.port", port)
+        config.set_option("server.cookieSecret", _cookie_secret())
         if folder := paths.base_path():
             config.set_option("server.baseUrlPath", folder)
         server = _Server(_settings(), ready=texts.SERVER_READY.format(url=_url(port, address)))
@@ -70,6 +95,22 @@ def serve(port: int, address: str) -> None:
             server.run(sockets=[listener])
         except KeyboardInterrupt:  # raised again by uvicorn after it has stopped in good order
             return
+
+
+def _cookie_secret() -> str:
+    """What all processes that share ``paths.home()`` sign cookies with, made by the first of them.
+
+    A visitor's cookie is good for each of them and outlives a restart. ``cookie_secret`` of ``[auth]`` goes before it.
+    """
+    file = paths.cookie_secret()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with FileLock(f"{file}.lock", mode=0o600):
+        if not file.exists():
+            beside = file.with_name(f".{os.getpid()}-{file.name}")
+            beside.touch(mode=0o600)
+            beside.write_text(secrets.token_hex(_SECRET_BYTES), encoding="ascii")
+            os.replace(beside, file)
+        return file.read_text(encoding="ascii")
 
 
 class _Server(uvicorn.Server):

@@ -86,7 +86,16 @@ def profile(area_code: str, year: int, address: str) -> bytes:
 
 
 def of_municipality(code: str, year: int) -> tuple[Profile, Support]:
-    """Ask everything that the page of a municipality and its document share."""
+    """Ask everything that the page of a municipality and its document share.
+
+    Raises:
+        SeiError: if the year does not have the municipality: it was created later, or is gone.
+    """
+    years = municipality.years_of(code)
+    if year not in years:
+        name = municipality.search(code)["municipality_name"].iloc[0]
+        known = ", ".join(map(str, sorted(years)))
+        raise SeiError(texts.MUNICIPALITY_NOT_IN_YEAR.format(name=name, code=code, year=year, years=known))
     of_index = "profile", "indicators", "distances", "comparison", "neighbours", "similar"
     of_support = [cooperation.episodes, agreements.contradictions, localities.of_municipality]
     of_support += [projects.of_municipality, plans.of_municipality, plans.measures]

@@ -102,17 +102,20 @@ def nearest_schools(municipalities: pd.DataFrame, with_school: pd.Series) -> pd.
     """Find the nearest municipality with a school for each one without.
 
     Args:
-        municipalities: ``definition_lat``, ``definition_lon`` in degrees, index of codes, shape (n,).
+        municipalities: ``definition_lat``, ``definition_lon`` in degrees, missing where a municipality has no
+            definition point yet, index of codes, shape (n,).
         with_school: true where the municipality has a school of its own, same index.
 
     Returns:
-        Code of the donor for each municipality without a school (index of codes); the lower
-        code where two are equally near. Empty if nobody has a school.
+        Code of the donor for each municipality without a school that has a definition point (index of codes); the
+        lower code where two are equally near. Empty if nobody has a school. A municipality without a definition
+        point is neither donor nor taker.
 
     Source:
         Distance in the plane of the national grid: a sphere instead of it would give two
         municipalities another donor than the published points show (Staré Křečany, Božanov).
     """
+    municipalities = municipalities.dropna(subset=["definition_lat", "definition_lon"])
     to_plane = Transformer.from_crs("EPSG:4326", NATIONAL_GRID, always_xy=True)
     east, north = to_plane.transform(municipalities["definition_lon"], municipalities["definition_lat"])
     places = pd.DataFrame({"east": east, "north": north}, municipalities.index).sort_index()
@@ -130,13 +133,15 @@ def score(index_input: pd.DataFrame, municipalities: pd.DataFrame) -> Scores:
     Args:
         index_input: columns of table ``index_input``; early leaving is missing where the
             municipality has no school of its own.
-        municipalities: columns of table ``municipality``; every code of ``index_input`` is there.
+        municipalities: columns of table ``municipality``; every code of ``index_input`` is there, others may be too.
 
     Returns:
         Tables ``indicator_result``, ``municipality_index`` and ``yardstick``. Points of taken-over
         early leaving are the published index minus the other four scores, so that the published
         index decomposes exactly; their cells are those of the nearest school, missing where its
-        score is another one. ``computed_points`` uses the nearest school alone.
+        score is another one. ``computed_points`` uses the nearest school alone. A municipality without a school and
+        without a definition point has no donor: cells and ``computed_points`` are missing, and its points of early
+        leaving too where the published index leaves no possible ones.
 
     Raises:
         KeyError: if a code of ``index_input`` is not among ``municipalities``.
@@ -163,8 +168,9 @@ def _score_year(index_input: pd.DataFrame, places: pd.DataFrame) -> Scores:
     if results[schooling]["points"].isna().all():
         raise ValueError(f"no municipality has a school of its own in {rows['year'].iloc[0]}")
     others = sum(result["points"] for key, result in results.items() if key != schooling)
-    donors = nearest_schools(places.loc[rows.index], results[schooling]["points"].notna())
-    donated = results[schooling].loc[donors.to_numpy(), [*CELLS, "points"]].set_axis(donors.index)
+    with_school = results[schooling]["points"].notna()
+    donors = nearest_schools(places.loc[rows.index], with_school).reindex(rows.index[~with_school])
+    donated = results[schooling][[*CELLS, "points"]].reindex(donors.to_numpy()).set_axis(donors.index)
     results[schooling], computed = _take_over(results[schooling], donors, donated, rows["published_points"] - others)
 
     long = pd.concat([result.assign(indicator=key) for key, result in results.items()]).reset_index()
@@ -173,7 +179,7 @@ def _score_year(index_input: pd.DataFrame, places: pd.DataFrame) -> Scores:
         {
             "population_15plus": rows["population_15plus"],
             "index_points": rows["published_points"],
-            "computed_points": (others + computed).astype(int),
+            "computed_points": (others + computed).astype("Int64"),
             "band": band_of(rows["published_points"]),
             **cells,
             "rank": rank(rows["published_points"]),
@@ -213,7 +219,7 @@ def _take_over(
 
     Args:
         result: score of the schools-only indicator, missing where there is no school.
-        donors: code of the nearest school, index of those without one.
+        donors: code of the nearest school, missing without a definition point; index of those without one.
         donated: cells and points of that school, same index.
         implied: published index minus the other four scores, index of all.
     """

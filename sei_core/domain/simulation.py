@@ -35,6 +35,9 @@ BASE_COLUMNS = tuple(dict.fromkeys(indicator.base_column for indicator in INDICA
 SCHOOLING = next(indicator for indicator in INDICATORS if indicator.schools_only)
 _LQ = list(Test).index(Test.LQ)
 
+#: In place of the position of a donor: early leaving is a municipality's own, or its donor is not known.
+OWN, UNKNOWN = -1, -2
+
 
 class Cause(StrEnum):
     """Why the points of a municipality move although nothing of its own changed."""
@@ -83,7 +86,8 @@ class Situation:
         inputs: columns of table ``index_input``, index of municipality codes, sorted, shape (n,).
         regions: number of the kraj of each municipality from 0, shape (n,).
         region_codes: code of each kraj by its number.
-        donors: position of the donor of early leaving; -1 with a school of its own, shape (n,).
+        donors: position of the donor of early leaving; ``OWN`` with a school of its own, ``UNKNOWN`` without one where
+            a municipality has no definition point to find it by, shape (n,).
         sums: of each indicator.
         cells: points of the three tests by each indicator's own count, 0 without one, shape (n, 3).
     """
@@ -98,14 +102,17 @@ class Situation:
     @property
     def has_school(self) -> np.ndarray:
         """Which municipalities count early leaving of their own, shape (n,)."""
-        return self.donors < 0
+        return self.donors == OWN
 
     @cached_property
     def points(self) -> dict[str, np.ndarray]:
-        """Points of each indicator by the rule, 0–6; early leaving taken over from the donor. Shape (n,)."""
+        """Points of each indicator by the rule, 0–6; early leaving taken over from the donor, 0 where it is unknown.
+
+        Shape (n,).
+        """
         own = {key: cells.sum(axis=1) for key, cells in self.cells.items()}
-        taken = own[SCHOOLING.key]
-        return own | {SCHOOLING.key: np.where(self.has_school, taken, taken[self.donors])}
+        source = np.where(self.donors >= 0, self.donors, np.arange(len(self.donors)))
+        return own | {SCHOOLING.key: own[SCHOOLING.key][source]}
 
     @property
     def computed(self) -> np.ndarray:
@@ -142,7 +149,8 @@ def situation(index_input: pd.DataFrame, municipalities: pd.DataFrame, donors: p
     Args:
         index_input: columns of table ``index_input``, one year; early leaving is missing without a school.
         municipalities: columns of table ``municipality``; every code of ``index_input`` is there.
-        donors: code of the donor, index of the codes without a school; the nearest schools when None.
+        donors: code of the donor, index of the codes without a school; the nearest schools when None. A municipality
+            without a school and without a donor there keeps its points of early leaving.
 
     Raises:
         KeyError: if a code of ``index_input`` is not among ``municipalities``.
@@ -158,7 +166,8 @@ def situation(index_input: pd.DataFrame, municipalities: pd.DataFrame, donors: p
     if donors is None:
         donors = nearest_schools(places, with_school)
     regions, region_codes = pd.factorize(places["region_code"], sort=True)
-    of = np.where(with_school, -1, inputs.index.get_indexer(donors.reindex(inputs.index)))
+    found = inputs.index.get_indexer(donors.reindex(inputs.index))
+    of = np.where(with_school, OWN, np.where(found < 0, UNKNOWN, found))
     sums = {indicator.key: _sums(inputs, indicator, regions) for indicator in INDICATORS}
     cells = {indicator.key: _graded(sums[indicator.key], indicator) for indicator in INDICATORS}
     return Situation(inputs, regions, np.asarray(region_codes), of, sums, cells)
@@ -247,7 +256,8 @@ class Simulation:
         """
         found = {each.key: self.after.points[each.key] - self.before.points[each.key] for each in self.touched}
         if SCHOOLING.key in found:
-            follows = self.before.has_school | (self.before.computed == self.before.published)
+            follows = (self.before.donors >= 0) & (self.before.computed == self.before.published)
+            follows |= self.before.has_school
             found[SCHOOLING.key] = np.where(follows, found[SCHOOLING.key], 0)
         return found
 

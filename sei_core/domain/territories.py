@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import geopandas as gpd
 import pandas as pd
+import shapely
 
 from sei_core.domain.levels import COUNTRY_CODE, COUNTRY_WITHOUT_PRAGUE_CODE, PRAGUE_REGION, Level
 from sei_core.domain.vocabularies import UnitKind
@@ -16,6 +18,29 @@ COVERED_LEVEL = {
     UnitKind.MUNICIPALITY: Level.MUNICIPALITY,
     UnitKind.CITY_DISTRICT: Level.MUNICIPALITY,
 }
+
+
+def located(municipalities: pd.DataFrame, boundaries: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Find a point for the label of municipalities that have a boundary and no such point.
+
+    Args:
+        municipalities: table ``municipality``; points are missing where nobody gave them.
+        boundaries: columns ``municipality_code`` and ``geometry``, EPSG:4326; definition points too
+            (``definition_lat``, ``definition_lon``) where they came with the boundaries.
+
+    Returns:
+        ``municipalities`` with the points that can be known: a definition point is taken over, never made up.
+    """
+    drawn = boundaries.set_index("municipality_code")
+    placed = municipalities.set_index("municipality_code")
+    wanting = placed.index[placed["label_lat"].isna()].intersection(drawn.index)
+    inside = shapely.point_on_surface(drawn.geometry.loc[wanting].to_numpy())
+    placed.loc[wanting, "label_lat"] = shapely.get_y(inside).round(5)
+    placed.loc[wanting, "label_lon"] = shapely.get_x(inside).round(5)
+    for name in ("definition_lat", "definition_lon"):
+        if name in drawn:
+            placed[name] = placed[name].fillna(drawn[name].astype(float))
+    return placed.reset_index()[list(municipalities.columns)]
 
 
 def unit_municipalities(units: pd.DataFrame, members: pd.DataFrame, municipalities: pd.DataFrame) -> pd.DataFrame:

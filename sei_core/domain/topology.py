@@ -151,15 +151,16 @@ def build(boundaries: gpd.GeoDataFrame, municipalities: pd.DataFrame, areas: pd.
     Args:
         boundaries: ``municipality_code`` and ``geometry`` (Polygon or MultiPolygon, EPSG:4326), a valid
             coverage: neighbours share identical vertices along their border.
-        municipalities: table ``municipality``: one row for each boundary.
+        municipalities: table ``municipality``: a row for each boundary; one without a boundary has no ring and
+            lies nowhere on the map, its label at the origin of the grid.
         areas: table ``area``: a name for each area of the levels between municipality and country.
 
     Raises:
-        ValueError: if a municipality or an area is missing on either side, a status is unknown, or the
-            polygons overlap or differ along a shared border.
+        ValueError: if a boundary has no municipality or an area no name, a status is unknown, or the polygons overlap
+            or differ along a shared border.
     """
     municipalities = municipalities.sort_values("municipality_code").reset_index(drop=True)
-    boundaries = _in_order(boundaries, municipalities)
+    boundaries, drawn = _in_order(boundaries, municipalities)
     polygons = shapely.orient_polygons(boundaries.geometry.to_numpy(), exterior_cw=False)
     if not shapely.coverage_is_valid(polygons):
         raise ValueError("polygons overlap or differ along a shared border")
@@ -167,6 +168,7 @@ def build(boundaries: gpd.GeoDataFrame, municipalities: pd.DataFrame, areas: pd.
     coords, ring_of_vertex, ring_municipality = _open_rings(polygons)
     arcs = _cut(coords, ring_of_vertex)
     grid = _grid(coords)
+    ring_municipality = drawn[ring_municipality]
     owner = ring_municipality[ring_of_vertex]
     levels = _levels(municipalities, areas)
     return Topology(
@@ -179,7 +181,7 @@ def build(boundaries: gpd.GeoDataFrame, municipalities: pd.DataFrame, areas: pd.
         ring_starts=arcs.ring_starts,
         ring_municipality=ring_municipality,
         levels=levels,
-        labels=grid.snap(municipalities[["label_lon", "label_lat"]].to_numpy(dtype=float)),
+        labels=_labels(municipalities, drawn, grid),
         ranks=_ranks(municipalities, levels),
     )
 
@@ -202,16 +204,18 @@ def dissolve(boundaries: gpd.GeoDataFrame, municipalities: pd.DataFrame, level: 
 
     Args:
         boundaries: ``municipality_code`` and ``geometry``, a valid coverage, EPSG:4326.
-        municipalities: table ``municipality``: the columns that name the area at each level.
+        municipalities: table ``municipality``: the columns that name the area at each level; those without a
+            boundary are in no area.
 
     Returns:
-        ``area_code`` (sorted as text) and ``geometry``, EPSG:4326.
+        ``area_code`` (sorted as text) and ``geometry``, EPSG:4326; only areas with a municipality that has a boundary.
 
     Raises:
-        ValueError: if a municipality is missing on either side.
+        ValueError: if a boundary has no municipality.
     """
     municipalities = municipalities.sort_values("municipality_code").reset_index(drop=True)
-    polygons = _in_order(boundaries, municipalities).geometry.to_numpy()
+    boundaries, drawn = _in_order(boundaries, municipalities)
+    polygons, municipalities = boundaries.geometry.to_numpy(), municipalities.iloc[drawn].reset_index(drop=True)
     if level is Level.COUNTRY:
         codes = pd.Series(COUNTRY_CODE, municipalities.index)
     else:
@@ -234,13 +238,21 @@ class _Arcs:
     ring_starts: np.ndarray
 
 
-def _in_order(boundaries: gpd.GeoDataFrame, municipalities: pd.DataFrame) -> gpd.GeoDataFrame:
+def _in_order(boundaries: gpd.GeoDataFrame, municipalities: pd.DataFrame) -> tuple[gpd.GeoDataFrame, np.ndarray]:
+    """Boundaries in the order of codes, and the position of the municipality of each."""
     boundaries = boundaries.sort_values("municipality_code").reset_index(drop=True)
     here, there = boundaries["municipality_code"], municipalities["municipality_code"]
-    if list(here) != list(there):
-        odd = sorted(set(here) ^ set(there)) or sorted(there[there.duplicated()])
+    odd = sorted({*here[~here.isin(there)], *here[here.duplicated()], *there[there.duplicated()]})
+    if odd:
         raise ValueError(f"boundaries and municipalities differ at {odd[:5]}")
-    return boundaries
+    return boundaries, np.flatnonzero(there.isin(here))
+
+
+def _labels(municipalities: pd.DataFrame, drawn: np.ndarray, grid: Grid) -> np.ndarray:
+    """Where names are written; the origin of the grid for a municipality that is not drawn."""
+    labels = np.zeros((len(municipalities), 2), dtype=np.int32)
+    labels[drawn] = grid.snap(municipalities.iloc[drawn][["label_lon", "label_lat"]].to_numpy(dtype=float))
+    return labels
 
 
 def _open_rings(polygons: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

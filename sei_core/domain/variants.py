@@ -99,7 +99,7 @@ class Counts:
         counted: whether it has one, shape (5, n).
         values: share (0–1), quotient and count of each, shape (5, 3, n); missing where there is no base.
         source: row whose cells the municipality has: its own, or its donor's; -1 where unknown, shape (5, n).
-        kept: points of an indicator whose source is unknown, otherwise 0, shape (5, n).
+        kept: points of an indicator whose source is unknown, otherwise 0, shape (5, n); 0 too where not even they are.
     """
 
     codes: np.ndarray
@@ -132,7 +132,7 @@ def counts_of(results: pd.DataFrame, regions: pd.Series) -> Counts:
     counted = rows["count"].notna().to_numpy().reshape(shape)
     donor = pd.Index(codes).get_indexer(rows["donor_code"].fillna("")).reshape(shape)
     known = rows[CELLS[0]].notna().to_numpy().reshape(shape)
-    points = rows["points"].to_numpy(dtype="int64").reshape(shape)
+    points = rows["points"].to_numpy(dtype="int64", na_value=0).reshape(shape)
     return Counts(
         codes,
         sums.swapaxes(0, 1),

@@ -182,12 +182,14 @@ def _ranking(known: AreaProfile) -> dict[str, object]:
 
 def _map(known: AreaProfile, values: pd.DataFrame, shapes: Mapping[Level, gpd.GeoSeries]) -> dict[str, object]:
     """The area and its municipalities, in millimetres of the document from its upper left corner."""
-    area, codes = known.area, known.heaviest["municipality_code"].tolist()
+    area, drawn = known.area, shapes[Level.MUNICIPALITY].index
+    codes = [code for code in known.heaviest["municipality_code"] if code in drawn]
     own = shapes[area.level][area.code]
     paper = parts.Paper(own.bounds, MAP_WIDTH, MAP_HEIGHT)
     members = shapes[Level.MUNICIPALITY].loc[codes]
     of_kraj = area.level is Level.REGION and known.ranked_level is Level.ORP
-    inner = shapes[Level.ORP].loc[known.ranking["area_code"]] if of_kraj else []
+    orp = shapes[Level.ORP]
+    inner = orp[orp.index.isin(known.ranking["area_code"])] if of_kraj else []
     return {
         "width": MAP_WIDTH,
         "height": MAP_HEIGHT,
@@ -199,7 +201,11 @@ def _map(known: AreaProfile, values: pd.DataFrame, shapes: Mapping[Level, gpd.Ge
         "border": 0.3 if len(codes) < 300 else 0.12,
         "borders": [paper.rings(shape) for shape in inner],
         "chosen": [paper.rings(own)],
-        "marks": [paper.mark(members[code], str(at)) for at, code in enumerate(codes[:HEAVIEST], start=1)],
+        "marks": [
+            paper.mark(members[code], str(at))
+            for at, code in enumerate(known.heaviest["municipality_code"].head(HEAVIEST), start=1)
+            if code in drawn
+        ],
         "scale": paper.scale(),
         "legend": parts.band_legend(),
         "alt": texts.AREA_MAP_ALT.format(area=area.label),

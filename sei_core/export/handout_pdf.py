@@ -134,8 +134,10 @@ def _grid(grid: Grid) -> dict[str, object]:
 def _map(shown: Map, offer: MapOffer) -> dict[str, object]:
     """The areas in millimetres of the map, those of one class together, and what lies over them."""
     scene, shaded = shown.scene, shown.scene.shading
-    shapes = parts.shapes_of(offer.release, scene.level, offer.boundaries).loc[scene.values["area_code"]]
-    paper = parts.Paper(shapes[scene.classes != OUTSIDE].total_bounds, MAP_WIDTH, MAP_HEIGHT)
+    shapes = parts.shapes_of(offer.release, scene.level, offer.boundaries)
+    drawn = scene.values["area_code"].isin(shapes.index).to_numpy()
+    shapes, classes_drawn = shapes.loc[scene.values["area_code"][drawn]], scene.classes[drawn]
+    paper = parts.Paper(shapes[classes_drawn != OUTSIDE].total_bounds, MAP_WIDTH, MAP_HEIGHT)
     counts = np.bincount(scene.classes, minlength=MISSING + 1)
     legend = [
         {"text": label, "colour": colour, "count": numbers.integer(count)}
@@ -148,7 +150,7 @@ def _map(shown: Map, offer: MapOffer) -> dict[str, object]:
         "kind": "map",
         "width": MAP_WIDTH,
         "height": MAP_HEIGHT,
-        "drawing": _drawing(shown, offer, paper, shapes),
+        "drawing": _drawing(shown, offer, paper, shapes, classes_drawn),
         "legend": {"title": shaded.title, "unit": texts.LEVEL_COUNT[scene.level], "rows": legend},
         "scale": paper.scale(),
         "alt": texts.HANDOUT_MAP_ALT.format(title=scene.title, classes=classes),
@@ -156,15 +158,18 @@ def _map(shown: Map, offer: MapOffer) -> dict[str, object]:
     }
 
 
-def _drawing(shown: Map, offer: MapOffer, paper: parts.Paper, shapes: gpd.GeoSeries) -> str:
-    """The map as SVG, a path for the areas of one class: a country is set in a third of the time of native curves."""
+def _drawing(shown: Map, offer: MapOffer, paper: parts.Paper, shapes: gpd.GeoSeries, classes: np.ndarray) -> str:
+    """The map as SVG, a path for the areas of one class: a country is set in a third of the time of native curves.
+
+    ``shapes`` and ``classes`` are of the areas that have a boundary.
+    """
     scene, seen = shown.scene, shapes.index.isin(paper.seen(shapes).index)
     thin = 0.05 if len(scene.members) < _MANY else 0.015
     fills = {OUTSIDE: theme.SURFACE, MISSING: theme.NO_DATA} | dict(enumerate(scene.shading.colours))
     paths = [
         _path(
             paper,
-            shapes[seen & (scene.classes == number)],
+            shapes[seen & (classes == number)],
             fill,
             theme.GRID if number == OUTSIDE else theme.OUTLINE,
             thin,
@@ -176,7 +181,7 @@ def _drawing(shown: Map, offer: MapOffer, paper: parts.Paper, shapes: gpd.GeoSer
         places = parts.shapes_of(offer.release, Level.MUNICIPALITY, offer.boundaries)
         for each in shown.layers.outlines:
             dash = _DASH[each.style]
-            lines = places.loc[list(each.codes)]
+            lines = places[places.index.isin(each.codes)]
             paths.append(_path(paper, lines, "none", each.colour or theme.TEXT, 0.4, dash))
     size = f'width="{MAP_WIDTH}mm" height="{MAP_HEIGHT}mm" viewBox="0 0 {MAP_WIDTH} {MAP_HEIGHT}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{"".join(paths)}</svg>'

@@ -126,7 +126,9 @@ def _similar(similar: pd.DataFrame) -> dict[str, object]:
 def _map(rows: Profile, values: pd.DataFrame, shapes: gpd.GeoSeries) -> dict[str, object]:
     """The municipality and its neighbours, in millimetres of the document from its upper left corner."""
     code = rows.row.municipality_code
-    paper = parts.Paper(shapes.loc[[code, *rows.neighbours["municipality_code"]]].total_bounds, MAP_WIDTH, MAP_HEIGHT)
+    middle = shapes[shapes.index.isin([code, *rows.neighbours["municipality_code"]])]
+    # One created since the boundaries were taken over is nowhere: the country is shown without it.
+    paper = parts.Paper((shapes if middle.empty else middle).total_bounds, MAP_WIDTH, MAP_HEIGHT)
     around = paper.seen(shapes)
     fills = dict(zip(around.index, parts.band_colours(values, around.index), strict=True))
     numbered = enumerate(rows.neighbours["municipality_code"].head(NEIGHBOURS), start=1)
@@ -137,10 +139,10 @@ def _map(rows: Profile, values: pd.DataFrame, shapes: gpd.GeoSeries) -> dict[str
         "areas": [{"rings": paper.rings(around[area]), "colour": fill} for area, fill in fills.items()],
         "border": 0.3,
         "borders": [],
-        "chosen": [paper.rings(shapes[code])],
+        "chosen": [paper.rings(shapes[code])] if code in shapes.index else [],
         "marks": [paper.mark(around[area], str(number), theme.text_on(fills[area])) for number, area in numbered],
         "scale": paper.scale(),
         "legend": parts.band_legend(),
         "alt": texts.PDF_MAP_ALT.format(name=rows.row.municipality_name),
-        "note": texts.PDF_MAP_NOTE,
+        "note": texts.PDF_MAP_NOTE if code in shapes.index else texts.CAVEAT_NOT_DRAWN,
     }

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
 _SPACES = re.compile(r"\s+")  # no-break and narrow spaces too
 _NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?: \d{3})+)(?:[.,]\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
 _WHOLE_AS_FLOAT = re.compile(r"(\d+)[.,]0+")
+#: No number is written with more characters.
+_LONGEST_NUMBER = 100
 _RANGE = re.compile(r"(\d+)[^\d.,/]{1,5}(\d+)")  # a dash or a word between
 
 
@@ -21,14 +24,18 @@ def number(cell: object) -> float:
     """Read a number: decimal comma or point, thousands apart by (no-break) spaces, ``%`` at the end.
 
     Returns:
-        The number as written (``12 %`` is 12); not-a-number where the cell holds none.
+        The number as written (``12 %`` is 12); not-a-number where the cell holds none, or one beyond all numbers.
     """
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return float(cell)
-    if not isinstance(cell, str):
-        return math.nan
-    text = _SPACES.sub(" ", cell.replace("\u2212", "-")).strip().removesuffix("%").strip()
-    return float(text.replace(" ", "").replace(",", ".")) if _NUMBER.fullmatch(text) else math.nan
+        return float(cell) if math.isfinite(cell) else math.nan
+    return _number_in(cell) if isinstance(cell, str) else math.nan
+
+
+@lru_cache(maxsize=1024)  # the same sentence stands in thousands of cells
+def _number_in(cell: str) -> float:
+    text = _SPACES.sub(" ", cell[:_LONGEST_NUMBER].replace("\u2212", "-")).strip().removesuffix("%").strip()
+    number = float(text.replace(" ", "").replace(",", ".")) if _NUMBER.fullmatch(text) else math.nan
+    return number if len(cell) <= _LONGEST_NUMBER and math.isfinite(number) else math.nan
 
 
 def code(cell: object) -> str | None:

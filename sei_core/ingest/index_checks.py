@@ -98,10 +98,10 @@ def _finding(table: IndexTable, values: pd.DataFrame, name: str, row: int, fault
         other = limits_text(_as_written(name))
     if fault == "above_base":
         whole = next(
-            whole for part, whole in PART_OF_WHOLE if part == name and values.at[row, part] > values.at[row, whole]
+            whole for part, whole in PART_OF_WHOLE if part == name and values[part].at[row] > values[whole].at[row]
         )
-        other, column = cells.shown(table.cells.at[row, whole]), table.headers[whole]
-    return Finding(fault, row, table.headers[name], cells.shown(table.cells.at[row, name]), other, column)
+        other, column = cells.shown(table.cells[whole].at[row]), table.headers[whole]
+    return Finding(fault, row, table.headers[name], cells.shown(table.cells[name].at[row]), other, column)
 
 
 def _find(table: IndexTable, name: str, fault: str, where: pd.Series) -> list[Finding]:

@@ -26,13 +26,15 @@ class IndexTable:
 
     Attributes:
         sheet: name of the sheet when the file has several, otherwise empty.
+        name: name of the sheet; empty for a text table.
         cells: a column for each recognised field; the index is the row as seen in Excel.
-        headers: header of each recognised field as written in the file.
+        headers: header of each recognised field as written in the file, in the order of its columns.
         years: years told by the file, each with the places that tell it.
         problems, warnings: about columns and stray rows, Czech.
     """
 
     sheet: str
+    name: str
     cells: pd.DataFrame
     headers: dict[str, str]
     years: dict[int, list[str]]
@@ -110,7 +112,7 @@ def _years(header: _Header) -> dict[int, list[str]]:
 
 def _table(header: _Header, several_sheets: bool) -> IndexTable:
     """Cut out the rows below the header and judge its columns."""
-    rows = {number: row for number, row in enumerate(header.sheet.rows, 1) if number > header.row + 1}
+    rows = {number: row for number, row in enumerate(header.sheet.with_errors(), 1) if number > header.row + 1}
     rows = {number: row for number, row in rows.items() if not all(map(cells.is_empty, row))}
     kept = {number: row for number, row in rows.items() if not _is_note(row)}
     notes = [number for number in rows if number not in kept]
@@ -132,7 +134,8 @@ def _table(header: _Header, several_sheets: bool) -> IndexTable:
         problems.append(messages.long_rows(too_long))
     if notes:
         warnings.append(messages.skipped_notes(notes))
-    return IndexTable(header.sheet.name if several_sheets else "", frame, headings, years, problems, warnings)
+    name = header.sheet.name
+    return IndexTable(name if several_sheets else "", name, frame, headings, years, problems, warnings)
 
 
 def _judged(header: _Header, unknown: dict[int, str]) -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ export of the index is accepted too.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,48 +30,63 @@ class IndexFile:
         year: year of the index.
         frame: table ``index_input``, sorted by code; early leaving is missing where the municipality
             has no school of its own.
+        columns: field and header as written of each recognised column, in the order of the file.
         warnings: what its reader should know, Czech.
     """
 
     year: int
     frame: pd.DataFrame
+    columns: list[tuple[str, str]]
     warnings: list[str]
 
 
-def read_index(path: Path, municipalities: pd.DataFrame, recompute: Recompute | None = None) -> IndexFile:
+def read_index(
+    path: Path,
+    municipalities: pd.DataFrame,
+    recompute: Recompute | None = None,
+    *,
+    needed: Collection[str] | None = None,
+    table: IndexTable | None = None,
+) -> IndexFile:
     """Read and validate a workbook (``.xlsx``) or text table (``.csv``) of the index.
 
     Args:
         path: the file.
-        municipalities: columns ``municipality_code``, ``municipality_name`` of every municipality
-            that must be there.
+        municipalities: columns ``municipality_code``, ``municipality_name`` of every known municipality.
         recompute: gives the points by the rule, a Series with index of codes, for the columns of
             table ``index_input``; without it the published points are not compared.
+        needed: codes of the municipalities that must be there; every known one when None.
+        table: what ``locate`` found in the file, where that is known already.
 
     Raises:
         DataFileError: with every problem of the file.
     """
-    table = locate(Path(path))
+    table = locate(Path(path)) if table is None else table
     names = municipalities.set_index("municipality_code")["municipality_name"]
-    problems = [*table.problems, *_year_problems(table), *messages.lines(index_checks.problems(table, names.index))]
+    findings = index_checks.problems(table, names.index)
+    problems = [*table.problems, *_year_problems(table), *messages.lines(findings)]
     if not table.cells.empty and index_checks.nobody_has_a_school(table):
         problems.append(messages.NO_SCHOOLS)
     if table.cells.empty:
         problems.append(messages.NO_ROWS)
     elif "municipality_code" in table.cells:
-        missing = names.drop(index_checks.codes(table).dropna(), errors="ignore")
+        required = names if needed is None else names[names.index.isin(list(needed))]
+        missing = required.drop(index_checks.codes(table).dropna(), errors="ignore")
         if len(missing):
             cases = [f"{code} {name}" for code, name in missing.sort_index().items()]
-            problems.append(messages.missing_municipalities(cases, len(names)))
+            problems.append(messages.missing_municipalities(cases, len(required)))
     if problems:
-        raise DataFileError(path, [messages.on_sheet(table.sheet, problem) for problem in problems])
+        on_sheet = [messages.on_sheet(table.sheet, problem) for problem in problems]
+        raise DataFileError(path, *messages.bounded(on_sheet, messages.cell_problems(findings, table.name)))
 
     year = next(iter(table.years))
     frame = _tidy(table, year)
     warnings = [*table.warnings, *messages.lines(index_checks.warnings(table, names))]
     if recompute is not None:
         warnings += _rule_warnings(frame, names, recompute(frame))
-    return IndexFile(year, frame, [messages.on_sheet(table.sheet, warning) for warning in warnings])
+    return IndexFile(
+        year, frame, list(table.headers.items()), [messages.on_sheet(table.sheet, warning) for warning in warnings]
+    )
 
 
 def _year_problems(table: IndexTable) -> list[str]:
@@ -97,6 +112,8 @@ def _rule_warnings(frame: pd.DataFrame, names: pd.Series, computed: pd.Series) -
     """Say how many published points the rule gives otherwise, and the first ones."""
     compared = frame.set_index("municipality_code")["published_points"].to_frame()
     compared["computed"] = computed
+    # A municipality without a school and a definition point has no donor, and no points by the rule.
+    compared = compared.dropna(subset="computed").astype({"computed": int})
     differing = compared[compared["published_points"] != compared["computed"]]
     cases = [(row.Index, names[row.Index], row.published_points, row.computed) for row in differing.itertuples()]
     return [messages.not_reproduced(cases, len(frame))] if cases else []

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
+
+from sei_core.errors import CellProblem
 
 #: So many rows of one fault are listed one by one; of more, the first ones and their number.
 LISTED = 5
-LONGEST_VALUE = 60
+LONGEST_VALUE, LONGEST_HEADER = 60, 200
+#: So many problems, and cells at fault by themselves, are told of one file; letters of such a cell,
+#: and of what it disagrees with, which may be a whole vocabulary.
+MOST_PROBLEMS, MOST_CELLS, LONGEST_CELL, LONGEST_OTHER = 1000, 5000, 500, 2000
 
 
 @dataclass(frozen=True)
@@ -178,9 +184,49 @@ FAULTS = {
         "text {value} má {other} znaků, víc než buňka Excelu pojme – zkraťte jej",
         "texty {value} jsou delší, než buňka Excelu pojme – zkraťte je",
     ),
+    "changed_meanwhile": Fault(
+        "údaj je teď {value}, ne „{other}“, jak jej zápis znal – podívejte se na něj a zapište jej znovu",
+        "údaje jsou teď {value}, ne jak je zápisy znaly – podívejte se na ně a zapište je znovu",
+    ),
+    "row_exists": Fault(
+        "řádek s klíčem {value} už v tabulce je a má jiné hodnoty – opravte ten",
+        "řádky s klíči {value} už v tabulce jsou a mají jiné hodnoty – opravte ty",
+    ),
+    "row_missing": Fault(
+        "řádek s klíčem {value} v tabulce není a ručně se nezakládá – vyberte jiný, nebo jej doplňte v sešitu podpory",
+        "řádky s klíči {value} v tabulce nejsou a ručně se nezakládají – doplňte je v sešitu podpory",
+    ),
+    "not_entered": Fault(
+        "tento sloupec se ručně nemění (hodnota {value}) – změňte jej v sešitu podpory",
+        "tento sloupec se ručně nemění (hodnoty {value}) – změňte jej v sešitu podpory",
+    ),
+    "waiting": Fault(
+        "na změnu téhož údaje na {value} už čeká jiný zápis – zveřejněte jej, nebo odeberte",
+        "na změny týchž údajů na {value} už čekají jiné zápisy – zveřejněte je, nebo odeberte",
+    ),
+    "bad_letters": Fault(
+        "text obsahuje znak, který není písmenem žádného písma – napište text znovu",
+        "texty obsahují znaky, které nejsou písmeny žádného písma – napište texty znovu",
+    ),
     "unsorted": Fault(
         "hodnota {value} porušuje řazení – seřaďte soubor podle sloupců {column}",
         "hodnoty {value} porušují řazení – seřaďte soubor podle sloupců {column}",
+    ),
+    "not_area_code": Fault(
+        "hodnota {value} není {other} – opravte kód",
+        "hodnoty {value} nejsou {other} – opravte kódy",
+    ),
+    "not_begin": Fault(
+        "kód {value} nezačíná kódem „{other}“ ve sloupci „{column}“ – opravte jeden z nich",
+        "kódy {value} nezačínají kódy ve sloupci „{column}“ – opravte je",
+    ),
+    "two_parents": Fault(
+        "území {column} leží podle většiny řádků v „{other}“, zde v {value} – opravte řádek, aby mělo jedno nadřazené",
+        "území leží podle některých řádků jinde ({value}) než podle většiny – sjednoťte je",
+    ),
+    "two_names": Fault(
+        "území {column} se podle většiny řádků jmenuje „{other}“, zde {value} – sjednoťte názvy",
+        "území se podle některých řádků jmenují jinak ({value}) než podle většiny – sjednoťte názvy",
     ),
 }
 
@@ -197,6 +243,47 @@ EXPECTED_HEADER = {
     "early_leaving_base": "Celkový počet žáků, kteří ukončili povinnou školní docházku - běžné třídy",
     "published_points": "Index soc. vyloučení (0-30 bodů)",
 }
+
+#: How the publisher heads the columns of the hierarchy of municipalities.
+EXPECTED_TERRITORY_HEADER = {
+    "municipality_code": "Kód obce",
+    "municipality_name": "Název obce",
+    "status": "Status obce",
+    "opou_code": "Kód OPOU",
+    "opou_name": "Název OPOU",
+    "orp_code": "Kód ORP",
+    "orp_name": "Název ORP",
+    "district_code": "Kód okres",
+    "district_name": "Název okres",
+    "region_code": "Kód kraj",
+    "region_name": "Název kraj",
+}
+AREA_CODE_FORM = {
+    "municipality_code": "šestimístný kód obce",
+    "opou_code": "pětimístný kód OPOU",
+    "orp_code": "čtyřmístný kód ORP",
+    "district_code": "kód okresu, např. CZ0425",
+    "region_code": "kód kraje, např. CZ042",
+}
+_PLACE = {"orp": "ORP {}", "district": "okres {}", "region": "{}"}
+_MOVED = {
+    "municipality_name": "název {} → {}",
+    "status": "status {} → {}",
+    "opou_code": "OPOU {} → {}",
+    "orp_code": "ORP {} → {}",
+    "district_code": "okres {} → {}",
+    "region_code": "kraj {} → {}",
+}
+_TERRITORY = {
+    "created": "obce, které členění atlasu nezná: {count} – {first}",
+    "gone": "obce, které soubor nemá, ač by je podle sousedních let mít měl: {count} – {first}",
+    "moved": "obce, které soubor řadí nebo jmenuje jinak než členění atlasu: {count} – {first}; atlas je nechá, jak je "
+    "zná, dokud správce nepřijme členění ze souboru",
+}
+TERRITORY_ACCEPTABLE = (
+    "není-li to chyba v souboru, ale obce opravdu vznikly, zanikly nebo se sloučily, může správce přijmout členění ze "
+    "souboru jako nové; sloupce členění jsou úplné a bez rozporů"
+)
 
 NO_FILE = "soubor neexistuje – zkontrolujte cestu"
 NOT_A_FILE = "cesta vede ke složce – zadejte soubor .xlsx nebo .csv"
@@ -218,10 +305,58 @@ NO_SCHOOLS = (
     "u obcí, které školu mají, nebo si vyžádejte úplný soubor"
 )
 
+_NEW_WORKBOOK = "otevřete jej v Excelu, zkopírujte jen tabulku do nového sešitu a ten uložte jako .xlsx"
+TOO_MANY_PARTS = f"sešit má uvnitř příliš mnoho částí, tabulka by jich tolik neměla – {_NEW_WORKBOOK}"
+UNPACKS_TOO_MUCH = f"sešit by po rozbalení zabral víc místa, než kolik má kterákoli tabulka – {_NEW_WORKBOOK}"
+NESTED_ARCHIVE = f"v sešitu je vložen jiný archiv nebo sešit – {_NEW_WORKBOOK}"
+STRANGE_PARTS = f"části sešitu mají jména, která Excel nepíše (cesty mimo sešit nebo dvakrát totéž) – {_NEW_WORKBOOK}"
+XML_ENTITIES = f"sešit obsahuje definice XML, které Excel nepíše a které se nečtou – {_NEW_WORKBOOK}"
+TOO_DEEP = f"části sešitu jsou vnořeny hlouběji, než Excel píše – {_NEW_WORKBOOK}"
+TOO_MUCH_TEXT = f"texty v buňkách jsou dohromady delší, než kolik má kterákoli tabulka – {_NEW_WORKBOOK}"
+
 WORKBOOK_ONLY = "tabulky podpory se čtou jen ze sešitu – vyplňte šablonu a uložte ji jako .xlsx"
 NO_HEADER_ROW = "v prvním řádku není záhlaví – zkopírujte je ze šablony"
 #: How Czech Excel shows a logical value.
 LOGICAL = {True: "PRAVDA", False: "NEPRAVDA"}
+
+
+def too_many_bytes(ending: str, most: int) -> str:
+    """A file larger than any table of its kind."""
+    return f"soubor {ending} je větší než {most >> 20} MB – vyberte jen tabulku a uložte ji jako nový soubor"
+
+
+def too_many_sheets(count: int, most: int) -> str:
+    """A workbook with more sheets than any of ours."""
+    return f"sešit má {_number(count)} listů, číst lze nejvýše {most} – ponechte jen listy s tabulkou"
+
+
+def too_many_rows(count: int, most: int) -> str:
+    """A table with more rows than any of ours, however many."""
+    return (
+        f"tabulka sahá na řádek {_number(count)}, číst lze nejvýše {_number(most)} – smažte, co je pod tabulkou, "
+        "nebo vyberte jen tabulku a uložte ji jako nový soubor"
+    )
+
+
+def too_many_columns(count: int, most: int) -> str:
+    """A table with more columns than any of ours."""
+    return (
+        f"tabulka sahá do sloupce {_number(count)}, číst lze nejvýše {_number(most)} – smažte, co je vpravo "
+        "od tabulky, nebo vyberte jen tabulku a uložte ji jako nový soubor"
+    )
+
+
+def too_many_cells(count: int, most: int) -> str:
+    """Tables with more cells than any of ours."""
+    return (
+        f"listy sahají přes {_number(count)} buněk, číst lze nejvýše {_number(most)} – ponechte jen listy s tabulkou "
+        "a smažte, co je pod ní a vpravo od ní"
+    )
+
+
+def long_line(row: int) -> str:
+    """A text table with a line too long to be a row."""
+    return f"řádek {row} je příliš dlouhý, není to řádek tabulky – uložte tabulku znovu jako .csv nebo .xlsx"
 
 
 def missing_sheet(title: str) -> str:
@@ -251,7 +386,7 @@ def repeated_column(header: str) -> str:
 
 def foreign_column(header: str) -> str:
     """A sheet has a column that does not belong there."""
-    return f"neznámý sloupec „{header}“ – smažte jej, nebo opravte jeho název"
+    return f"neznámý sloupec „{_shortened(header, LONGEST_HEADER)}“ – smažte jej, nebo opravte jeho název"
 
 
 def nameless_column(letter: str) -> str:
@@ -307,7 +442,7 @@ def year_out_of_range(year: int, first: int, last: int) -> str:
 def missing_column(field: str, resembling: str = "") -> str:
     """A required column is not there; ``resembling`` is an unknown header close to it."""
     if resembling:
-        return f"chybí sloupec „{EXPECTED_HEADER[field]}“ – je jím sloupec „{resembling}“? Opravte jeho název"
+        return f"chybí sloupec „{EXPECTED_HEADER[field]}“ – je jím sloupec {_quoted([resembling])}? Opravte jeho název"
     return f"chybí sloupec „{EXPECTED_HEADER[field]}“ – doplňte jej"
 
 
@@ -318,7 +453,7 @@ def same_meaning(headers: Sequence[str]) -> str:
 
 def unknown_column(header: str) -> str:
     """A column that the atlas does not know (a warning)."""
-    return f"neznámý sloupec „{header}“ byl vynechán"
+    return f"neznámý sloupec „{_shortened(header, LONGEST_HEADER)}“ byl vynechán"
 
 
 def unnamed_column(letter: str) -> str:
@@ -339,6 +474,26 @@ def skipped_notes(rows: Sequence[int]) -> str:
 def missing_municipalities(names: Sequence[str], known: int) -> str:
     """Municipalities that the file leaves out, each as code and name."""
     return f"chybějící obce: {_number(len(names))} z {_number(known)} – {_first(names)}; doplňte jejich řádky"
+
+
+def place_words(names: Mapping[str, str]) -> str:
+    """Say where a municipality is: names of its areas by level, from the smallest."""
+    return ", ".join(_PLACE[level].format(name) for level, name in names.items())
+
+
+def moved_words(changes: Mapping[str, tuple[str, str]]) -> str:
+    """Say what is otherwise about a municipality: before and after by column."""
+    return "; ".join(_MOVED[name].format(*change) for name, change in changes.items())
+
+
+def territory_differs(kind: str, cases: Sequence[str]) -> str:
+    """Municipalities that are ``created``, ``gone`` or ``moved``: how many, and the first ones."""
+    return _TERRITORY[kind].format(count=_number(len(cases)), first=_first(cases))
+
+
+def territory_columns_missing(headers: Sequence[str]) -> str:
+    """Columns without which a new hierarchy cannot be accepted."""
+    return f"nové členění obcí nelze ze souboru přijmout, chybějí sloupce {_quoted(headers)} – doplňte je"
 
 
 def not_reproduced(cases: Sequence[tuple[str, str, int, int]], known: int) -> str:
@@ -392,6 +547,35 @@ def missing_entry(source: str, entry: str) -> str:
     return f"zdroj „{source}“: chybí údaj „{entry}“ – doplňte jej"
 
 
+NO_ENTRIES = "v souboru není žádný zápis – soubor přímých zápisů vytváří atlas, nahrajte jej, jak je"
+ENTRIES_TOO_LONG = "soubor přímých zápisů má víc než 8 MB – tolik se ručně nezapisuje; nahrajte sešit podpory"
+NOTHING_ENTERED = "soubor nic nemění – všechno, co je v něm zapsáno, vydání už obsahuje"
+
+
+def bad_entry(line: int) -> str:
+    """A line that is no entry."""
+    return f"řádek {line}: není to přímý zápis – soubor vytváří atlas, nahrajte jej, jak je"
+
+
+def lost_entry(title: str, row_key: str, header: str, entered: str, found: str | None) -> str:
+    """A cell that was entered by hand and that a workbook has otherwise (a warning)."""
+    stands = (
+        "v sešitu ten řádek není" if found is None else f"v sešitu je „{found}“" if found else "v sešitu je prázdno"
+    )
+    return (
+        f"přímý zápis se ztratí: list „{title}“, řádek s klíčem „{row_key}“, sloupec „{header}“: zapsáno bylo "
+        f"„{entered}“, {stands}"
+    )
+
+
+def advice(finding: Finding) -> str:
+    """Say what is wrong with one cell and what to do, without saying where it is."""
+    value = f"„{_shortened(finding.value)}“"
+    return FAULTS[finding.fault].one.format(
+        value=value, other=_shortened(finding.other, LONGEST_OTHER), column=_shortened(finding.column, LONGEST_HEADER)
+    )
+
+
 def on_sheet(sheet: str, problem: str) -> str:
     """Say on which of several sheets a problem is."""
     return f"list „{sheet}“, {problem}" if sheet else problem
@@ -400,6 +584,32 @@ def on_sheet(sheet: str, problem: str) -> str:
 def on_file(file: str, problem: str) -> str:
     """Say in which of several files a problem is."""
     return problem if f"{file}:" in problem else f"{file}: {problem}"
+
+
+def cell_problems(findings: Iterable[Finding], sheet: str) -> list[CellProblem]:
+    """Write findings as cells at fault in reading order, each by itself; of very many the first ``MOST_CELLS + 1``.
+
+    Args:
+        findings: of one sheet.
+        sheet: its name; empty for a text table.
+    """
+    return [
+        CellProblem(sheet, each.row, each.header, _shortened(each.value, LONGEST_CELL), advice(each))
+        for each in islice(sorted(findings, key=lambda finding: finding.row), MOST_CELLS + 1)
+    ]
+
+
+def bounded(problems: Sequence[str], cells: Sequence[CellProblem]) -> tuple[list[str], list[CellProblem]]:
+    """Leave out what is beyond ``MOST_PROBLEMS`` sentences and ``MOST_CELLS`` cells, and say so in a last sentence."""
+    told = list(problems[:MOST_PROBLEMS])
+    if len(problems) > len(told):
+        told.append(f"další problémy se nevypisují (celkem {_number(len(problems))}) – opravte tyto a zkuste to znovu")
+    if len(cells) > MOST_CELLS:
+        told.append(
+            f"vadných buněk je víc než {_number(MOST_CELLS)}; jednotlivě je vyjmenováno prvních {_number(MOST_CELLS)} "
+            "– opravte je a zkuste to znovu"
+        )
+    return told, list(cells[:MOST_CELLS])
 
 
 def lines(findings: Iterable[Finding]) -> list[str]:
@@ -424,8 +634,10 @@ def _lines_of(group: list[Finding]) -> list[tuple[int, str]]:
 
 
 def _line(rows: str, finding: Finding, template: str, value: str) -> str:
-    text = template.format(value=value, other=finding.other, column=finding.column)
-    return f"{rows}, sloupec „{finding.header}“: {text}"
+    text = template.format(
+        value=value, other=_shortened(finding.other, LONGEST_OTHER), column=_shortened(finding.column, LONGEST_HEADER)
+    )
+    return f"{rows}, sloupec „{_shortened(finding.header, LONGEST_HEADER)}“: {text}"
 
 
 def _rows(rows: Sequence[int]) -> str:
@@ -436,9 +648,9 @@ def _rows(rows: Sequence[int]) -> str:
     return f"řádky {listed}" + (f" a další (celkem {_number(len(rows))})" if len(rows) > LISTED else "")
 
 
-def _shortened(text: str) -> str:
+def _shortened(text: str, most: int = LONGEST_VALUE) -> str:
     """Cut a long cell."""
-    return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def _first(texts: Sequence[str]) -> str:
@@ -446,7 +658,7 @@ def _first(texts: Sequence[str]) -> str:
 
 
 def _quoted(texts: Sequence[str]) -> str:
-    return ", ".join(f"„{text}“" for text in texts)
+    return ", ".join(f"„{_shortened(text, LONGEST_HEADER)}“" for text in texts)
 
 
 def _number(value: int) -> str:

@@ -52,7 +52,7 @@ def findings(
     described = {field.name: field for field in table.fields if field.name in text}
     found = []
     for name, row, fault in failures(_schema(table, tuple(described)), read):
-        field, cell = described[name], text.at[row, name]
+        field, cell = described[name], text[name].at[row]
         limit = limits_text(field) if fault == "out_of_range" else ""
         kind = "not_number" if fault == "empty" and cell else fault
         found.append(messages.Finding(kind, row, header(field), cell, limit))

@@ -51,6 +51,11 @@ def read_shipped(root: Path, places: Places) -> dict[str, pd.DataFrame]:
     Raises:
         DataFileError: with every problem of every file.
     """
+    return tidy(read_shipped_text(root, places))
+
+
+def read_shipped_text(root: Path, places: Places) -> dict[str, pd.DataFrame]:
+    """Read and validate every shipped table as ``read_shipped``, its cells still as text."""
     known = shipped.recorded(root)
     text, problems = {}, []
     for table in WRITTEN_TABLES:
@@ -69,7 +74,7 @@ def read_shipped(root: Path, places: Places) -> dict[str, pd.DataFrame]:
             problems += [messages.on_file(file, line) for line in messages.lines([*found, *order])]
     if problems:
         raise DataFileError(root / FOLDER, problems)
-    return _tidy(read)
+    return text
 
 
 def findings(

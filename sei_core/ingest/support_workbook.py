@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from operator import attrgetter
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
@@ -15,7 +14,6 @@ from xlsxwriter.utility import xl_col_to_name
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.errors import DataFileError
 from sei_core.ingest import cells, grid, messages, support
-from sei_core.ingest.error_cells import ErrorCells, error_cells
 from sei_core.ingest.messages import Finding
 from sei_core.schema.field import Field
 from sei_core.schema.support_tables import GUIDE_SHEET, WRITTEN_TABLES
@@ -33,12 +31,14 @@ class _Page:
         text: the written columns as text, empty where there is nothing; the index is the row of the sheet.
         problems: what is wrong with the sheet and its columns.
         findings: cells that cannot be taken as they are.
+        sheet: its name as written in the file; empty where there is none.
         unread: headers of the columns that the sheet lacks, or has twice: nothing follows from their empty cells.
     """
 
     text: pd.DataFrame
     problems: list[str] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    sheet: str = ""
     unread: frozenset[str] = frozenset()
 
 
@@ -55,32 +55,35 @@ def read_support(path: Path, places: support.Places) -> dict[str, pd.DataFrame]:
     Raises:
         DataFileError: with every problem of every sheet.
     """
+    return support.tidy(read_text(path, places))
+
+
+def read_text(path: Path, places: support.Places) -> dict[str, pd.DataFrame]:
+    """Read and validate a support workbook as ``read_support``, its cells still as text."""
     path = Path(path)
-    sheets, errors = _open(path)
-    by_table, problems = _assign(sheets)
-    pages = {table.name: _page(table, by_table[table.name], errors) for table in WRITTEN_TABLES}
+    by_table, problems = _assign(_open(path))
+    pages = {table.name: _page(table, by_table[table.name]) for table in WRITTEN_TABLES}
     text = {name: _with_codes(page.text, places) for name, page in pages.items()}
     found = support.findings(text, places, attrgetter("label"))
     halves = {table.title for table in WRITTEN_TABLES if _lacks_keys(table, pages[table.name])}
+    cells_at_fault = []
     for table in WRITTEN_TABLES:
         page = pages[table.name]
-        cells_at_fault = [*page.findings, *_certain(found[table.name], page, halves)]
-        lines = [*page.problems, *messages.lines(cells_at_fault)]
+        of_page = [*page.findings, *_certain(found[table.name], page, halves)]
+        cells_at_fault += messages.cell_problems(of_page, page.sheet)
+        lines = [*page.problems, *messages.lines(of_page)]
         problems += [messages.on_sheet(table.title, line) for line in lines]
     if problems:
-        raise DataFileError(path, problems)
-    return support.tidy(text)
+        raise DataFileError(path, *messages.bounded(problems, cells_at_fault))
+    return text
 
 
-def _open(path: Path) -> tuple[list[grid.Sheet], dict[str, ErrorCells]]:
-    """Read the visible sheets, and which of their cells hold an error."""
+def _open(path: Path) -> list[grid.Sheet]:
+    """Read the visible sheets."""
     (sheets, *_) = grid.read_candidates(path)
     if path.suffix.lower() != grid.WORKBOOK:
         raise DataFileError(path, [messages.WORKBOOK_ONLY])
-    try:
-        return sheets, error_cells(path.read_bytes())
-    except (KeyError, ElementTree.ParseError) as error:
-        raise DataFileError(path, [messages.TRUNCATED]) from error
+    return sheets
 
 
 def _folded(text: object) -> str:
@@ -106,7 +109,7 @@ def _assign(sheets: list[grid.Sheet]) -> tuple[dict[str, grid.Sheet | None], lis
     return found, [*problems, *map(messages.unknown_sheet, unknown)]
 
 
-def _page(table: Table, sheet: grid.Sheet | None, errors: Mapping[str, ErrorCells]) -> _Page:
+def _page(table: Table, sheet: grid.Sheet | None) -> _Page:
     """Read one table."""
     labels = frozenset(each.label for each in table.written)
     if sheet is None:
@@ -114,7 +117,7 @@ def _page(table: Table, sheet: grid.Sheet | None, errors: Mapping[str, ErrorCell
     columns, problems = _columns(table, sheet)
     if not columns:
         return _Page(_text(table, {}, []), problems, unread=labels)
-    wrong = {(row + 1, column): error for (row, column), error in errors.get(sheet.name, {}).items() if row}
+    wrong = {(row + 1, column): error for (row, column), error in sheet.errors.items() if row}
     text = _text(table, columns, sheet.rows, {row for row, _ in wrong})
     findings = [
         Finding("error_cell", row, columns[column].label, error)
@@ -124,7 +127,7 @@ def _page(table: Table, sheet: grid.Sheet | None, errors: Mapping[str, ErrorCell
     for each in columns.values():
         long = text.loc[text[each.name].str.len() > LONGEST_CELL, each.name]
         findings += [Finding("too_long", row, each.label, cell, str(len(cell))) for row, cell in long.items()]
-    return _Page(text, problems, findings, labels - {each.label for each in columns.values()})
+    return _Page(text, problems, findings, sheet.name, labels - {each.label for each in columns.values()})
 
 
 def _columns(table: Table, sheet: grid.Sheet) -> tuple[dict[int, Field], list[str]]:

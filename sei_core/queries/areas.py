@@ -9,11 +9,29 @@ from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.store import db
 
 
+def codes(level: Level) -> pd.DataFrame:
+    """Which areas of a level are there in any year? In the order of codes, which is that of the map.
+
+    Columns:
+        area_code: text
+    """
+    return db.fetch_once(
+        """
+        SELECT municipality_code AS area_code FROM municipality WHERE $level = 'municipality'
+        UNION
+        SELECT area_code FROM membership WHERE level = $level AND area_code <> 'CZ-CZ010'
+        ORDER BY area_code
+        """,
+        level=level.value,
+    )
+
+
 def values(year: int, level: Level, measure: Measure, before: int | None = None) -> pd.DataFrame:
     """What is the value of a measure in each area of a level? In the order of codes.
 
-    Points of areas above the municipality are means weighted by inhabitants 15+. A change is against the year
-    ``before``, or the latest earlier year at hand.
+    All areas that there are in any year, so that every year has the order of the map: one that did not exist yet, or
+    exists no more, has no value. Points of areas above the municipality are means weighted by inhabitants 15+. A
+    change is against the year ``before``, or the latest earlier year at hand.
 
     Columns:
         area_code: text
@@ -21,6 +39,11 @@ def values(year: int, level: Level, measure: Measure, before: int | None = None)
     """
     if measure.part is Part.CHANGE:
         return change(year, level, before)
+    return codes(level).merge(_values(year, level, measure), on="area_code", how="left")
+
+
+def _values(year: int, level: Level, measure: Measure) -> pd.DataFrame:
+    """The areas that the year has."""
     subject = "index" if measure.subject == INDEX else "indicator"
     if level is Level.MUNICIPALITY:
         return _MUNICIPAL[subject](year, measure)
@@ -48,8 +71,13 @@ def change(year: int, level: Level, before: int | None = None) -> pd.DataFrame:
 
     Columns:
         area_code: text
-        value: points, missing without an earlier year or without inhabitants
+        value: points, missing without an earlier year, without inhabitants, and where either year has no such area
     """
+    return codes(level).merge(_change(year, level, before), on="area_code", how="left")
+
+
+def _change(year: int, level: Level, before: int | None) -> pd.DataFrame:
+    """The areas that the later year has."""
     return db.fetch_once(
         """
         WITH pointed AS (

@@ -251,7 +251,8 @@ def _part(release: str, year: int, measure: Measure, area_code: str, neighbourho
         values = areas.values(year, Level.MUNICIPALITY, measure).set_index("area_code")["value"].astype(float).dropna()
     values = values[values.index.isin(places.index)].sort_index()
     if neighbourhood.kind is Kind.NEAREST:  # the nearest of those that take part
-        pairs = spatial_weights.nearest(_points(release).loc[values.index], neighbourhood.number)
+        placed = _points(release)
+        pairs = spatial_weights.nearest(placed[placed.index.isin(values.index)], neighbourhood.number)
     else:
         pairs = spatial_weights.among(_pairs(release, neighbourhood), values.index)
     alone = values.index.difference(pairs["municipality_code"])
@@ -280,7 +281,8 @@ def _places(year: int, area_code: str) -> pd.DataFrame:
 def _points(release: str) -> pd.DataFrame:
     with db.pinned(release):
         places = db.fetch(
-            "SELECT municipality_code, definition_lat, definition_lon FROM municipality ORDER BY municipality_code"
+            "SELECT municipality_code, definition_lat, definition_lon FROM municipality "
+            "WHERE definition_lat IS NOT NULL ORDER BY municipality_code"
         )
     return spatial_weights.plane(places.set_index("municipality_code"))
 

@@ -107,8 +107,8 @@ def by_municipality(area_code: str, with_mentions: bool, with_low: bool) -> pd.D
         known_count: known localities, told by name or not
         hidden_count: of these the ones told only as a count
         mention_count: mentions that the municipality has one, without a name
-        label_lat: degrees, EPSG:4326
-        label_lon: degrees, EPSG:4326
+        label_lat: degrees, EPSG:4326, missing where the municipality has no boundary yet
+        label_lon: likewise
     """
     return _of_told(
         """

@@ -139,8 +139,9 @@ def inputs() -> pd.DataFrame:
         imported_year: year of an imported index, missing for other files
     """
     return db.fetch(
-        "SELECT file_name, sha256, imported_year FROM release_input "
-        "ORDER BY imported_kind NULLS FIRST, imported_year NULLS FIRST, file_name"
+        "SELECT file_name, sha256, CASE WHEN imported_kind = 'index' THEN imported_year END AS imported_year "
+        "FROM release_input "
+        "ORDER BY imported_kind NULLS FIRST, release_input.imported_year NULLS FIRST, file_name"
     )
 
 

@@ -11,6 +11,9 @@ from sei_core.domain.indicators import INDICATORS
 from sei_core.domain.levels import COUNTRY_CODE
 from sei_core.store import db
 
+#: Municipalities that are like one that a year does not have.
+_NOBODY = pd.DataFrame({"municipality_code": pd.Series(dtype="str"), "distance": pd.Series(dtype=float)})
+
 
 def search(text: str, area_code: str = COUNTRY_CODE, limit: int = 12) -> pd.DataFrame:
     """Which municipalities does a text name? Each of its words in the name, okres or code; accents ignored.
@@ -22,7 +25,7 @@ def search(text: str, area_code: str = COUNTRY_CODE, limit: int = 12) -> pd.Data
         municipality_code: text
         municipality_name: text
         district_name: text
-        population_15plus: persons in the latest year
+        population_15plus: persons in the latest year that has it
         found_count: how many there are without the limit
     """
     return db.fetch(
@@ -35,10 +38,14 @@ def search(text: str, area_code: str = COUNTRY_CODE, limit: int = 12) -> pd.Data
                    strip_accents(lower(concat_ws(' ', municipality_name, area_name, municipality_code))) AS haystack,
                    municipality_code IN (FROM near) AS inside
             FROM municipality JOIN area ON area.area_code = district_code
+        ),
+        latest AS (
+            SELECT municipality_code, arg_max(population_15plus, year) AS population_15plus
+            FROM municipality_index GROUP BY municipality_code
         )
         SELECT municipality_code, municipality_name, district_name, population_15plus, count(*) OVER () AS found_count
-        FROM named CROSS JOIN asked JOIN municipality_index USING (municipality_code)
-        WHERE year = (SELECT max(year) FROM municipality_index) AND words <> ''
+        FROM named CROSS JOIN asked JOIN latest USING (municipality_code)
+        WHERE words <> ''
           AND list_bool_and(list_transform(string_split_regex(words, '[ ,]+'), lambda word: contains(haystack, word)))
         ORDER BY plain <> words, NOT starts_with(plain, words), NOT inside, population_15plus DESC, municipality_code
         LIMIT $limit
@@ -49,13 +56,23 @@ def search(text: str, area_code: str = COUNTRY_CODE, limit: int = 12) -> pd.Data
     )
 
 
+def years_of(code: str) -> list[int]:
+    """Which years of the index have a municipality? The latest first; none where there is no such code."""
+    return history(code)["year"].tolist()[::-1]
+
+
+def is_drawn(code: str) -> bool:
+    """Does a municipality have a boundary? One created since the boundaries were taken over does not."""
+    return not db.fetch("SELECT 1 FROM area_boundary WHERE area_code = $code", code=code).empty
+
+
 def exists(code: str) -> bool:
-    """Is there a municipality with this code?"""
+    """Is there a municipality with this code, in any year?"""
     return not db.fetch("SELECT 1 FROM municipality WHERE municipality_code = $code", code=code).empty
 
 
 def profile(code: str, year: int) -> pd.DataFrame:
-    """Who is the municipality, and where does it stand? One row.
+    """Who is the municipality, and where does it stand? One row, none if the year does not have it.
 
     Columns:
         municipality_code: text
@@ -69,7 +86,7 @@ def profile(code: str, year: int) -> pd.DataFrame:
         region_name: text
         population_15plus: persons
         index_points: published, 0–30
-        computed_points: by the rule alone, 0–30
+        computed_points: by the rule alone, 0–30, missing without a school and a definition point to find a donor by
         band: value of ``Band``
         share_points: of the five indicators, missing where the donor is unknown
         lq_points: likewise
@@ -130,7 +147,7 @@ def indicators(code: str, year: int) -> pd.DataFrame:
         lq_points: 0–2, likewise
         count_points: 0–2, likewise
         points: 0–6
-        donor_code: probable donor of taken-over points, missing with a school of its own
+        donor_code: probable donor of taken-over points, missing with a school of its own or without a definition point
         donor_name: its name, likewise
         donor_district_name: its okres, likewise
         region_share: share of the kraj, 0–1
@@ -309,7 +326,8 @@ def similar(code: str, year: int, count: int = 8) -> pd.DataFrame:
         band: value of ``Band``
         distance: in standard deviations, the nearest first
     """
-    nearest = similarity.similar(_shares(db.serving(), year), code, count)
+    shares = _shares(db.serving(), year)
+    nearest = similarity.similar(shares, code, count) if code in shares.index else _NOBODY
     return db.fetch(
         """
         SELECT municipality_code, municipality_name, area_name AS district_name,

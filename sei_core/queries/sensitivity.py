@@ -12,8 +12,10 @@ import pandas as pd
 from sei_core.domain import change, small_numbers, uncertainty
 from sei_core.domain import variants as building
 from sei_core.domain.bands import MAX_POINTS
+from sei_core.domain.levels import Level
 from sei_core.domain.uncertainty import DEFAULT, Ranges, Simulation
 from sei_core.domain.variants import OFFICIAL, RECIPES, Recipe
+from sei_core.queries import areas
 from sei_core.store import db
 from sei_core.store.slow import slow
 
@@ -85,14 +87,15 @@ def transitions(year: int, area_code: str, recipe: Recipe = OFFICIAL) -> pd.Data
 
 
 def differences(year: int, recipe: Recipe = OFFICIAL) -> pd.DataFrame:
-    """How many points does a variant give to each municipality more or less? In the order of codes.
+    """How many points does a variant give to each municipality more or less? In the order of codes, that of the map.
 
     Columns:
         area_code: text
-        value: points, variant less index
+        value: points, variant less index; missing where the year does not have the municipality
     """
     compared = _compared(db.serving(), year, recipe)[["municipality_code", "points_difference"]]
-    return compared.set_axis(["area_code", "value"], axis=1)
+    compared = compared.set_axis(["area_code", "value"], axis=1)
+    return areas.codes(Level.MUNICIPALITY).merge(compared, on="area_code", how="left")
 
 
 def recounted(year: int) -> pd.DataFrame:

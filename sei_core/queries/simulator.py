@@ -13,8 +13,10 @@ import pandas as pd
 
 from sei_core.domain import simulation, smallest_change
 from sei_core.domain.indicators import INDICATOR
+from sei_core.domain.levels import Level
 from sei_core.domain.simulation import Changes, Simulation, Situation
 from sei_core.domain.smallest_change import Goal, Obstacle
+from sei_core.queries import areas
 from sei_core.store import db
 
 _NAMES = ["municipality_code", "municipality_name", "district_name", "region_name"]
@@ -166,15 +168,16 @@ def others(year: int, changes: Changes) -> pd.DataFrame:
 
 
 def values(year: int, changes: Changes) -> pd.DataFrame:
-    """By how many points does the index of every municipality move? In the order of codes.
+    """By how many points does the index of every municipality move? In the order of codes, which is that of the map.
 
     Columns:
         area_code: text
-        value: points, 0 where nothing moves
+        value: points, 0 where nothing moves, missing where the year does not have the municipality
     """
     index = _simulated(year, changes).index
     move = index["points_after"] - index["points_before"]
-    return pd.DataFrame({"area_code": index["municipality_code"], "value": move})
+    moves = pd.DataFrame({"area_code": index["municipality_code"], "value": move})
+    return areas.codes(Level.MUNICIPALITY).merge(moves, on="area_code", how="left")
 
 
 def sufficient(code: str, year: int, low: int, high: int) -> pd.DataFrame:

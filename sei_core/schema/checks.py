@@ -132,10 +132,12 @@ CHECKS = (
     Check(
         "index_covers_all",
         ERROR,
-        "Každý rok indexu má všechny obce",
-        "SELECT years.year, municipality_code FROM municipality "
-        "CROSS JOIN (SELECT DISTINCT year FROM index_input) years "
-        "ANTI JOIN index_input USING (year, municipality_code)",
+        "Každá obec je v indexu aspoň jednoho roku a v žádném roce mezi prvním a posledním nechybí",
+        "WITH lives AS (SELECT municipality_code, min(year) AS first_year, max(year) AS last_year "
+        "FROM municipality LEFT JOIN index_input USING (municipality_code) GROUP BY ALL) "
+        "SELECT municipality_code, years.year FROM lives CROSS JOIN (SELECT DISTINCT year FROM index_input) years "
+        "ANTI JOIN index_input USING (year, municipality_code) "
+        "WHERE first_year IS NULL OR years.year BETWEEN first_year AND last_year",
     ),
     Check(
         "counts_within_base",
@@ -161,12 +163,12 @@ CHECKS = (
     ),
     Check(
         "boundaries_complete",
-        ERROR,
-        "Každé území má hranici",
+        WARNING,
+        "Každá obec a každé území, ve kterém nějaká leží, má hranici",
         "SELECT municipality_code FROM municipality "
         "WHERE municipality_code NOT IN (SELECT area_code FROM area_boundary) "
-        "UNION ALL SELECT area_code FROM area WHERE level <> 'country' "
-        "AND area_code NOT IN (SELECT area_code FROM area_boundary)",
+        "UNION ALL SELECT DISTINCT area_code FROM membership WHERE level <> 'country' "
+        "AND area_code NOT IN (SELECT area_code FROM area_boundary) ORDER BY 1",
     ),
     Check(
         "points_decompose",

@@ -14,6 +14,8 @@ NO_BASE = "základ je nula"
 NO_SCHOOL_OR_BASE = f"{NO_SCHOOL}, nebo {NO_BASE}"
 NO_LQ = f"{NO_SCHOOL_OR_BASE}, nebo území neleží v jednom kraji"
 NO_DONOR_MATCH = "dárce převzatých bodů není znám"
+NO_POINT = "obec vznikla po poslední aktualizaci hranic"
+NO_DONOR = "obec bez vlastní školy nemá definiční bod, podle kterého by se našel dárce"
 
 _INT, _NUM = Kind.INTEGER, Kind.NUMBER
 
@@ -32,10 +34,10 @@ FIELDS = {
         Field("area_code", "Kód území"),
         Field("area_name", "Území"),
         Field("parent_code", "Kód nadřazeného území", missing="Česko nic nadřazeného nemá"),
-        Field("definition_lat", "Definiční bod – šířka", _NUM, "°", 48, 52),
-        Field("definition_lon", "Definiční bod – délka", _NUM, "°", 12, 19),
-        Field("label_lat", "Bod pro popisek – šířka", _NUM, "°", 48, 52),
-        Field("label_lon", "Bod pro popisek – délka", _NUM, "°", 12, 19),
+        Field("definition_lat", "Definiční bod – šířka", _NUM, "°", 48, 52, missing=NO_POINT),
+        Field("definition_lon", "Definiční bod – délka", _NUM, "°", 12, 19, missing=NO_POINT),
+        Field("label_lat", "Bod pro popisek – šířka", _NUM, "°", 48, 52, missing=NO_POINT),
+        Field("label_lon", "Bod pro popisek – délka", _NUM, "°", 12, 19, missing=NO_POINT),
         Field("neighbour_code", "Kód sousední obce"),
         Field("geometry_wkb", "Hranice (WKB, EPSG:4326)", Kind.GEOMETRY),
         # index, as received
@@ -88,10 +90,10 @@ FIELDS = {
         Field("share_points", "Body za podíl", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),
         Field("lq_points", "Body za lokalizační kvocient", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),
         Field("count_points", "Body za počet", _INT, "bodů", 0, 10, missing=NO_DONOR_MATCH),
-        Field("points", "Body za ukazatel", _INT, "bodů", 0, 6),
-        Field("donor_code", "Kód pravděpodobného dárce", missing="obec má vlastní školu"),
+        Field("points", "Body za ukazatel", _INT, "bodů", 0, 6, missing=NO_DONOR_MATCH),
+        Field("donor_code", "Kód pravděpodobného dárce", missing=f"obec má vlastní školu, nebo: {NO_DONOR}"),
         Field("index_points", "Index sociálního vyloučení", _INT, "bodů", 0, 30),
-        Field("computed_points", "Index přepočtený pravidlem", _INT, "bodů", 0, 30),
+        Field("computed_points", "Index přepočtený pravidlem", _INT, "bodů", 0, 30, missing=NO_DONOR),
         Field("band", "Pásmo"),
         Field("rank", "Pořadí", _INT, "", 1),
         Field("region_share", "Podíl v kraji", _NUM, "", 0, missing=NO_BASE),
@@ -127,6 +129,11 @@ FIELDS = {
         Field("attribution", "Uvedení zdroje"),
         Field("changes", "Co jsme s daty udělali"),
         Field("table_name", "Tabulka"),
+        Field("entry_order", "Pořadí", _INT, "", 1),
+        Field("entered_at", "Zapsáno (UTC)"),
+        Field("column_name", "Sloupec"),
+        Field("before_text", "Před zápisem", missing="údaj tu nebyl"),
+        Field("after_text", "Po zápisu", missing="údaj byl odstraněn"),
         Field("check_name", "Kontrola"),
         Field("description", "Popis"),
         Field("severity", "Závažnost"),

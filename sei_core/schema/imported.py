@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from sei_core.schema.support_tables import COMPILED
@@ -33,6 +34,29 @@ def describe(year: int, file_name: str, sha256: str, received: date) -> dict[str
     }
 
 
+def territory_key(year: int) -> str:
+    """Key of the source that the hierarchy of an imported year is."""
+    return f"territory_{year}_import"
+
+
+def describe_territory(year: int, file_name: str, sha256: str, received: date) -> dict[str, object]:
+    """A row of table ``source`` for the hierarchy of municipalities taken over from an imported year."""
+    return {
+        "source_key": territory_key(year),
+        "producer": "Agentura pro sociální začleňování (ASZ), Ministerstvo pro místní rozvoj",
+        "title": f"Zařazení obcí do OPOU, ORP, okresů a krajů {year} (importovaný soubor {file_name})",
+        "url": None,
+        "data_date": f"rok {year}",
+        "data_year": None,
+        "received_date": received.isoformat(),
+        "licence": "neuvedena (importovaný soubor)",
+        "attribution": f"Zdroj: ASZ (MMR), Index sociálního vyloučení {year}",
+        "changes": "Převzato zařazení obcí; obce, které už nejsou, zůstaly tam, kde byly naposled. Praha má v sešitu "
+        "OPOU a ORP s kódem 0 a názvem X-X-X; zde má ORP 1000 a OPOU 10001, obojí Praha.",
+        "sha256": sha256,
+    }
+
+
 def describe_support(file_name: str, sha256: str, received: date) -> dict[str, object]:
     """A row of table ``source`` for an imported support workbook, in place of the shipped tables."""
     return {
@@ -48,6 +72,67 @@ def describe_support(file_name: str, sha256: str, received: date) -> dict[str, o
         "changes": "Převzato beze změny; z textu dat atlas odvozuje nejdřívější a nejpozdější den.",
         "sha256": sha256,
     }
+
+
+#: Key of the source that the facts entered by hand are.
+ENTERED_SOURCE = "support_entries"
+
+
+def describe_entries(file_name: str, sha256: str, received: date) -> dict[str, object]:
+    """A row of table ``source`` for the facts entered by hand, beside the support tables that they change."""
+    return {
+        "source_key": ENTERED_SOURCE,
+        "producer": "správci dat atlasu",
+        "title": f"Přímé zápisy do tabulek podpory (soubor {file_name})",
+        "url": None,
+        "data_date": "u každého zápisu",
+        "data_year": None,
+        "received_date": received.isoformat(),
+        "licence": "neuvedena (údaje zapsané ručně)",
+        "attribution": "Zdroj: prameny uvedené u řádků",
+        "changes": "Zapsané hodnoty nahrazují hodnoty tabulek podpory; co bylo předtím, je v deníku zápisů.",
+        "sha256": sha256,
+    }
+
+
+def describe_boundaries(
+    source_key: str, file_name: str, sha256: str, received: date, done: Mapping[str, object]
+) -> dict[str, object]:
+    """A row of table ``source`` for an imported package of boundaries, in place of the shipped ones.
+
+    Args:
+        source_key: of the shipped ones.
+        file_name, sha256, received: of the package.
+        done: what was done with it, as ``ingest.boundaries_package.Record``.
+    """
+    written = date.fromisoformat(done["written"]) if done["written"] else None
+    finer = f" Hranice obcí, jejichž plocha by se tím změnila o víc než 1 % ({done['finer']}), zůstaly podrobnější."
+    return {
+        "source_key": source_key,
+        "producer": "ČÚZK, RÚIAN",
+        "title": f"Hranice obcí (importovaný soubor {file_name})",
+        "url": "https://services.cuzk.gov.cz/shp/stat/epsg-5514/1.zip",
+        "data_date": f"{_day(written)} (den zápisu souboru OBCE_P.dbf)"
+        if written
+        else f"neuvedeno, balík přijat {_day(received)}",
+        "data_year": None,
+        "received_date": received.isoformat(),
+        "licence": "CC BY 4.0",
+        "attribution": "Hranice: © ČÚZK, RÚIAN (CC BY 4.0), zjednodušeno",
+        "changes": "Vrstva OBCE_P: tvary opraveny a srovnány tak, aby na sebe navazovaly, společně zjednodušeny "
+        f"(tolerance {done['tolerance']:.0f} m, z {_count(done['received_vertices'])} vrcholů zbylo "
+        f"{_count(done['vertices'])}) a převedeny do EPSG:4326.{finer if done['finer'] else ''} Vyšší úrovně vznikají "
+        "sloučením při sestavení.",
+        "sha256": sha256,
+    }
+
+
+def _day(day: date) -> str:
+    return f"{day.day}. {day.month}. {day.year}"
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", "\u00a0")
 
 
 def describe_reference(row: dict[str, object], received: str) -> dict[str, object]:

@@ -12,6 +12,8 @@ from sei_core.schema.table import INDEX, Table
 #: The workbook that the rule of the index was derived from.
 RULE = "isv_2023"
 TERRITORY, POINTS, RUIAN = "territory_2023", "ruian_points", "ruian_boundaries"
+#: The year whose hierarchy of municipalities is shipped.
+TERRITORY_YEAR = 2023
 TOTALS = ("ctk_2022", "ctk_2023", "ct24_2025", "isv_2023", "method_notes", "nemovitostprofi_2024")
 
 TABLES = {
@@ -228,6 +230,23 @@ TABLES = {
             "soubor, ze kterého vydání vzniklo",
             ("file_name", "sha256", "imported_kind", "imported_year"),
             ("file_name",),
+            (),
+        ),
+        Table(
+            "entry",
+            "Přímé zápisy",
+            "údaj, který správce zapsal ručně mezi dvěma sešity podpory",
+            (
+                "entry_order",
+                "entered_at",
+                "table_name",
+                "row_key",
+                "column_name",
+                "before_text",
+                "after_text",
+                "reference_keys",
+            ),
+            ("entry_order",),
             (),
         ),
         Table(

@@ -25,12 +25,13 @@ from filelock import FileLock, Timeout
 
 from sei_core import paths, pipeline
 from sei_core.errors import DiskFullError, DraftError, SeiError
+from sei_core.provenance import Input
 from sei_core.schema import imported
 from sei_core.stewardship import reading, rights
 from sei_core.stewardship.report import Report
 from sei_core.stewardship.rights import Steward
 from sei_core.store import build as store_build
-from sei_core.store import durable, journal, releases
+from sei_core.store import durable, journal, pruning, releases
 from sei_core.store.journal import Action
 
 #: What is known of a draft, in its folder.
@@ -38,6 +39,8 @@ FILE = "draft.json"
 _KEY = re.compile(r"\d{8}-\d{6}-[0-9a-f]{6}")
 #: A release is assembled by one process at a time; a draft waits for its turn so long.
 PATIENCE_SECONDS = 600
+#: Another release that is being built is waited for so long by a steward who publishes.
+MOMENT_SECONDS = 30
 #: A received file is kept block by block, of so many bytes.
 _BLOCK = 1 << 20
 
@@ -77,7 +80,7 @@ class Draft:
         kind: what it brings.
         author: who sent it.
         created: when it was received, UTC.
-        file_name: as the author named it; the kept file is ``received`` with the same ending.
+        file_name: as the author named it; the kept file is ``received`` with the same ending, until publication.
         sha256, size: fingerprint and bytes of the received file.
         state: where it stands.
         step: of the build while it is being built: a ``pipeline.Step``.
@@ -161,7 +164,7 @@ def prepare(key: str, progress: Progress = lambda step: None) -> Draft:
             replace(draft, state=State.CHECKING, step=0, explanation="", report=Report(), release="", base="")
         )
         try:
-            with durable.room(), store_build.lock(PATIENCE_SECONDS):
+            with durable.room():
                 return _prepared(draft, progress)
         except MemoryError:
             explanation = str(DraftError("memory"))
@@ -205,7 +208,7 @@ def publish(steward: Steward, key: str, note: str) -> str:
         DraftError: if it is not ready, or another release was published since it was compared.
     """
     author = rights.require(steward)
-    with _own(key) as draft, store_build.lock():
+    with _own(key) as draft, store_build.lock(MOMENT_SECONDS):
         if draft.state is not State.READY:
             raise DraftError("state")
         if draft.base != _served():
@@ -213,6 +216,8 @@ def publish(steward: Steward, key: str, note: str) -> str:
         with durable.room():
             pipeline.publish(draft.release, lambda step: None, author, note)
             _save(replace(draft, state=State.PUBLISHED))
+            draft.file.unlink(missing_ok=True)  # kept below var/received
+            prune()
     return draft.release
 
 
@@ -235,6 +240,16 @@ def listing() -> list[Draft]:
     return [draft for key in keys if (draft := _read(key))]
 
 
+def waiting_releases() -> set[str]:
+    """Releases of drafts that are ready and not published."""
+    return {draft.release for draft in listing() if draft.state is State.READY}
+
+
+def prune() -> pruning.Pruned:
+    """Delete old releases by the rule, never one that a draft waits with; the caller holds ``store.build.lock``."""
+    return pruning.prune_by_rule(datetime.now(UTC), waiting_releases())
+
+
 def find(key: str) -> Draft:
     """One draft as it stands.
 
@@ -248,20 +263,30 @@ def find(key: str) -> Draft:
 
 
 def _prepared(draft: Draft, progress: Progress) -> Draft:
-    """Check the file and build a release with it; the caller holds both locks."""
-    base = _served()
-    read = reading.read(draft.kind, draft.file, pipeline.received_inputs(), accepts_territory=draft.accepts_territory)
-    draft = _save(replace(draft, base=base, report=read.report))
-    if read.report.problems:
+    """Check the file and build a release with it; the caller holds the lock of the draft."""
+    draft, inputs = _checked(draft)
+    if draft.report.problems:
         return _save(replace(draft, state=State.REFUSED))
+    with store_build.lock(PATIENCE_SECONDS):
+        if draft.base != _served():  # published meanwhile: what the file is compared with is another release
+            draft, inputs = _checked(draft)
+            if draft.report.problems:
+                return _save(replace(draft, state=State.REFUSED))
 
-    def told(step: pipeline.Step) -> None:
-        _save(replace(draft, state=State.BUILDING, step=int(step)))
-        progress(step)
+        def told(step: pipeline.Step) -> None:
+            _save(replace(draft, state=State.BUILDING, step=int(step)))
+            progress(step)
 
-    release = pipeline.assemble(read.inputs, told)
+        release = pipeline.assemble(inputs, told)
     journal.record(Action.PREPARE, draft.author, draft=draft.key, release=release)
     return _save(replace(draft, state=State.READY, release=release))
+
+
+def _checked(draft: Draft) -> tuple[Draft, list[Input]]:
+    """Read the file against the served release: the draft with its report, and what a release is made with."""
+    base = _served()
+    read = reading.read(draft.kind, draft.file, pipeline.received_inputs(), accepts_territory=draft.accepts_territory)
+    return _save(replace(draft, base=base, report=read.report)), read.inputs
 
 
 def _served() -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sei_core import pipeline
@@ -11,6 +11,7 @@ from sei_core.errors import DataFileError
 from sei_core.provenance import Input
 from sei_core.schema import imported
 from sei_core.stewardship.report import Report
+from sei_core.store import durable
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,44 @@ def read(kind: str, file: Path, known: list[Input], *, accepts_territory: bool =
 
 
 def _index(file: Path, known: list[Input], accepts_territory: bool) -> Read:
-    index = pipeline.read_import(file)
-    report = Report(index.year, len(index.frame), warnings=index.warnings)
-    return Read(report, pipeline.with_input(known, pipeline.keep(file, imported.INDEX, index.year)))
+    proposal = pipeline.open_import(file)
+    taken = accepts_territory and proposal.may_accept
+    other = proposal.difference
+    places = {"created": other.created, "gone": other.gone, "moved": other.moved}
+    year, columns = next(iter(proposal.table.years), None), list(proposal.table.headers.items())
+    report = Report(year, columns=columns, **places, may_accept_territory=proposal.may_accept)
+    try:
+        index = pipeline.read_import(file, proposal, accepts_territory=accepts_territory)
+    except DataFileError as error:
+        return Read(replace(report, rows=len(proposal.table.cells), problems=error.problems, cells=error.cells))
+    warnings = index.warnings if taken else [*index.warnings, *proposal.warnings()]
+    report = replace(report, rows=len(index.frame), warnings=warnings)
+    return Read(report, pipeline.index_inputs(known, file, index.year, with_territory=taken))
 
 
 def _support(file: Path, known: list[Input], accepts_territory: bool) -> Read:
     frames = pipeline.read_support_import(file)
-    report = Report(rows=sum(map(len, frames.values())))
+    report = Report(rows=sum(map(len, frames.values())), warnings=pipeline.lost_entries(file, known))
     return Read(report, pipeline.with_input(known, pipeline.keep(file, imported.SUPPORT)))
 
 
-_READERS: dict[str, Callable[[Path, list[Input], bool], Read]] = {imported.INDEX: _index, imported.SUPPORT: _support}
+def _boundaries(file: Path, known: list[Input], accepts_territory: bool) -> Read:
+    found = pipeline.read_boundaries_import(file)
+    created = [(code, name, "") for code, name in found.unknown]
+    report = Report(rows=len(found.frame), warnings=found.warnings, created=created)
+    return Read(report, pipeline.boundaries_inputs(known, file, found))
+
+
+def _entries(file: Path, known: list[Input], accepts_territory: bool) -> Read:
+    new, together = pipeline.add_entries(file, known)
+    whole = file.with_name("entries.jsonl")
+    durable.write(whole, together)
+    return Read(Report(rows=len(new)), pipeline.with_input(known, pipeline.keep(whole, imported.ENTRIES)))
+
+
+_READERS: dict[str, Callable[[Path, list[Input], bool], Read]] = {
+    imported.INDEX: _index,
+    imported.SUPPORT: _support,
+    imported.BOUNDARIES: _boundaries,
+    imported.ENTRIES: _entries,
+}

@@ -10,12 +10,15 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
+from typing import BinaryIO
 
 from sei_core import paths
 from sei_core.errors import DraftError
 from sei_core.stewardship import drafts, rights
 from sei_core.stewardship.drafts import Draft
 from sei_core.stewardship.rights import Steward
+from sei_core.store import releases
 
 #: Bytes of address space: a build takes 1.5 GB of it.
 MOST_MEMORY = 4 << 30
@@ -26,6 +29,21 @@ NICE = 10
 #: Seconds in which a process begins its work even on a busy machine.
 BEGINS_IN = 30
 _LOG = "log"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """All drafts at one moment.
+
+    Attributes:
+        drafts: the newest first.
+        served: the release that visitors see; empty before the first one.
+        starting: keys of drafts that a process was asked to prepare just now, and has not begun yet.
+    """
+
+    drafts: list[Draft]
+    served: str
+    starting: frozenset[str]
 
 
 def start(steward: Steward, key: str) -> subprocess.Popen[bytes]:
@@ -45,7 +63,32 @@ def start(steward: Steward, key: str) -> subprocess.Popen[bytes]:
         )
 
 
-def is_starting(draft: Draft) -> bool:
+def receive(steward: Steward, kind: str, file_name: str, content: BinaryIO, note: str = "") -> Draft:
+    """Keep a file that a steward sent and begin to prepare it; arguments and errors as of ``drafts.receive``."""
+    draft = drafts.receive(steward, drafts.Kind(kind), file_name, content, note)
+    start(steward, draft.key)
+    return draft
+
+
+def accept_territory(steward: Steward, key: str) -> None:
+    """Take over the hierarchy that the file of a draft tells and begin to prepare it; errors as of ``drafts``."""
+    drafts.accept_territory(steward, key)
+    start(steward, key)
+
+
+def seen(steward: Steward) -> Seen:
+    """See how all drafts stand.
+
+    Raises:
+        NotStewardError: if the steward is not one.
+    """
+    rights.require(steward)
+    known = drafts.listing()
+    served = releases.current_name() if releases.has_current() else ""
+    return Seen(known, served, frozenset(draft.key for draft in known if _is_starting(draft)))
+
+
+def _is_starting(draft: Draft) -> bool:
     """Was a process asked to prepare a draft just now, so that its state is not told yet?"""
     try:
         asked, told = ((draft.folder / name).stat().st_mtime for name in (_LOG, drafts.FILE))

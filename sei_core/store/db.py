@@ -11,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from sei_core.errors import ReleaseUnreadableError
 from sei_core.store import releases
 
 _pinned: ContextVar[str | None] = ContextVar("pinned_release", default=None)
@@ -33,6 +34,19 @@ def pinned(name: str | None = None) -> Iterator[str]:
         yield _pinned.get()
     finally:
         _pinned.reset(token)
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Say it plainly where the file of the release that answers now does not.
+
+    Raises:
+        ReleaseUnreadableError: if it is no database, or not one of ours, or cannot be read.
+    """
+    try:
+        yield
+    except (duckdb.Error, OSError) as error:
+        raise ReleaseUnreadableError(serving()) from error
 
 
 def fetch(sql: str, **parameters: object) -> pd.DataFrame:

@@ -26,6 +26,7 @@ class Action(StrEnum):
     PUBLISH = "publish"
     ROLLBACK = "rollback"
     PRUNE = "prune"
+    RESTORE = "restore"
 
 
 @dataclass(frozen=True)

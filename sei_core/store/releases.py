@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -118,17 +119,20 @@ def previous_name() -> str:
     return earlier[-1] if earlier else ""
 
 
-def prune(keep: int) -> list[Release]:
+def prune(keep: int, waiting: Collection[str] = ()) -> list[Release]:
     """Delete old releases and return them: all but the newest, the served one and the one that ``rollback`` returns to.
+
+    By hand; ``store.pruning`` does it by a rule.
 
     Args:
         keep: so many of the newest stay, 0 or more.
+        waiting: releases of drafts, which stay too.
 
     Raises:
         NoReleaseError: if nothing is served: what to keep would be a guess.
         OSError: if a file cannot be deleted; on Windows while a reader has it open.
     """
-    needed = {current_name(), *_history()[-2:]}
+    needed = {current_name(), *_history()[-2:], *waiting}
     old = [release for release in listing()[keep:] if release.name not in needed]
     for release in old:
         path_of(release.name).unlink(missing_ok=True)

@@ -154,7 +154,9 @@ def explained(name: str, index: pd.DataFrame, parts: pd.DataFrame, years: tuple[
     """
     points = index.set_index("year")["index_points"]
     if not set(years) <= set(points.index):
-        return texts.CHANGE_ONE_YEAR_ONLY.format(name=numbers.escape_markdown(name))
+        kind = {(False, True): texts.CHANGE_CREATED, (True, False): texts.CHANGE_GONE}
+        pattern = kind.get((years[0] in points.index, years[1] in points.index), texts.CHANGE_NEITHER)
+        return pattern.format(name=numbers.escape_markdown(name), before=years[0], after=years[1])
     before, after = (points[year] for year in years)
     sentence = texts.CHANGE_OF_ONE.format(
         name=numbers.escape_markdown(name),

@@ -110,7 +110,7 @@ def over_index(scene: CategoryScene, standings: pd.DataFrame, points: pd.DataFra
     found = standings[is_in(standings["municipality_code"], scene.members["area_code"])]
     confirmed = scene.legend[list(STANDING_CLASSES).index("confirmed_before")].label
     outlines = [_outline(kind, keys, found, confirmed) for kind, keys in _OUTLINES.items()]
-    bands = band_of(points["value"].astype("int64"))
+    bands = band_of(points["value"].dropna().astype("int64")).reindex(points.index)
     order = {band.value: place for place, band in enumerate(Band)}
     return CategoryScene(
         title=texts.COOPERATION_OVER_INDEX_TITLE.format(area=scene.area.label, day=scene.date, year=year),
@@ -126,23 +126,24 @@ def over_index(scene: CategoryScene, standings: pd.DataFrame, points: pd.DataFra
         table=scene.table.merge(points.rename(columns={"value": "index_points"}), on="area_code", how="left"),
         notes=scene.notes,
         outlines=[outline for outline in outlines if outline.codes],
+        missing=texts.MISSING_MUNICIPALITY,
     )
 
 
 def gap_scene(
-    burdened: pd.DataFrame, codes: pd.Series, members: pd.DataFrame, area: Area, year: int, points_from: int
+    burdened: pd.DataFrame, every: pd.DataFrame, members: pd.DataFrame, area: Area, year: int, points_from: int
 ) -> CategoryScene:
     """Show burdened municipalities by what is known last of their cooperation.
 
     Args:
         burdened: rows of ``queries.gaps.burdened``.
-        codes: of every municipality in the order of the geometry.
+        every: index of every municipality, columns ``area_code``, ``value``, in the order of the geometry.
         members: rows of ``queries.areas.members`` of the chosen area.
         area: the chosen one.
         year: of the index.
         points_from: lowest points of a burdened municipality.
     """
-    kinds = list(LastKnown)
+    kinds, codes = list(LastKnown), every["area_code"]
     place = {kind.value: step for step, kind in enumerate(kinds)}
     found = burdened.set_index("municipality_code")["last_known"].map(place)
     points = burdened.set_index("municipality_code")["index_points"]
@@ -156,12 +157,13 @@ def gap_scene(
         legend_title=texts.GAPS_MAP_LEGEND.format(points=points_from, year=year),
         legend=legend,
         codes=codes,
-        numbers=codes.map(found).fillna(len(kinds)).to_numpy(dtype=float),
+        numbers=codes.map(found).fillna(len(kinds)).where(every["value"].notna()).to_numpy(dtype=float),
         values=codes.map(points).to_numpy(dtype=float, na_value=np.nan),
         members=members,
         area=area,
         table=_gap_table(burdened),
         notes={code: texts.GAPS_NOTE.format(units=units) for code, units in names.items()},
+        missing=texts.MISSING_MUNICIPALITY,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -166,11 +167,21 @@ def example(profile: pd.DataFrame, indicators: pd.DataFrame, donor: pd.DataFrame
         Markdown, one block an indicator, the sum last.
     """
     donated = {row.indicator: row for row in donor.itertuples()}
-    blocks = [
-        _taken_over(row, donated[row.indicator]) if pd.notna(row.donor_code) else _counted(row)
-        for row in indicators.itertuples()
-    ]
+    blocks = [_block(row, donated) for row in indicators.itertuples()]
     return [*blocks, _sum(profile.iloc[0], indicators["points"])]
+
+
+def _block(row: tuple, donated: Mapping[str, tuple]) -> str:
+    if pd.notna(row.base):
+        return _counted(row)
+    return _unknown(row) if pd.isna(row.donor_code) else _taken_over(row, donated[row.indicator])
+
+
+def _unknown(row: tuple) -> str:
+    """An indicator that is taken over, nobody knows from where."""
+    points = numbers.points(row.points)
+    head = texts.EXAMPLE_HEAD.format(indicator=texts.INDICATOR_LABEL[row.indicator], points=points)
+    return f"{head}\n- {texts.EXAMPLE_NO_DONOR.format(points=points)}"
 
 
 def _counted(row: tuple) -> str:

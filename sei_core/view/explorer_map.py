@@ -58,10 +58,17 @@ class ExplorerScene(maps.Scene):
         )
 
 
-def scene(shown: Shown, classes: Classified) -> ExplorerScene:
-    """Put a measure of the shown municipalities on a map."""
+def scene(shown: Shown, classes: Classified, every: pd.DataFrame) -> ExplorerScene:
+    """Put a measure of the shown municipalities on a map.
+
+    Args:
+        shown: on the page.
+        classes: how they are coloured.
+        every: column ``area_code``, the municipalities of all years in the order of the geometry.
+    """
     column = classes.column
     values = shown.everything[["municipality_code", column]].set_axis(["area_code", "value"], axis=1)
+    values = every[["area_code"]].merge(values, on="area_code", how="left")
     members = shown.rows[list(explorer.NAMES)].set_axis(["area_code", "area_name", "within_name"], axis=1)
     measure = explorer.MEASURE_OF[column]
     return ExplorerScene(values, members, measure, Level.MUNICIPALITY, shown.year, shown.area, shaded=classes.shading)

@@ -252,5 +252,7 @@ def _missing(measure: Measure, level: Level) -> str:
         return texts.MISSING_YEAR
     if measure.part.value.endswith("_points"):
         return texts.MISSING_DONOR
+    if measure.subject == INDEX and level is Level.MUNICIPALITY:
+        return texts.MISSING_MUNICIPALITY
     schools = measure.subject in INDICATOR and INDICATOR[measure.subject].schools_only
     return texts.MISSING_SCHOOL if schools and not measure.is_points else texts.MISSING_PEOPLE

@@ -124,12 +124,12 @@ def localities(municipalities: pd.DataFrame, listed: pd.DataFrame) -> Layers:
 
 
 def locality_points(municipalities: pd.DataFrame) -> Layers:
-    """The points alone; the highest number is drawn last, over the others.
+    """The points alone, of municipalities with a place on the map; the highest number is drawn last, over the others.
 
     Args:
         municipalities: rows of ``queries.localities.by_municipality``.
     """
-    known = municipalities[municipalities["known_count"] > 0]
+    known = municipalities[(municipalities["known_count"] > 0) & municipalities["label_lat"].notna()]
     points = [
         Point(
             row.label_lat,

@@ -223,9 +223,16 @@ def caveats(profile: Profile) -> list[str]:
     return found + _yardstick_of_region(profile)
 
 
+def undrawn(*, is_drawn: bool) -> list[str]:
+    """That a municipality is not on the map, as a caveat; nothing where it is."""
+    return [] if is_drawn else [texts.CAVEAT_NOT_DRAWN]
+
+
 def _unlike_rule(profile: Profile) -> list[str]:
     """Say that the published points are not those of the rule, and why where it is known."""
     row = profile.row
+    if pd.isna(row.computed_points):
+        return [texts.CAVEAT_NO_DONOR]
     if row.index_points == row.computed_points:
         return []
     taken_over = profile.indicators["donor_code"].notna().any()
@@ -311,6 +318,8 @@ def _own(indicator: Indicator, row: pd.Series) -> list[str]:
 
 def _taken_over(profile: Profile, row: pd.Series) -> list[str]:
     """Say where points without a school of its own come from, and whether the probable donor explains them."""
+    if pd.isna(row["donor_code"]):
+        return [texts.REASON_NO_DONOR.format(points=numbers.points(row["points"]))]
     donor = texts.DONOR.format(name=row["donor_name"], district=row["donor_district_name"], code=row["donor_code"])
     found = [texts.REASON_TAKEN_OVER.format(points=numbers.points(row["points"]), donor=donor)]
     # The other indicators have the same points in the published index and in the one computed by the rule.

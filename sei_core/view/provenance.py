@@ -1,8 +1,9 @@
-"""Where the data come from: sources as cards, the dictionary of tables, checks and releases in words."""
+"""Where the data come from: sources as cards, the dictionary of tables, checks, their age and releases in words."""
 
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 
 import pandas as pd
 
@@ -15,6 +16,8 @@ from sei_core.view.numbers import escape_markdown
 
 #: The column whose name a reader knows, for a claim about a key.
 _NAMED_BY = {"unit_key": "unit_name"}
+#: Tables that people write or send, besides the inputs of the index; the others follow from them.
+_WRITTEN = {table.name for table in TABLES.values() if table.shipped} | {"area_boundary"}
 _CODE = re.compile(r"\b\d{6}\b")
 
 
@@ -23,11 +26,12 @@ def source_heading(source: tuple) -> str:
     return f"{escape_markdown(source.producer)} – {escape_markdown(source.title)}"
 
 
-def source_card(source: tuple) -> str:
+def source_card(source: tuple, source_tables: pd.DataFrame) -> str:
     """Describe one source in markdown.
 
     Args:
         source: a row of ``queries.meta.sources``.
+        source_tables: rows of ``queries.provenance.source_tables``, of all sources.
     """
     lines = [
         (texts.SOURCE_CARD["producer"], escape_markdown(source.producer)),
@@ -37,9 +41,35 @@ def source_card(source: tuple) -> str:
         (texts.SOURCE_CARD["licence"], escape_markdown(source.licence)),
         (texts.SOURCE_CARD["attribution"], escape_markdown(source.attribution)),
         (texts.SOURCE_CARD["changes"], escape_markdown(source.changes)),
+        (texts.SOURCE_CARD["rows"], _rows_of(source.source_key, source_tables)),
         (texts.SOURCE_CARD["sha256"], numbers.MISSING if pd.isna(source.sha256) else f"`{source.sha256}`"),
     ]
     return "\n".join(f"- **{label}:** {value}" for label, value in lines)
+
+
+def _rows_of(source_key: str, source_tables: pd.DataFrame) -> str:
+    """How many rows of which tables come from a source; where others say the same rows, how many they are."""
+    rows = source_tables[source_tables["source_key"] == source_key]
+    told = [
+        texts.SOURCE_ROWS.format(table=TABLES[row.table_name].title, count=numbers.counted(row.row_count, "row"))
+        + (texts.SOURCE_ROWS_TOGETHER.format(others=row.source_count - 1) if row.source_count > 1 else "")
+        for row in rows.sort_values("row_count", ascending=False, kind="stable").itertuples()
+    ]
+    return ", ".join(told) or texts.SOURCE_NO_ROWS
+
+
+def rows_by_source(sources: pd.DataFrame, references: pd.DataFrame, source_tables: pd.DataFrame) -> pd.DataFrame:
+    """Put titles in place of keys: columns ``producer``, ``title``, ``table_title``, ``row_count``, ``source_count``.
+
+    Args:
+        sources: rows of ``queries.meta.sources``.
+        references: rows of ``queries.meta.references``.
+        source_tables: rows of ``queries.provenance.source_tables``.
+    """
+    known = pd.concat([sources, references])[["source_key", "producer", "title"]]
+    rows = source_tables.merge(known, on="source_key")
+    titled = rows.assign(table_title=[TABLES[name].title for name in rows["table_name"]])
+    return titled[["producer", "title", "table_title", "row_count", "source_count"]]
 
 
 def _links(url: str | None) -> str:
@@ -59,14 +89,19 @@ def source_rows(sources: pd.DataFrame) -> pd.DataFrame:
     return sources.assign(received_date=pd.to_datetime(sources["received_date"]))
 
 
-def reference_rows(references: pd.DataFrame) -> pd.DataFrame:
-    """Keep what a reader looks for in a list of documents.
+def reference_rows(references: pd.DataFrame, source_tables: pd.DataFrame) -> pd.DataFrame:
+    """Keep what a reader looks for in a list of documents: with ``row_count``, the rows that cite each.
 
     Args:
         references: rows of ``queries.meta.references``.
+        source_tables: rows of ``queries.provenance.source_tables``.
     """
-    shown = references.assign(data_date=references["data_date"].map(numbers.dated))
-    return shown[["producer", "title", "data_date", "url", "licence"]].sort_values(["producer", "title"])
+    cited = source_tables.groupby("source_key")["row_count"].sum()
+    shown = references.assign(
+        data_date=references["data_date"].map(numbers.dated), row_count=references["source_key"].map(cited)
+    )
+    columns = ["producer", "title", "data_date", "row_count", "url", "licence"]
+    return shown[columns].sort_values(["producer", "title"])
 
 
 def tables(row_counts: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
@@ -134,7 +169,7 @@ def _limit(value: float | None) -> str | None:
 
 
 def check_values(checks: pd.DataFrame) -> dict[str, str]:
-    """How many checks there are and how many found nothing, for the prose; rows of ``queries.meta.checks``."""
+    """How many checks there are and how many found nothing, for the prose; rows of ``queries.provenance.checks``."""
     return {"total": numbers.integer(len(checks)), "clean": numbers.integer(len(clean(checks)))}
 
 
@@ -142,7 +177,7 @@ def findings(checks: pd.DataFrame, names: pd.DataFrame) -> list[str]:
     """Write the checks that found something, as sentences; codes of municipalities with their names.
 
     Args:
-        checks: rows of ``queries.meta.checks``.
+        checks: rows of ``queries.provenance.checks``.
         names: rows of ``queries.provenance.names_in_findings``.
     """
     found = checks[checks["row_count"] > 0]
@@ -159,8 +194,21 @@ def findings(checks: pd.DataFrame, names: pd.DataFrame) -> list[str]:
     ]
 
 
-def _example(check_name: str, example: str, names: dict[str, str]) -> str:
+def check_rows(checks: pd.DataFrame) -> pd.DataFrame:
+    """All checks with their results; first cases that are not told say why.
+
+    Args:
+        checks: rows of ``queries.provenance.checks``.
+    """
+    is_hidden = (checks["row_count"] > 0) & checks["example"].isna()
+    shown = checks.assign(example=checks["example"].mask(is_hidden, texts.CHECK_EXAMPLE_HIDDEN))
+    return shown[["description", "severity", "row_count", "example", "check_name"]]
+
+
+def _example(check_name: str, example: str | None, names: dict[str, str]) -> str:
     """Write the first offending rows of a check in words, with names before the codes of municipalities."""
+    if pd.isna(example):
+        return texts.CHECK_EXAMPLE_HIDDEN
     pattern = texts.CHECK_ROW.get(check_name)
     rows = example.split("; ")
     if check_name == "statement_disagrees":
@@ -240,13 +288,150 @@ def input_lines(inputs: pd.DataFrame) -> list[str]:
     ]
 
 
+def freshness(ages: pd.DataFrame, publications: pd.DataFrame, changes: pd.DataFrame, today: date) -> pd.DataFrame:
+    """Say how old each table is.
+
+    Args:
+        ages: rows of ``queries.provenance.freshness``.
+        publications: rows of ``queries.provenance.publications``.
+        changes: rows of ``queries.provenance.publication_changes``.
+        today: what ages are counted to.
+
+    Returns:
+        Columns ``table_title``, ``age`` (of the newest source, ``2023 (před 3 lety)``), ``dated`` (of when its sources
+        are), ``received_date``, ``last_change``; in the order of the schema.
+    """
+    known = ages.set_index("table_name")
+    rows = [known.loc[name] for name in TABLES if name in known.index]
+    return pd.DataFrame(
+        {
+            "table_title": [TABLES[row.name].title for row in rows],
+            "age": [age(row["newest_year"], today) for row in rows],
+            "dated": [_dated(row) for row in rows],
+            "received_date": pd.to_datetime([row["received_date"] for row in rows]),
+            "last_change": [_last_change(row.name, publications, changes) for row in rows],
+        }
+    )
+
+
+def _dated(row: pd.Series) -> str:
+    """Of when the sources of a table are, and the documents that its rows cite."""
+    own = "" if pd.isna(row["data_dates"]) else numbers.dated(row["data_dates"])
+    if not row["document_count"]:
+        return own
+    told = {"count": row["undated_count"], "total": row["document_count"]}
+    if pd.isna(row["oldest_year"]):
+        return "; ".join(filter(None, (own, texts.FRESHNESS_UNDATED.format(**told))))
+    told |= {"oldest": row["oldest_year"], "newest": row["newest_year"]}
+    one = row["oldest_year"] == row["newest_year"]
+    pattern = texts.FRESHNESS_ONE_YEAR if one else texts.FRESHNESS_DOCUMENTS
+    return "; ".join(filter(None, (own, pattern.format(**told))))
+
+
+def age(year: int | None, today: date) -> str:
+    """``2023 (před 3 lety)``, ``2025 (loni)``; missing where no year is known."""
+    if pd.isna(year):
+        return numbers.MISSING
+    years = max(today.year - int(year), -1)
+    return f"{year} ({texts.AGE_OF_YEARS.get(years) or texts.AGE_YEARS.format(years=years)})"
+
+
+def _last_change(table_name: str, publications: pd.DataFrame, changes: pd.DataFrame) -> str:
+    """Day of the last publication that changed a table, or since when none has, as far as releases can be compared."""
+    changed = changes.loc[changes["table_name"] == table_name, "publication"]
+    for row in publications.itertuples():
+        if row.publication in set(changed):
+            return numbers.date(row.published)
+        if not row.is_compared:
+            return texts.FRESHNESS_SAME.format(date=numbers.date(row.published))
+    return numbers.MISSING
+
+
+def log_rows(publications: pd.DataFrame, changes: pd.DataFrame) -> pd.DataFrame:
+    """What was published when, in words.
+
+    Args:
+        publications: rows of ``queries.provenance.publications``.
+        changes: rows of ``queries.provenance.publication_changes``.
+
+    Returns:
+        Columns ``when``, ``what_changed``, ``note`` (missing where nobody wrote one), ``release_name``.
+    """
+    return pd.DataFrame(
+        {
+            "when": [_minute(row.published) for row in publications.itertuples()],
+            "what_changed": [
+                _what_changed(row, changes[changes["publication"] == row.publication])
+                for row in publications.itertuples()
+            ],
+            "note": publications["note"],
+            "release_name": publications["release_name"],
+        }
+    )
+
+
+def log(publications: pd.DataFrame, changes: pd.DataFrame) -> list[str]:
+    """The rows of ``log_rows`` as sentences in markdown, the served one marked."""
+    rows = log_rows(publications, changes)
+    return [
+        texts.LOG_LINE.format(when=row.when, what=escape_markdown(row.what_changed))
+        + ("" if pd.isna(row.note) else texts.LOG_NOTE.format(note=escape_markdown(row.note)))
+        + (texts.LOG_SERVING if is_serving else "")
+        for row, is_serving in zip(rows.itertuples(), publications["is_serving"], strict=True)
+    ]
+
+
+def _what_changed(publication: tuple, changes: pd.DataFrame) -> str:
+    """What one publication changed, in a sentence or two."""
+    head = [texts.LOG_RETURN.format(release=publication.release_name)] if publication.is_return else []
+    if not publication.is_compared:
+        return " ".join([*head, texts.LOG_FIRST if publication.publication == 1 else texts.LOG_UNKNOWN])
+    said = [
+        texts.LOG_YEAR[row.row_change].format(
+            year=row.year, before=numbers.integer(row.before_count), after=numbers.integer(row.after_count)
+        )
+        for row in changes[changes["year"].notna()].itertuples()
+    ]
+    others = changes[changes["year"].isna()]
+    written, computed = (others[others["table_name"].isin(_WRITTEN) == side] for side in (True, False))
+    if not written.empty:
+        said.append(texts.LOG_TABLES.format(tables=_tables_named(written)))
+    if not said:
+        said = [texts.LOG_SAME if computed.empty else texts.LOG_COMPUTED.format(tables=_tables_named(computed))]
+    return " ".join([*head, *said])
+
+
+def _tables_named(changes: pd.DataFrame) -> str:
+    """Tables by their titles, with rows where their number changed; one that no schema knows by its name."""
+    named = []
+    for row in changes.itertuples():
+        title = TABLES[row.table_name].title if row.table_name in TABLES else row.table_name
+        counts = {"before": numbers.integer(row.before_count), "after": numbers.integer(row.after_count)}
+        is_same = row.before_count == row.after_count
+        named.append(title if is_same else texts.LOG_TABLE_ROWS.format(table=title, **counts))
+    return ", ".join(named)
+
+
+def shipped_log(entries: pd.DataFrame) -> list[str]:
+    """The log of the shipped data as sentences; rows of ``queries.provenance.shipped_log``, whose text is markdown."""
+    return [
+        texts.LOG_SHIPPED.format(day=numbers.date(row.logged), said=row.said[:1].upper() + row.said[1:])
+        for row in entries.itertuples()
+    ]
+
+
 def releases(history: pd.DataFrame) -> pd.DataFrame:
     """Write when releases were built: ``built`` as Czech text.
 
     Args:
         history: rows of ``queries.provenance.history``.
     """
-    return history.assign(built=history["built"].map(lambda moment: f"{numbers.date(moment)} {moment:%H:%M}"))
+    return history.assign(built=history["built"].map(_minute))
+
+
+def _minute(moment: datetime) -> str:
+    """``22. 11. 2026 9:05``."""
+    return f"{numbers.date(moment)} {moment.hour}:{moment:%M}"
 
 
 def citation(history: pd.DataFrame, sources: pd.DataFrame) -> str:

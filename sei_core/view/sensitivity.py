@@ -135,6 +135,7 @@ def difference_scene(
         method=(recipe_text(made), texts.SENSITIVITY_HANDBOOK),
         decimals=1,
         is_signed=True,
+        missing=texts.MISSING_MUNICIPALITY,
     )
 
 

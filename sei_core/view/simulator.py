@@ -111,7 +111,9 @@ def groups(inputs: pd.DataFrame) -> list[Group]:
     for base in BASE_COLUMNS:
         title = texts.SIMULATOR_GROUP[base]
         if pd.isna(row[base]):
-            found.append(Group(title, (), texts.SIMULATOR_NO_SCHOOL.format(donor=donor(inputs))))
+            unknown = pd.isna(row.donor_code)
+            why = texts.SIMULATOR_NO_DONOR if unknown else texts.SIMULATOR_NO_SCHOOL.format(donor=donor(inputs))
+            found.append(Group(title, (), why))
             continue
         helps = {base: texts.SIMULATOR_BASE_HELP[base]}
         for column in (column for column, of in _BASE_OF.items() if of == base):
@@ -143,7 +145,7 @@ def points(inputs: pd.DataFrame) -> int:
 
 
 def donor(inputs: pd.DataFrame) -> str:
-    """Name the donor with its okres; ``inputs`` as in ``groups``, of a municipality without a school."""
+    """Name the donor with its okres; ``inputs`` as in ``groups``, of a municipality that has one."""
     row = inputs.iloc[0]
     return texts.PLACE.format(name=row.donor_name, district=row.donor_district_name)
 
@@ -267,11 +269,14 @@ def findings(inputs: pd.DataFrame, index: pd.DataFrame, cells: pd.DataFrame, nam
 
 def reservations(inputs: pd.DataFrame) -> list[str]:
     """What a reader has to know about the points of this municipality: unlike the rule, taken over, few people."""
-    row = inputs.iloc[0]
-    agrees, has_school, found = row.published_points == row.computed_points, pd.isna(row.donor_code), []
-    if not has_school:
+    row, found = inputs.iloc[0], []
+    is_known = pd.notna(row.computed_points)
+    agrees = is_known and row.published_points == row.computed_points
+    if pd.notna(row.donor_code):
         found.append((texts.SIMULATOR_FOLLOWS if agrees else texts.SIMULATOR_STAYS).format(donor=donor(inputs)))
-    if not agrees:
+    if not is_known:
+        found.append(texts.SIMULATOR_NO_DONOR_STAYS)
+    elif not agrees:
         published, computed = numbers.points(row.published_points), numbers.points(row.computed_points)
         found.append(texts.SIMULATOR_UNEXPLAINED.format(published=published, computed=computed))
     if row.population_15plus == 0:

@@ -134,7 +134,7 @@ def scene(
     move = values["value"].to_numpy(dtype=float)
     colours = theme.diverging(len(texts.SIMULATOR_MAP_CLASSES))
     legend = [LegendClass(*each) for each in zip(texts.SIMULATOR_MAP_CLASSES, colours, strict=True)]
-    rows = members.merge(values[values["value"] != 0], on="area_code")
+    rows = members.merge(values[values["value"].fillna(0) != 0], on="area_code")
     rows = rows.sort_values(["value", "area_code"], ascending=[False, True], ignore_index=True)
     return CategoryScene(
         title=texts.SIMULATOR_MAP_TITLE.format(what=what, year=year),
@@ -150,6 +150,7 @@ def scene(
         table=rows.rename(columns={"value": "simulated_change"}),
         method=said,
         is_signed=True,
+        missing=texts.MISSING_MUNICIPALITY,
     )
 
 

@@ -30,6 +30,9 @@ PRIMARY = "#1f5f9e"
 LINK = "#0f5499"
 NO_DATA = "#e9e6e1"
 NO_DATA_HATCH = "#8d877d"
+#: A faulty cell of a received file, and its frame, which stays in grey print.
+FAULT = "#fde0d2"
+FAULT_OUTLINE = "#8a2f0b"
 
 BAND_COLOUR = dict(zip(Band, ("#dce9f4", "#9cc1e0", "#3d78b0", "#12335c"), strict=True))
 

@@ -100,10 +100,10 @@ class Nursery:
         self._process = process
 
     @contextmanager
-    def serving(self, home: Path, log: Path) -> Iterator[str]:
+    def serving(self, home: Path, log: Path, **settings: str) -> Iterator[str]:
         """Serve the atlas of a home on a free port, as ``serving`` does."""
         port = free_port()
-        environment = {"SEI_HOME": str(home / "var"), "SEI_STATIC": str(home / "static")}
+        environment = {"SEI_HOME": str(home / "var"), "SEI_STATIC": str(home / "static")} | settings
         self._process.stdin.write(json.dumps({"port": port, "log": str(log), "environment": environment}) + "\n")
         self._process.stdin.flush()
         server = int(self._process.stdout.readline())

@@ -207,9 +207,25 @@ def test_dissolve_merges_what_lies_in_an_area(boundaries, municipalities, level,
     assert shapely.area(merged.geometry.to_numpy()).tolist() == pytest.approx(sizes)
 
 
-def test_a_missing_municipality_is_named(boundaries, municipalities, areas):
+def test_a_boundary_without_a_municipality_is_named(boundaries, municipalities, areas):
     with pytest.raises(ValueError, match=r"differ at \['D'\]"):
-        topology.build(boundaries.query("municipality_code != 'D'"), municipalities, areas)
+        topology.build(boundaries, municipalities.query("municipality_code != 'D'"), areas)
+
+
+def test_a_municipality_without_a_boundary_keeps_its_place_among_the_codes_and_has_no_ring(
+    boundaries, municipalities, areas
+):
+    municipalities.loc[municipalities["municipality_code"] == "B", ["label_lat", "label_lon"]] = np.nan
+    built = topology.build(boundaries.query("municipality_code != 'B'"), municipalities, areas)
+
+    assert built.levels[Level.MUNICIPALITY].codes == ["A", "B", "C", "D"]
+    assert built.ring_municipality.tolist() == [0, 2, 3]
+    assert built.labels[1].tolist() == [0, 0]
+    assert topology.neighbours(built).empty
+    assert sides(built) == [".A", ".C", ".D"]
+    dissolved = topology.dissolve(boundaries.query("municipality_code != 'B'"), municipalities, Level.ORP)
+    assert dissolved["area_code"].tolist() == ["r1", "r2"]
+    assert dissolved.geometry.iloc[0].equals(A.union(C))
 
 
 def test_a_missing_name_is_named(boundaries, municipalities, areas):

@@ -85,6 +85,9 @@ def test_sources_name_findings_contradictions_and_the_release():
     assert "Boletice 545422 (rok 2023: zveřejněno 0, přepočteno 3)" in text
     assert "238 obcí (Zdroj: Nemovitostprofi.cz); 241 obcí" in text
     assert "`index/2023.csv` – otisk SHA-256" in text
+    assert "**Řádky v atlasu:** Ukazatele obcí 31 290 řádků (společně s dalšími zdroji: 1), Vstupy indexu 6 258" in text
+    assert "První vydání na tomto serveru. Toto vydání atlas právě ukazuje." in text
+    assert "**21. 11. 2026:** První vydání. Sešit indexu 2023" in text
 
 
 def test_sources_describe_the_chosen_table():
@@ -97,13 +100,24 @@ def test_sources_describe_the_chosen_table():
 
 def test_every_table_of_the_page_can_be_opened_and_taken_away():
     app = opened("zdroje")
-    for key in ("table_zdroje", "table_rozpory", "table_kontroly", "table_soubory-vydani"):
+    twins = ("zdroje", "radky-zdroju", "rozpory", "kontroly", "denik-dat", "soubory-vydani")
+    for key in (f"table_{name}" for name in twins):
         app.session_state[key] = True
     app.run()
 
     assert not app.exception
     offered = {button.proto.id.split("download_")[1].split("_")[0] for button in app.get("download_button")}
-    assert offered == {"zdroje", "prameny", "rozpory", "kontroly", "sloupce-tabulky", "soubory-vydani"}
+    assert offered == {*twins, "prameny", "stari-dat", "sloupce-tabulky"}
+
+
+def test_sources_say_how_old_each_table_is_and_with_what_doubt():
+    app = opened("zdroje")
+    (shown,) = (frame.value for frame in app.dataframe if "Nejnovější údaj" in frame.value)
+    ages = shown.set_index("Tabulka")["Nejnovější údaj"]
+
+    assert ages["Vstupy indexu"].startswith("2023 (")
+    assert ages["Hranice"].startswith("2020 (před ")
+    assert any("neznamená, že jsou z něj všechny řádky" in info.value for info in app.info)
 
 
 def test_an_unknown_table_in_a_link_is_answered_by_a_notice():

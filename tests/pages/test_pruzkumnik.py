@@ -189,7 +189,7 @@ def test_files_name_the_filters_and_the_method():
     rows = explorer.municipalities(2023, date.today())
     shown = Shown(rows, rows, (), Area("CZ", Level.COUNTRY, "Česko"), 2023, filters=("Filtr.",))
     classes = explorer_map.classified(shown, "index_points", CLASSES[1], "")
-    scene = explorer_map.scene(shown, classes)
+    scene = explorer_map.scene(shown, classes, areas.codes(Level.MUNICIPALITY))
     sources = meta.sources_of("indicator_result", year=2023)
     offer = MapOffer(scene, sources, meta.release(), areas.boundaries, filters=("Filtr.", classes.said))
 

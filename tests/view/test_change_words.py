@@ -92,7 +92,7 @@ def test_reservations_name_the_rule_for_both_years_and_imported_files_only():
     [
         ([10, 13], "v roce 2023 10 bodů, v roce 2024 13 bodů; změna +3 body."),
         ([10, 14], "změna +4 body. Rozklad vysvětluje vše kromě +1 bod"),
-        ([10], "má jen jeden z obou roků"),
+        ([10], "je v roce 2023 v indexu a v roce 2024 už není: obec zanikla"),
     ],
     ids=["whole", "with a rest", "one year"],
 )

@@ -153,7 +153,7 @@ BURDENED = pd.DataFrame(
 
 
 def test_gaps_stand_out_and_the_rest_is_below_the_threshold():
-    found = cooperation_map.gap_scene(BURDENED, POINTS["area_code"], MEMBERS, KRAJ, 2023, 12)
+    found = cooperation_map.gap_scene(BURDENED, POINTS, MEMBERS, KRAJ, 2023, 12)
 
     assert labels_of(found) == [
         "bez známé současné spolupráce",

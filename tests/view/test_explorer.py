@@ -231,7 +231,8 @@ def test_classes_by_choice():
 
 def test_the_map_shows_the_filtered_and_outlines_the_selected():
     shown = replace(SHOWN, rows=ROWS.head(6))
-    scene = explorer_map.scene(shown, OFFICIAL)
+    every = SHOWN.everything.rename(columns={"municipality_code": "area_code"})
+    scene = explorer_map.scene(shown, OFFICIAL, every)
     view = explorer_map.area_map(scene, shown, urls=("", ""), attribution="")
 
     assert scene.classes.tolist()[6:] == [254, 254]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pandas as pd
 import pytest
@@ -45,12 +45,18 @@ HISTORY = pd.DataFrame(
 )
 
 
+SOURCE_TABLES = pd.DataFrame(
+    [("isv", "area_index", 692, 1), ("isv", "index_input", 6258, 3), ("other", "task", 1, 1)],
+    columns=["source_key", "table_name", "row_count", "source_count"],
+)
+
+
 def plain(text: str) -> str:
     return text.replace("\u00a0", " ")
 
 
 def test_a_source_card_links_each_address_and_dates_in_czech():
-    card = plain(provenance.source_card(next(SOURCE.itertuples())))
+    card = plain(provenance.source_card(next(SOURCE.itertuples()), SOURCE_TABLES))
 
     assert "](https://a.cz/x_y_z/), [" in card
     assert "](https://b.cz/)" in card
@@ -59,10 +65,131 @@ def test_a_source_card_links_each_address_and_dates_in_czech():
 
 
 def test_a_source_without_address_or_file_says_so():
-    card = provenance.source_card(next(SOURCE.assign(url=None, sha256=None).itertuples()))
+    card = provenance.source_card(
+        next(SOURCE.assign(url=None, sha256=None, source_key="none").itertuples()), SOURCE_TABLES
+    )
 
     assert "**Adresa:** bez adresy" in card
+    assert "**Řádky v atlasu:** žádné" in card
     assert card.endswith("–")
+
+
+def test_a_source_card_says_how_many_rows_come_from_it_and_which_others_say_the_same():
+    card = plain(provenance.source_card(next(SOURCE.itertuples()), SOURCE_TABLES))
+
+    assert "**Řádky v atlasu:** Vstupy indexu 6 258 řádků (společně s dalšími zdroji: 2), Index území 692 řádků" in card
+
+
+def test_rows_are_listed_by_source_and_document():
+    documents = pd.DataFrame({"source_key": ["other"], "producer": ["RSK"], "title": ["Zápis"]})
+
+    found = provenance.rows_by_source(SOURCE, documents, SOURCE_TABLES)
+
+    assert found.to_numpy().tolist() == [
+        ["ASZ", "Index *2023*", "Index území", 692, 1],
+        ["ASZ", "Index *2023*", "Vstupy indexu", 6258, 3],
+        ["RSK", "Zápis", "Úkoly", 1, 1],
+    ]
+
+
+PUBLICATIONS = pd.DataFrame(
+    [
+        (4, datetime(2027, 5, 1, 8, 5), False, "isv-d", None, True, True),
+        (3, datetime(2027, 4, 2, 9, 0), True, "isv-a", "Chyba *sešitu*", True, False),
+        (2, datetime(2027, 4, 1, 9, 0), False, "isv-b", None, False, False),
+        (1, datetime(2026, 11, 21, 9, 0), False, "isv-a", None, False, False),
+    ],
+    columns=["publication", "published", "is_return", "release_name", "note", "is_compared", "is_serving"],
+)
+CHANGES = pd.DataFrame(
+    [
+        (4, "index_input", 2024, "added", 0, 6258),
+        (4, "municipality_index", None, "changed", 6258, 12516),
+        (4, "task", None, "changed", 18, 19),
+        (4, "meeting", None, "changed", 16, 16),
+        (3, "index_input", 2024, "gone", 6258, 0),
+    ],
+    columns=["publication", "table_name", "year", "row_change", "before_count", "after_count"],
+).astype({"year": "Int64"})
+
+
+def test_the_log_says_what_each_publication_changed():
+    assert [plain(each).replace("\\", "") for each in provenance.log(PUBLICATIONS, CHANGES)] == [
+        "**1. 5. 2027 8:05** Přibyl rok 2024 (6 258 obcí). Změnily se tabulky: Úkoly (18 → 19 řádků), Jednání. "
+        "Toto vydání atlas právě ukazuje.",
+        "**2. 4. 2027 9:00** Návrat k vydání isv-a. Ubyl rok 2024. Poznámka: „Chyba *sešitu*“",
+        "**1. 4. 2027 9:00** Co se změnilo, už nelze zjistit: vydání bylo smazáno jako staré.",
+        "**21. 11. 2026 9:00** První vydání na tomto serveru.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        (CHANGES.head(0), "Data se nezměnila, jen program, který je zpracovává."),
+        (CHANGES[1:2], "Vstupy se nezměnily, jinak vyšlo: Index obcí (6 258 → 12 516 řádků)."),
+    ],
+)
+def test_a_publication_of_the_same_data_is_told_from_other_results(changes, said):
+    rows = provenance.log_rows(PUBLICATIONS.head(1), changes)
+
+    assert plain(rows["what_changed"].item()) == said
+
+
+def test_the_log_of_the_shipped_data_is_dated():
+    entries = pd.DataFrame({"logged": pd.to_datetime(["2026-11-21"]), "said": ["první vydání z `a.csv`."]})
+
+    assert [plain(each) for each in provenance.shipped_log(entries)] == ["**21. 11. 2026:** První vydání z `a.csv`."]
+
+
+def test_the_age_of_tables_is_written_with_its_doubt():
+    ages = pd.DataFrame(
+        [
+            ("task", None, 2010, 2024, 5, 2, "2026-11-21"),
+            ("index_input", "rok 2023", 2023, 2023, 0, 0, "2026-11-20"),
+            ("wave", None, None, None, 2, 2, "2026-11-21"),
+            ("unit_area", "31. 12. 2023", 2024, 2024, 1, 0, "2026-11-21"),
+        ],
+        columns=[
+            "table_name",
+            "data_dates",
+            "oldest_year",
+            "newest_year",
+            "document_count",
+            "undated_count",
+            "received_date",
+        ],
+    ).astype({"oldest_year": "Int64", "newest_year": "Int64"})
+
+    found = provenance.freshness(ages, PUBLICATIONS, CHANGES, date(2026, 11, 22))
+    rows = tables.written(found, labels.of(found)).map(plain).set_index("Tabulka")
+
+    assert rows.loc["Vstupy indexu"].tolist() == ["2023 (před 3 lety)", "rok 2023", "20. 11. 2026", "1. 5. 2027"]
+    assert rows.loc["Úkoly"].tolist() == [
+        "2024 (před 2 lety)",
+        "prameny u řádků, 2 bez data z 5, ostatní z let 2010–2024",
+        "21. 11. 2026",
+        "1. 5. 2027",
+    ]
+    assert rows.loc["Vlny programů"].tolist()[:2] == ["–", "prameny u řádků, všech 2 bez data"]
+    assert rows.loc["Vlny programů", "Změna na tomto serveru"] == "beze změny od 1. 4. 2027"
+    dated = rows["Data jsou z"]
+    assert dated[TABLES["unit_area"].title] == "31. 12. 2023; prameny u řádků, 0 bez data z 1, ostatní z roku 2024"
+
+
+@pytest.mark.parametrize(
+    ("year", "said"),
+    [(2026, "2026 (letos)"), (2025, "2025 (loni)"), (2024, "2024 (před 2 lety)"), (2027, "2027 (v budoucnu)")],
+)
+def test_ages_are_said_as_people_say_them(year, said):
+    assert provenance.age(year, date(2026, 1, 1)) == said
+
+
+def test_first_cases_that_may_not_be_told_say_so():
+    hidden = CHECKS.assign(example=None)
+
+    assert provenance.check_rows(hidden)["example"].notna().tolist() == [True, True, True, False]
+    assert "atlas neukazuje zvlášť" in provenance.findings(hidden, NAMES)[0]
 
 
 def test_the_table_of_sources_writes_dates_as_precise_as_they_are():

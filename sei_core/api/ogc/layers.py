@@ -112,9 +112,12 @@ def _loaded(release: str, day: date, name: str) -> Layer:
     collection = known(release, day)[name]
     rows = collection.rows()
     if collection.level is None:
+        rows = rows.dropna(subset=["label_lon", "label_lat"]).reset_index(drop=True)  # no boundary yet: nowhere to draw
         outlines = shapely.points(rows[["label_lon", "label_lat"]].to_numpy())
         return Layer(collection, rows.drop(columns=["label_lon", "label_lat"]), outlines)
-    return Layer(collection, rows, _alike(release, collection.level)[rows[collection.code]].to_numpy())
+    shapes = _alike(release, collection.level)
+    rows = rows[rows[collection.code].isin(shapes.index)].reset_index(drop=True)
+    return Layer(collection, rows, shapes[rows[collection.code]].to_numpy())
 
 
 @lru_cache(maxsize=8)

@@ -65,6 +65,8 @@ def one_municipality(
     asked.year = year_of(asked.year)
     if not municipality.exists(municipality_code):
         raise UnknownCodeError("municipality_code", municipality_code)
+    if asked.year not in municipality.years_of(municipality_code):
+        raise UnknownCodeError("year", asked.year)
 
     def find() -> dict[str, object]:
         return {
@@ -197,7 +199,7 @@ def _matrix(code: str, year: int) -> list[dict[str, object]]:
     for row in encoding.records(municipality.distances(code, year)):
         tests[row.pop("indicator")].append(row)
     return [
-        {**row, "is_taken_over": row["donor_code"] is not None, "tests": tests[row["indicator"]]}
+        {**row, "is_taken_over": row["base"] is None, "tests": tests[row["indicator"]]}
         for row in encoding.records(municipality.indicators(code, year))
     ]
 

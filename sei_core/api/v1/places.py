@@ -56,4 +56,4 @@ def region_of(code: str) -> str:
     """Code of the kraj of a municipality; of a larger area its own code."""
     if areas.level_of(code) != Level.MUNICIPALITY:
         return code
-    return municipality.profile(code, meta.years()[0])["region_code"].item()
+    return municipality.profile(code, municipality.years_of(code)[0])["region_code"].item()

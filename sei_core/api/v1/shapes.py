@@ -120,7 +120,7 @@ class _IndexHead(Shape):
     region_name: str = ""
     population_15plus: int = 0
     index_points: int = 0
-    computed_points: int = 0
+    computed_points: int | None = None
     band: str = ""
     rank: int = 0
     share_points: int | None = None
@@ -178,7 +178,7 @@ class MunicipalIndicator(Shape):
     base: int | None
     share: float | None
     lq: float | None
-    points: int
+    points: int | None
     share_points: int | None
     lq_points: int | None
     count_points: int | None
@@ -198,7 +198,7 @@ class Municipality(Single):
     places: list[Place]
     population_15plus: int
     index_points: int
-    computed_points: int
+    computed_points: int | None
     band: str
     share_points: int | None
     lq_points: int | None

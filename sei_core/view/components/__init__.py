@@ -31,6 +31,7 @@ from sei_core.view.components.console import (
     console_table,
 )
 from sei_core.view.components.documents import batch, document
+from sei_core.view.components.entry_forms import entry_forms
 from sei_core.view.components.evidence import (
     area_map,
     evidence,
@@ -60,6 +61,7 @@ from sei_core.view.components.frame import (
     explained,
     first_start,
     heading,
+    map_files,
     metrics,
     nothing,
     page,
@@ -98,6 +100,7 @@ from sei_core.view.components.navigation import (
     shared_address,
     sidebar,
 )
+from sei_core.view.components.sign_in import signed_in
 from sei_core.view.components.slides import (
     is_presented,
     presentation_actions,
@@ -105,6 +108,19 @@ from sei_core.view.components.slides import (
     presentation_page,
     preview,
     stage,
+)
+from sei_core.view.components.stewardship import (
+    DRAFT,
+    PART,
+    draft_head,
+    follow,
+    lines,
+    outcome_of_verb,
+    tables,
+    take_away,
+    upload_form,
+    verb,
+    warn,
 )
 from sei_core.view.components.what_if import (
     count_fields,
@@ -117,6 +133,8 @@ from sei_core.view.labels import Area
 
 __all__ = [
     "AREA",
+    "DRAFT",
+    "PART",
     "PICKED",
     "Area",
     "area_card",
@@ -152,7 +170,9 @@ __all__ = [
     "console_table",
     "count_fields",
     "document",
+    "draft_head",
     "draw_ranges",
+    "entry_forms",
     "evidence",
     "explained",
     "explorer_areas",
@@ -167,14 +187,17 @@ __all__ = [
     "files",
     "fill_buttons",
     "first_start",
+    "follow",
     "heading",
     "headline",
     "is_presented",
+    "lines",
     "linked_chart",
     "linked_map",
     "linked_table",
     "listing",
     "listing_or",
+    "map_files",
     "map_frame",
     "metrics",
     "municipality_link",
@@ -182,6 +205,7 @@ __all__ = [
     "municipality_search",
     "nothing",
     "open_municipality",
+    "outcome_of_verb",
     "own_variant",
     "page",
     "page_links",
@@ -203,12 +227,18 @@ __all__ = [
     "sentences",
     "shared_address",
     "sidebar",
+    "signed_in",
     "source_line",
     "source_texts",
     "stage",
     "statements",
     "table",
     "table_twin",
+    "tables",
+    "take_away",
     "take_municipality",
     "toggle_set",
+    "upload_form",
+    "verb",
+    "warn",
 ]

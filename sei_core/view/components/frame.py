@@ -75,6 +75,12 @@ def first_start(
     st.rerun()
 
 
+def map_files(lay_out: Callable[[], None]) -> None:
+    """Have the map files copied for Streamlit's own static serving; our server sends them by itself."""
+    if st.get_option("server.enableStaticServing"):
+        lay_out()
+
+
 @st.cache_resource
 def _started() -> set[str]:
     """Shared by all sessions: empty until the database was found ready."""

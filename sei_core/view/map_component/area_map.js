@@ -109,7 +109,9 @@ class Geometry {
     this.readRings(unpack(file.rings), startsOf(file.ringLengths), unpack(file.ringCounts));
     this.numberNodes();
     this.measure();
-    this.labelOrder = Array.from(this.ranks.keys()).sort((a, b) => this.ranks[a] - this.ranks[b] || a - b);
+    // A municipality without rings has no boundary yet, or no more: it lies nowhere.
+    const drawn = Array.from(this.ranks.keys()).filter((area) => this.arcsOf[area].length);
+    this.labelOrder = drawn.sort((a, b) => this.ranks[a] - this.ranks[b] || a - b);
     this.borders = new Map();
   }
 
@@ -502,7 +504,8 @@ class AreaMap {
     const level = fit && this.geometry.levels[fit.level];
     const area = level ? level.index.get(fit.code) : undefined;
     if (area === undefined) return this.geometry.box;
-    return this.geometry.boxes.filter((_, i) => level.position[i] === area).reduce(joinBoxes);
+    const box = this.geometry.boxes.filter((_, i) => level.position[i] === area).reduce(joinBoxes);
+    return Number.isFinite(box[0]) ? box : this.geometry.box; // an area without a boundary lies nowhere
   }
 
   home(animate) {
@@ -515,6 +518,7 @@ class AreaMap {
     const area = this.index.get(this.selected);
     if (area === undefined) return;
     const box = this.geometry.boxes.filter((_, i) => this.position[i] === area).reduce(joinBoxes);
+    if (!Number.isFinite(box[0])) return;
     const [left, top] = this.toScreen(box[0], box[1]);
     const [right, bottom] = this.toScreen(box[2], box[3]);
     if (right > 0 && bottom > 0 && left < this.width && top < this.height) return;
@@ -990,6 +994,7 @@ class AreaMap {
     for (let place = 0; place < this.geometry.count; place++) {
       const [x, y] = [this.geometry.labels[2 * place], this.geometry.labels[2 * place + 1]];
       const area = this.position[place];
+      if (!this.geometry.arcsOf[place].length) continue;
       if (x >= left && x <= right && y >= top && y <= bottom && this.classes[area] !== OUTSIDE) codes.add(this.codes[area]);
     }
     if (codes.size) this.setTriggerValue("brushed", [...codes]);

@@ -45,7 +45,9 @@ CHANGE_UNEXPLAINED = (
     " Rozklad vysvětluje vše kromě {rest}: v jednom z roků tu pravidlo nedává zveřejněný index, "
     "nebo se liší body převzaté od dárce."
 )
-CHANGE_ONE_YEAR_ONLY = "**{name}** má jen jeden z obou roků, změnu nelze spočítat."
+CHANGE_CREATED = "**{name}** je v roce {after} v indexu a v roce {before} není: obec vznikla, změnu nelze spočítat."
+CHANGE_GONE = "**{name}** je v roce {before} v indexu a v roce {after} už není: obec zanikla, změnu nelze spočítat."
+CHANGE_NEITHER = "**{name}** není v indexu ani v roce {before}, ani v roce {after}."
 CHANGE_THREE_YEARS = "Tříletý průměr {first}–{last}: nejvíc zatížené obce"
 CHANGE_THREE_YEARS_NOTE = (
     "Průměr tří po sobě jdoucích let tlumí skoky malých obcí. Pro rok {year} ho zatím nelze spočítat: "

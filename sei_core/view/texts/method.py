@@ -47,6 +47,10 @@ EXAMPLE_DONOR = (
     "Obec nemá vlastní školu s běžnými třídami. Pravděpodobný dárce je nejbližší obec se školou, "
     "{name} (okres {district}):"
 )
+EXAMPLE_NO_DONOR = (
+    "Obec nemá vlastní školu s běžnými třídami a nemá zatím ani definiční bod, dárce proto neznáme. Ke zveřejněnému "
+    "indexu jí chybí právě {points}"
+)
 EXAMPLE_DONOR_AGREES = "Dárce má {donor_points} a obec je přebírá celé"
 EXAMPLE_DONOR_DIFFERS = (
     "Dárce má {donor_points}, ale ke zveřejněnému indexu jich obci chybí právě {points}: "

@@ -88,6 +88,15 @@ CAVEAT_OTHER_DONOR = (
     "Zveřejněný index má {published}, pravidlo dává {computed}: vydavatel převzal předčasné odchody nejspíš "
     "od jiné školy, než je nejbližší. Atlas ukazuje zveřejněnou hodnotu; tak se v roce {year} liší {count}."
 )
+CAVEAT_NO_DONOR = (
+    "Obec nemá vlastní školu s běžnými třídami a nemá zatím ani definiční bod, podle kterého by se našla nejbližší "
+    "škola. Dárce jejích bodů za předčasné odchody proto neznáme a index za ni pravidlem nepřepočítáváme."
+)
+CAVEAT_NOT_DRAWN = (
+    "Hranice obce zatím nejsou k dispozici: vznikla až po jejich poslední aktualizaci. Proto není na mapě a nemá "
+    "sousední obce."
+)
+MUNICIPALITY_NOT_IN_YEAR = "Obec {name} ({code}) v roce {year} v indexu není. Atlas ji má za: {years}. Zvolte jiný rok."
 CAVEAT_UNEXPLAINED = (
     "Zveřejněný index má {published}, pravidlo dává {computed} a rozdíl neumíme vysvětlit. "
     "Atlas ukazuje zveřejněnou hodnotu; tak se v roce {year} liší {count}."
@@ -104,6 +113,10 @@ REASON_NO_PUPILS = "Povinnou docházku tu nikdo neukončil; podíl ani kvocient 
 REASON_TAKEN_OVER = (
     "Obec nemá vlastní školu s běžnými třídami, proto přebírá body za tento ukazatel celé: {points}. "
     "Pravděpodobný dárce je nejbližší obec se školou: {donor}."
+)
+REASON_NO_DONOR = (
+    "Obec nemá vlastní školu s běžnými třídami, proto přebírá body za tento ukazatel celé: {points}, tedy zveřejněný "
+    "index bez ostatních čtyř ukazatelů. Dárce neznáme, obec zatím nemá definiční bod."
 )
 REASON_OTHER_DONOR = (
     "Podle pravidla by tento dárce předal {donor_points}. Zveřejněný index odpovídá jinému skóre, "

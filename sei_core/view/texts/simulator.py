@@ -48,6 +48,14 @@ SIMULATOR_NO_SCHOOL = (
     "Obec nemá školu s běžnými třídami, přebírá body od obce {donor}, nejbližší se školou. "
     "Tento ukazatel tu proto nejde měnit."
 )
+SIMULATOR_NO_DONOR = (
+    "Obec nemá školu s běžnými třídami a dárce jejích bodů neznáme, protože obec zatím nemá definiční bod. "
+    "Tento ukazatel tu proto nejde měnit."
+)
+SIMULATOR_NO_DONOR_STAYS = (
+    "Body za předčasné odchody jsou převzaté a dárce neznáme, obec zatím nemá definiční bod. "
+    "V každé simulaci zůstávají."
+)
 SIMULATOR_REFUSAL = {
     "negative": "Počet nemůže být záporný.",
     "no_base": "Základ nemůže být 0: podíl by se nedal spočítat.",

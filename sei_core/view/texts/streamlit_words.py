@@ -97,6 +97,12 @@ STREAMLIT_WORDS = {
         "Add an option": "Přidejte",
         "Add options": "Přidejte",
         "No options to select": "Není z čeho vybírat",
+        "Cancel upload of {}": "Zrušit nahrávání: {0}",
+        "Remove {}": "Odebrat {0}",
+        "Upload failed": "Nahrání se nezdařilo",
+        "Click to retry upload": "Klepnutím nahrajete znovu",
+        "File must be {} or smaller.": "Soubor smí mít nejvýše {0}.",
+        "{} files are not allowed.": "Soubor tohoto druhu sem nepatří.",
     },
     "Radio": {"No options to select.": "Není z čeho vybírat."},
     "TextInput": {
@@ -113,6 +119,11 @@ STREAMLIT_WORDS = {
     "Table": {"Scrollable table": "Posuvná tabulka"},
     "useCopyToClipboard": {"Copy to clipboard": "Zkopírovat", "Copied": "Zkopírováno"},
     "DownloadButton": {"Download failed": "Stažení se nezdařilo"},
+    "FileUploader": {
+        "Upload": "Vybrat soubor",
+        "Drag and drop a file here": "Přetáhněte sem soubor",
+        "{} per file": "nejvýše {0}",
+    },
     "DateInput": {
         "Choose date": "Vybrat den",
         "Choose date range": "Vybrat období",

@@ -1,0 +1,36 @@
+"""The received file of a draft with its faulty cells marked, to take away and mend by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sei_core.export.marked_workbook import HEADER_ROWS, marked_workbook
+from sei_core.ingest import grid
+from sei_core.stewardship.drafts import Draft, Kind
+
+#: Kinds whose files are tables of cells.
+_TABLES = {Kind.INDEX, Kind.SUPPORT}
+
+
+def marked(draft: Draft) -> bytes:
+    """Write the problems of a draft into a copy of its file: a workbook, whatever the file was.
+
+    The file is read again only where its report tells cells at fault: the worker has read it whole then, within its
+    bounds. Of any other file there is the list of its problems.
+
+    Raises:
+        DataFileError: if the received file is not there any more.
+    """
+    report = draft.report
+    sheets = _sheets(draft.file) if report.cells and draft.kind in _TABLES else []
+    rows = [(sheet.name, sheet.rows) for sheet in sheets]
+    return marked_workbook(rows, report.cells, report.problems, draft.file_name)
+
+
+def _sheets(file: Path) -> list[grid.Sheet]:
+    """Sheets of a file, its cells with an error as Excel shows them; a text table as divided into the most columns."""
+
+    def width(way: list[grid.Sheet]) -> int:
+        return max(len(row) for sheet in way for row in sheet.rows[:HEADER_ROWS] or [[]])
+
+    return [grid.Sheet(sheet.name, sheet.with_errors()) for sheet in max(grid.read_candidates(file), key=width)]

@@ -1,0 +1,303 @@
+"""Direct entry from the hand of a steward to the tables that visitors see, and back to the workbook.
+
+One story is told once for the whole module, for each release takes seconds: two stewards enter different cells that
+wait together, a third publishes another cell at once meanwhile, and what waited is published over that.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pandas.testing import assert_frame_equal
+
+from sei_core import paths, pipeline
+from sei_core.__main__ import main
+from sei_core.errors import DataFileError, NotStewardError
+from sei_core.export.support_template import support_template
+from sei_core.queries import cooperation, meetings, meta, plans, projects, tables
+from sei_core.schema import imported
+from sei_core.schema.entered import ENTERED, Change
+from sei_core.schema.support_tables import SUPPORT_TABLES, WRITTEN_TABLES
+from sei_core.schema.tables import TABLES
+from sei_core.stewardship import drafts, entries, reading, rights
+from sei_core.stewardship.drafts import Draft, State
+from sei_core.stewardship.rights import Steward
+from sei_core.store import db, journal, releases
+from sei_core.store.journal import Action
+
+STRANGER = Steward("Jan Cizí", "made up")
+CITED = "vykaz-2024"
+DOCUMENT = Change(
+    "reference",
+    (CITED,),
+    {"producer": "ASZ", "title": "Výkaz projektu", "url": "https://asz.cz/vykaz", "date_text": "2024-06"}
+    | {"licence": "neuvedena"},
+)
+VALUE = Change(
+    "indicator_value",
+    ("I001-2024-05",),
+    {"indicator_key": "I001", "as_of_text": "2024-05", "actual_value": "12,50", "reference_keys": CITED, "note": ""},
+)
+STATE = Change(
+    "measure_state",
+    ("M001", "2024"),
+    {"measure_state": "částečně plněno", "state_text": "", "reference_keys": CITED},
+)
+TASK = Change("task", ("lk-akcni-plan-rade",), {"task_state": "splněno", "confirmed_text": "2024-10"})
+END = Change("episode", ("C035",), {"end_text": "2024-12-31", "end_reason": "vypršela", "episode_state": "ukončeno"})
+
+
+@dataclass(frozen=True)
+class Story:
+    """What came of it: the releases in their order, and the draft in which entries waited."""
+
+    first: str
+    at_once: str
+    last: str
+    draft: Draft
+
+
+@pytest.fixture(scope="module")
+def story(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Story]:
+    home = shutil.copytree(built_home, tmp_path_factory.mktemp("entries") / "home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SEI_HOME", str(home / "var"))
+        patch.setenv("SEI_STATIC", str(home / "static"))
+        first, steward = releases.current_name(), rights.operator()
+        draft = entries.propose(steward, DOCUMENT, VALUE, STATE)
+        assert entries.propose(steward, TASK).key == draft.key
+        at_once = entries.publish(steward, END, note="konec")
+        prepared = drafts.prepare(draft.key)
+        assert (prepared.state, prepared.base, prepared.report.rows) == (State.READY, at_once, 4)
+        last = drafts.publish(steward, draft.key, "výkazy")
+        yield Story(first, at_once, last, drafts.find(draft.key))
+
+
+def test_nobody_else_may_enter_anything(own_home):
+    for verb in (
+        lambda: entries.propose(STRANGER, TASK),
+        lambda: entries.check(None, TASK),
+        lambda: entries.publish(STRANGER, TASK, note=""),
+        lambda: entries.withdraw(STRANGER, "20260101-000000-abcdef", None),
+        lambda: entries.subjects(STRANGER, "task"),
+        lambda: entries.Desk(None).documents(),
+        lambda: entries.Desk(STRANGER).waiting(),
+    ):
+        with pytest.raises(NotStewardError):
+            verb()
+    assert drafts.listing() == []
+
+
+def test_each_fact_is_on_the_page_of_its_visitors(story):
+    with db.pinned(story.last):
+        (value,) = projects.indicators("CZ", date(2024, 12, 31)).query("indicator_key == 'I001'").itertuples()
+        assert (value.actual_value, value.as_of_text) == (12.5, "2024-05")
+        assert CITED in value.reference_keys.split(" | ")
+        (measure,) = plans.measures("CZ").query("measure_key == 'M001'").itertuples()
+        assert (measure.measure_state, measure.period_text) == ("částečně plněno", "2024")
+        (task,) = meetings.tasks("CZ").query("task_key == 'lk-akcni-plan-rade'").itertuples()
+        assert task.task_state == "splněno"
+        (episode,) = cooperation.episodes("CZ").query("episode_key == 'C035'").itertuples()
+        assert (episode.episode_state, episode.end_text, episode.end_reason) == ("ukončeno", "2024-12-31", "vypršela")
+        assert CITED in set(meta.sources_of("indicator_value")["source_key"])
+
+
+def test_each_release_has_just_what_was_published_by_then(story):
+    counts = {}
+    for name in (story.first, story.at_once, story.last):
+        with db.pinned(name):
+            counts[name] = sorted(set(db.fetch("FROM entry")["table_name"]))
+    assert list(counts.values()) == [
+        [],
+        ["episode"],
+        ["episode", "indicator_value", "measure_state", "reference", "task"],
+    ]
+
+
+def test_the_log_of_entries_tells_exactly_what_stood_before_and_after(story):
+    with db.pinned(story.last):
+        log = db.fetch("SELECT * FROM entry ORDER BY entry_order").astype(object)
+    log = log.where(log.notna(), None).set_index(["row_key", "column_name"])
+
+    assert log.loc[("C035", "episode_state"), ["before_text", "after_text"]].tolist() == ["trvá", "ukončeno"]
+    assert log.loc[("C035", "end_reason"), ["before_text", "after_text"]].tolist() == [None, "vypršela"]
+    assert log.loc[("I001-2024-05", "actual_value"), ["before_text", "after_text"]].tolist() == [None, "12.5"]
+    assert log.loc[("M001 | 2024", "measure_state"), "reference_keys"] == CITED
+    assert log.loc[("lk-akcni-plan-rade", "task_state"), "before_text"] == "plán"
+    assert "author" not in log
+
+
+def test_the_file_of_entries_is_a_source_and_names_nobody(story):
+    with db.pinned(story.last):
+        (file,) = [item for item in pipeline.received_inputs() if item.kind == imported.ENTRIES]
+        assert imported.ENTERED_SOURCE in set(meta.sources_of("entry")["source_key"])
+    assert len(pipeline.read_entries(file.path)) == 5
+    assert rights.operator().name not in file.path.read_text(encoding="utf-8")
+
+
+def test_each_entered_cell_is_in_the_journal_with_who_and_what(story):
+    told = [entry for entry in journal.entries() if entry.action == Action.ENTRY]
+
+    assert {entry.author for entry in told} == {rights.operator().name}
+    assert {"table": "task", "key": "lk-akcni-plan-rade", "column": "task_state"} | {
+        "before": "plán",
+        "after": "splněno",
+    } in [entry.detail for entry in told]
+    assert story.draft.key in {entry.draft for entry in told}
+
+
+def test_a_workbook_of_the_release_holds_the_entries_and_one_without_them_is_told(story, tmp_path):
+    with db.pinned(story.first):
+        old = support_template({table.name: tables.rows(table.select) for table in WRITTEN_TABLES})
+    with db.pinned(story.last):
+        served = {table.name: tables.rows(table.select) for table in SUPPORT_TABLES}
+        known = pipeline.received_inputs()
+        (tmp_path / "new.xlsx").write_bytes(support_template(served))
+        (tmp_path / "old.xlsx").write_bytes(old)
+        new, lost = (reading.read("support", tmp_path / name, known) for name in ("new.xlsx", "old.xlsx"))
+
+    assert new.report.problems == new.report.warnings == []
+    assert not [item for item in new.inputs if item.kind == imported.ENTRIES]
+    assert sum("přímý zápis se ztratí" in warning for warning in lost.report.warnings) == len(lost.report.warnings)
+    assert any("„C035“" in w and "„ukončeno“" in w and "„trvá“" in w for w in lost.report.warnings)
+    again = pipeline.read_support_import(tmp_path / "new.xlsx")
+    for table in WRITTEN_TABLES:
+        columns = [field.name for field in table.fields]
+        left, right = (frame[columns].astype(object) for frame in (again[table.name], served[table.name]))
+        assert_frame_equal(left.where(left.notna(), None), right.where(right.notna(), None), obj=table.name)
+
+
+def test_undoing_takes_the_entries_back_and_they_may_be_entered_anew(story):
+    steward = rights.operator()
+    releases.publish(story.at_once)
+    assert db.fetch("FROM indicator_value WHERE indicator_key = 'I001'").empty
+    assert entries.check(steward, VALUE, DOCUMENT) != []
+    releases.publish(story.last)
+    assert entries.check(steward, VALUE, DOCUMENT) == []
+
+
+def test_a_cell_that_waits_is_told_and_can_be_taken_out(own_home):
+    steward = rights.operator()
+    draft = entries.propose(steward, TASK)
+    with pytest.raises(DataFileError) as told:
+        entries.propose(steward, Change("task", TASK.key, {"task_state": "probíhá"}))
+    assert [(cell.header, cell.value) for cell in told.value.cells] == [("Stav úkolu", "splněno")]
+
+    ((_, (entry,)),) = entries.waiting()
+    entries.withdraw(steward, draft.key, entry)
+
+    assert entries.waiting() == []
+    last = [each.detail for each in journal.entries() if each.action == Action.ENTRY][-1]
+    assert (last["before"], last["after"]) == ("2024-10", "")
+    assert entries.propose(steward, Change("task", TASK.key, {"task_state": "probíhá"}))
+
+
+def test_a_draft_that_another_entry_joins_has_to_be_prepared_anew(own_home):
+    steward = rights.operator()
+    draft = entries.propose(steward, TASK)
+    drafts._save(replace(draft, state=State.READY, release="isv-000000000000", base=releases.current_name()))
+
+    joined = entries.propose(steward, END)
+
+    assert (joined.key, joined.state, joined.release) == (draft.key, State.RECEIVED, "")
+    assert drafts.find(draft.key) == joined
+
+
+def test_of_two_stewards_at_once_nobody_loses_an_entry(own_home):
+    steward = rights.operator()
+    notes = [Change("task", (key,), {"note": f"zápis {key}"}) for key in ("lk-aktivizovat-ps", *TASK.key)]
+    with ThreadPoolExecutor(max_workers=2) as both:
+        found = list(both.map(lambda change: entries.propose(steward, change), notes))
+
+    assert len({draft.key for draft in found}) == 1
+    ((_, waiting),) = entries.waiting()
+    assert {entry.key for entry in waiting} == {change.key for change in notes}
+
+
+def test_an_entry_does_not_join_a_draft_that_is_being_prepared(own_home):
+    steward = rights.operator()
+    draft = entries.propose(steward, TASK)
+    with drafts._locked(draft.key):
+        other = entries.propose(steward, END)
+    assert other.key != draft.key
+    assert [len(found) for _, found in entries.waiting()] == [1, 1]
+
+
+def test_a_wrong_entry_leaves_nothing_behind(own_home):
+    with pytest.raises(DataFileError) as told:
+        entries.propose(rights.operator(), Change("episode", ("C035",), {"end_text": "brzy", "episode_state": "konec"}))
+
+    assert {cell.header for cell in told.value.cells} == {"Konec", "Stav spolupráce"}
+    assert drafts.listing() == []
+    assert [entry for entry in journal.entries() if entry.action == Action.ENTRY] == []
+
+
+def test_what_changes_nothing_is_no_draft(own_home):
+    assert entries.propose(rights.operator(), Change("task", TASK.key, {"task_state": "plán"})) is None
+    assert drafts.listing() == []
+
+
+def test_a_file_that_somebody_sent_may_be_no_entries(own_home, tmp_path):
+    (tmp_path / "cizi.jsonl").write_text("ahoj", encoding="utf-8")
+    with (tmp_path / "cizi.jsonl").open("rb") as content:
+        draft = drafts.receive(rights.operator(), drafts.Kind.ENTRIES, "cizi.jsonl", content)
+
+    assert drafts.prepare(draft.key).report.problems
+    assert entries.waiting() == []
+    assert entries.check(rights.operator(), TASK)
+
+
+@pytest.mark.parametrize("table", [name for name, entered in ENTERED.items() if name != "reference"])
+def test_there_is_something_to_enter_about_by_human_names(atlas, table):
+    found = entries.subjects(rights.operator(), table)
+
+    owner = ENTERED[table].of or table
+    assert len(found) == len(tables.rows(TABLES[owner].select))
+    assert all(subject.place for subject in found)
+    assert all(subject.key in set(tables.rows(TABLES[owner].select).iloc[:, 0]) for subject in found)
+
+
+def test_a_key_of_a_document_is_made_of_plain_letters_and_is_new():
+    assert entries.new_key("Krajský úřad: Zpráva č. 3 (2024)", {}) == "krajsky-urad-zprava-c-3-2024"
+    assert entries.new_key("Zpráva", {"zprava": 1, "zprava-2": 1}) == "zprava-3"
+    assert entries.new_key("…", {}) == "pramen"
+
+
+def test_the_command_checks_as_the_form_does(own_home, tmp_path, capsys):
+    file = tmp_path / "zapis.json"
+    file.write_text(
+        '[{"table": "task", "key": ["lk-akcni-plan-rade"], "values": {"task_state": "splněno"}}]', encoding="utf-8"
+    )
+    assert main(["entry", str(file), "--dry-run"]) == 0
+    assert "task lk-akcni-plan-rade task_state: „plán“ → „splněno“" in capsys.readouterr().out
+    assert drafts.listing() == []
+
+    assert main(["entry", "--table", "task", "--key", "lk-akcni-plan-rade", "--set", "task_state=hotovo"]) == 2
+    assert "„hotovo“ není v číselníku" in capsys.readouterr().err
+
+    assert main(["entry", str(file), "--draft"]) == 0
+    assert [draft.state for draft in drafts.listing()] == [State.RECEIVED]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--table", "locality", "--key", "L1", "--set", "note=a"],
+        ["--table", "task", "--set", "note=a"],
+        ["--table", "task", "--key", "a", "--set", "note"],
+        ["--table", "task", "--key", "a", "--set", "moje=a"],
+        ["neni.json"],
+        ["neni.json", "--table", "task"],
+    ],
+)
+def test_the_command_refuses_what_it_does_not_understand(own_home, words, capsys):
+    assert main(["entry", *words]) == 2
+    assert capsys.readouterr().err.strip()
+    assert not paths.drafts().exists() or drafts.listing() == []
