@@ -11,14 +11,24 @@ import sys
 from pathlib import Path
 
 import sei_core.export as export
-from sei_core import boundaries_command, entry_command, export_command, operations, password_command, paths, pipeline
+from sei_core import (
+    boundaries_command,
+    draft_command,
+    entry_command,
+    export_command,
+    import_command,
+    operations,
+    password_command,
+    paths,
+    pipeline,
+)
 from sei_core.errors import BuildInProgressError, SeiError
 from sei_core.export.support_template import support_template
 from sei_core.export_command import file_mistakes, replacing
-from sei_core.queries import meta, tables
+from sei_core.queries import tables
 from sei_core.schema.checks import ERROR
 from sei_core.schema.support_tables import WRITTEN_TABLES
-from sei_core.stewardship import history, rights
+from sei_core.stewardship import drafts, rights
 from sei_core.store import build as store_build
 from sei_core.store import releases
 from sei_core.view import numbers, texts
@@ -94,40 +104,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 def import_(arguments: argparse.Namespace) -> int:
     """Validate a received workbook and publish a release with what it says."""
-    return _IMPORTS[arguments.kind](arguments)
-
-
-def import_index(arguments: argparse.Namespace) -> int:
-    """Validate a workbook of the index and publish a release with its year."""
-    path = arguments.file
-    index = pipeline.read_import(path)
-    print(texts.CLI_IMPORT_READ.format(file=path.name, year=index.year, count=numbers.integer(len(index.frame))))
-    for warning in index.warnings:
-        print(texts.CLI_IMPORT_WARNING.format(warning=warning), file=sys.stderr)
-    if arguments.dry_run:
-        print(texts.CLI_IMPORT_DRY_DONE)
-        return 0
-    if releases.has_current() and index.year in meta.years():
-        print(texts.CLI_IMPORT_REPLACES.format(year=index.year))
-    print(texts.CLI_BUILT.format(name=pipeline.import_index(path, index.year, _say_step)))
-    return 0
-
-
-def import_support(arguments: argparse.Namespace) -> int:
-    """Validate a support workbook and publish a release with its tables in place of the present ones."""
-    path = arguments.file
-    frames = pipeline.read_support_import(path)
-    count = numbers.integer(sum(map(len, frames.values())))
-    print(texts.CLI_IMPORT_SUPPORT_READ.format(file=path.name, sheets=len(frames), count=count))
-    if arguments.dry_run:
-        print(texts.CLI_IMPORT_DRY_DONE)
-        return 0
-    print(texts.CLI_IMPORT_SUPPORT_REPLACES)
-    print(texts.CLI_BUILT.format(name=pipeline.import_support(path, _say_step)))
-    return 0
-
-
-_IMPORTS = {"index": import_index, "support": import_support}
+    return import_command.run(arguments, _say_step)
 
 
 def boundaries(arguments: argparse.Namespace) -> int:
@@ -161,27 +138,10 @@ def list_releases(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def list_history(arguments: argparse.Namespace) -> int:
-    """Print who did what with the data, the last first."""
-    entries = history.events(rights.operator())
-    for entry in entries:
-        what = " ".join(filter(None, (entry.release, entry.draft, *entry.detail.values())))
-        line = texts.CLI_HISTORY_LINE.format(
-            time=f"{entry.time.astimezone():%Y-%m-%d %H:%M:%S}",
-            action=texts.JOURNAL_ACTION.get(entry.action, entry.action),
-            author=entry.author or numbers.MISSING,
-            what=what,
-        )
-        print(line.rstrip() + (texts.CLI_HISTORY_NOTE.format(note=entry.note) if entry.note else ""))
-    if not entries:
-        print(texts.CLI_HISTORY_EMPTY)
-    return 0
-
-
 def publish(arguments: argparse.Namespace) -> int:
     """Serve a release that is on disk."""
     with store_build.lock():
-        releases.publish(arguments.name)
+        releases.publish(arguments.name, rights.operator().name)
     print(texts.CLI_BUILT.format(name=arguments.name))
     return 0
 
@@ -189,7 +149,7 @@ def publish(arguments: argparse.Namespace) -> int:
 def rollback(arguments: argparse.Namespace) -> int:
     """Serve the release that was published before."""
     with store_build.lock():
-        print(texts.CLI_ROLLED_BACK.format(name=releases.rollback()))
+        print(texts.CLI_ROLLED_BACK.format(name=releases.rollback(rights.operator().name)))
     return 0
 
 
@@ -234,10 +194,7 @@ def parser() -> argparse.ArgumentParser:
     one = command("build", build, texts.CLI_BUILD)
     one.add_argument("--if-needed", action="store_true", help=texts.CLI_BUILD_IF_NEEDED)
     command("check", check, texts.CLI_CHECK)
-    one = command("import", import_, texts.CLI_IMPORT)
-    one.add_argument("kind", choices=list(_IMPORTS), metavar=texts.CLI_KIND, help=texts.CLI_IMPORT_KIND)
-    one.add_argument("file", type=Path, metavar=texts.CLI_FILE, help=texts.CLI_IMPORT_FILE)
-    one.add_argument("--dry-run", action="store_true", help=texts.CLI_IMPORT_DRY)
+    import_command.add_arguments(command("import", import_, texts.CLI_IMPORT))
     one = command("boundaries", boundaries, texts.CLI_BOUNDARIES)
     boundaries_command.add_arguments(one)
     entry_command.add_arguments(command("entry", entry_command.run, texts.CLI_ENTRY))
@@ -246,7 +203,8 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--output", type=Path, default=Path(), metavar=texts.CLI_FOLDER, help=texts.CLI_TEMPLATE_OUTPUT)
     one = command("releases", list_releases, texts.CLI_RELEASES)
     one.add_argument("--prune", type=int, metavar="N", help=texts.CLI_PRUNE)
-    command("history", list_history, texts.CLI_HISTORY)
+    draft_command.add_arguments(command("drafts", draft_command.run, texts.CLI_DRAFTS))
+    command("history", draft_command.list_history, texts.CLI_HISTORY)
     one = command("publish", publish, texts.CLI_PUBLISH)
     one.add_argument("name", metavar=texts.CLI_NAME, help=texts.CLI_PUBLISH_NAME)
     command("rollback", rollback, texts.CLI_ROLLBACK)

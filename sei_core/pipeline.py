@@ -344,9 +344,7 @@ def with_input(known: list[Input], new: Input) -> list[Input]:
     return [item for item in known if item.kind not in replaced or item.year != new.year] + [new]
 
 
-def support_text(
-    received: list[Input], municipalities: pd.DataFrame, areas: pd.DataFrame
-) -> dict[str, pd.DataFrame]:
+def support_text(received: list[Input], municipalities: pd.DataFrame, areas: pd.DataFrame) -> dict[str, pd.DataFrame]:
     """Read and check the cells of the support tables: shipped or of the imported workbook, entries laid over them.
 
     Returns:
@@ -447,9 +445,7 @@ def lost_entries(path: Path, received: list[Input]) -> list[str]:
     entered = _entered(received)
     workbook = support_workbook.read_text(path, Places.of(*territory(received))) if entered else {}
     return [
-        messages.lost_entry(
-            TABLES[each.table].title, each.row_key, FIELDS[each.column].label, each.entered, each.found
-        )
+        messages.lost_entry(TABLES[each.table].title, each.row_key, FIELDS[each.column].label, each.entered, each.found)
         for each in entries.lost(entered, workbook)
     ]
 

@@ -27,7 +27,10 @@ MAY_USE = {
     "documents": {"queries", "export", "view", "domain", "errors"},
     "catalogue": {"queries", "export", "view", "schema", "domain", "errors"},
     "api": {"stewardship", "catalogue", "queries", "export", "view", "schema", "domain", "errors", "paths"},
-    "stewardship": {"export", "ingest", "pipeline", "provenance", "queries", "store", "schema", "domain", "errors", "paths"},
+    "stewardship": {
+        *("export", "ingest", "pipeline", "provenance", "queries", "store", "schema", "domain", "errors", "paths")
+    },
+    "operations": {"pipeline", "stewardship", "store", "queries", "errors", "paths"},
     "pages": {"stewardship", "documents", "catalogue", "queries", "view", "export", "domain"},
     "app": {"queries", "view", "pipeline", "stewardship"},
     "provenance": {"ingest", "schema", "domain"},

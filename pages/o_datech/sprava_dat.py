@@ -88,7 +88,7 @@ def show_diary(steward: rights.Steward) -> None:
     st.markdown(texts.DIARY_LEAD)
     actions = ui.choose_several(texts.DIARY_ACTION, list(texts.JOURNAL_ACTION), "cinnost", words.action)
     authors = ui.choose_several(texts.DIARY_AUTHOR, words.authors(known), "kdo", str)
-    ui.tables({"denik": words.diary(words.chosen(known, actions, authors))}, UNSOURCED)
+    ui.tables({"denik": words.diary(words.chosen(known, actions, authors))}, UNSOURCED, texts.DIARY_NONE)
 
 
 PARTS = {

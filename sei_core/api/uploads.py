@@ -28,11 +28,10 @@ class Uploads:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on everything but a refused file, of which nothing is read."""
-        if scope["type"] == "http" and (found := _ADDRESS.search(scope["path"])):
-            # OPTIONS only says what could be done.
-            if scope["method"] != "OPTIONS" and not rights.may_upload(found["tab"] or ""):
-                refused = problem(
-                    403, texts.UPLOAD_REFUSED_TITLE, texts.UPLOAD_REFUSED, headers={"Connection": "close"}
-                )
-                return await refused(scope, receive, send)
-        return await self._app(scope, receive, send)
+        found = _ADDRESS.search(scope["path"]) if scope["type"] == "http" else None
+        if found is None or scope["method"] == "OPTIONS":  # which only says what could be done
+            return await self._app(scope, receive, send)
+        if rights.may_upload(found["tab"] or ""):
+            return await self._app(scope, receive, send)
+        refused = problem(403, texts.UPLOAD_REFUSED_TITLE, texts.UPLOAD_REFUSED, headers={"Connection": "close"})
+        return await refused(scope, receive, send)

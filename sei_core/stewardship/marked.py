@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+from sei_core.errors import CellProblem
 from sei_core.export.marked_workbook import HEADER_ROWS, marked_workbook
 from sei_core.ingest import grid
 from sei_core.stewardship.drafts import Draft, Kind
@@ -22,9 +24,23 @@ def marked(draft: Draft) -> bytes:
         DataFileError: if the received file is not there any more.
     """
     report = draft.report
-    sheets = _sheets(draft.file) if report.cells and draft.kind in _TABLES else []
+    return marked_file(draft.kind, draft.file, report.cells, report.problems, draft.file_name)
+
+
+def marked_file(
+    kind: str, file: Path, cells: Sequence[CellProblem], problems: Sequence[str], file_name: str = ""
+) -> bytes:
+    """Write problems into a copy of a file, as ``marked`` does.
+
+    Args:
+        kind: of ``drafts.Kind``.
+        file: the received file; read where there are ``cells``.
+        cells, problems: of a ``DataFileError``.
+        file_name: as its author named it; that of ``file`` when empty.
+    """
+    sheets = _sheets(file) if cells and kind in _TABLES else []
     rows = [(sheet.name, sheet.rows) for sheet in sheets]
-    return marked_workbook(rows, report.cells, report.problems, draft.file_name)
+    return marked_workbook(rows, cells, problems, file_name or file.name)
 
 
 def _sheets(file: Path) -> list[grid.Sheet]:

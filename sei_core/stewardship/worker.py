@@ -16,12 +16,13 @@ from typing import BinaryIO
 from sei_core import paths
 from sei_core.errors import DraftError
 from sei_core.stewardship import drafts, rights
-from sei_core.stewardship.drafts import Draft
+from sei_core.stewardship.drafts import Draft, Kind
 from sei_core.stewardship.rights import Steward
 from sei_core.store import releases
 
-#: Bytes of address space: a build takes 1.5 GB of it.
-MOST_MEMORY = 4 << 30
+#: Bytes of address space: a build takes 1.5 GB of it, the cadastre's boundaries with 6 million vertices 2.8 GB, and
+#: twice as much where they have to be mended as a whole.
+MOST_MEMORY, MOST_MEMORY_OF_BOUNDARIES = 4 << 30, 6 << 30
 #: Seconds of processor time, after which the system ends the process.
 MOST_SECONDS = 900
 #: Pages of the same server go first; as ``store/console_worker.py``.
@@ -97,21 +98,22 @@ def _is_starting(draft: Draft) -> bool:
     return told <= asked and time.time() - asked < BEGINS_IN
 
 
-def bound() -> None:
-    """Take no more memory and processor time than a build needs; where the system cannot bound, nothing happens."""
+def bound(kind: Kind) -> None:
+    """Take no more memory and processor time than a draft needs; where the system cannot bound, nothing happens."""
     if sys.platform == "win32":
         return
     import resource
 
-    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    memory = MOST_MEMORY_OF_BOUNDARIES if kind is Kind.BOUNDARIES else MOST_MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
     os.nice(NICE)
 
 
 def main(key: str) -> int:
     """Prepare one draft."""
-    bound()
     try:
+        bound(drafts.find(key).kind)
         drafts.prepare(key)
     except DraftError as error:
         sys.stderr.write(f"{error}\n")

@@ -92,10 +92,10 @@ def _left_over() -> Iterator[Path]:
     known = [release.name for release in releases.listing()]
     yield from (file for file in paths.public().glob(f"*{releases.SUFFIX}") if file.stem not in known)
     try:
-        needed = {(paths.static() / _map_file(name)).name for name in known}
+        needed = {(paths.maps() / _map_file(name)).name for name in known}
     except (duckdb.Error, ValueError):
         return  # one of them does not say what it needs
-    for file in paths.static().glob(_MAP_FILES):
+    for file in paths.maps().glob(_MAP_FILES):
         if file.name.removesuffix(".gz") not in needed:
             yield file
 

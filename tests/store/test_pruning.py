@@ -27,7 +27,7 @@ def make(name: str, days: int, geometry: str = "") -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(file) as database:
         database.execute("CREATE OR REPLACE TABLE release_fact AS SELECT 'geometry' AS key, $file AS value", told)
-    for file in (releases.public_path_of(name), paths.static() / map_file, paths.static() / f"{map_file}.gz"):
+    for file in (releases.public_path_of(name), paths.maps() / map_file, paths.maps() / f"{map_file}.gz"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"{}")
     built = (NOW - timedelta(days=days)).timestamp()
@@ -88,7 +88,7 @@ def test_their_public_and_map_files_go_with_them(old_releases):
     assert {file.stem for file in paths.public().iterdir()} == kept
     maps = {f"areas.{name}.json" for name in kept | {"r00"}}  # r12.json was written before, and is needed by none
     maps -= {"areas.r12.json"}
-    assert {file.name for file in (paths.static() / "geo").iterdir()} == maps | {f"{name}.gz" for name in maps}
+    assert {file.name for file in (paths.maps() / "geo").iterdir()} == maps | {f"{name}.gz" for name in maps}
 
 
 def test_what_is_recent_is_served_again_or_waits_as_a_draft_stays(old_releases):
@@ -149,11 +149,11 @@ def test_a_release_that_does_not_say_its_map_keeps_all_maps(old_releases):
     pruning.prune_by_rule(NOW)
 
     assert "r00" not in names()
-    assert len(list((paths.static() / "geo").iterdir())) == 28
+    assert len(list((paths.maps() / "geo").iterdir())) == 28
 
 
 def test_other_files_of_the_static_folder_stay(old_releases):
-    script = paths.static() / "geo" / "area_map.0123456789ab.json"
+    script = paths.maps() / "geo" / "area_map.0123456789ab.json"
     script.write_bytes(b"{}")
 
     pruning.prune_by_rule(NOW)

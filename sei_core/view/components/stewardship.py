@@ -19,7 +19,7 @@ from sei_core.errors import SeiError
 from sei_core.view import numbers, stewardship, texts
 from sei_core.view.components.choices import choose, put_choices
 from sei_core.view.components.evidence import Offer, files, table
-from sei_core.view.components.frame import heading, statements
+from sei_core.view.components.frame import heading, nothing, statements
 
 #: Names of the choices in the address: the part of the page, and the draft.
 PART, DRAFT = "cast", "navrh"
@@ -112,13 +112,18 @@ def lines(title: str, sentences: Sequence[str]) -> None:
         statements(sentences)
 
 
-def tables(frames: Mapping[str, pd.DataFrame], offer: Callable[[pd.DataFrame, str], Offer]) -> None:
+def tables(
+    frames: Mapping[str, pd.DataFrame], offer: Callable[[pd.DataFrame, str], Offer], otherwise: str = ""
+) -> None:
     """Show tables with their files, each under a title that a steward opens; those without rows are left out.
 
     Args:
         frames: rows by the key of ``texts.OFFER_TITLE``.
         offer: describes rows of a name.
+        otherwise: said where no table has rows; nothing is said when empty.
     """
+    if otherwise and all(frame.empty for frame in frames.values()):
+        nothing(otherwise)
     for name, frame in frames.items():
         if frame.empty:
             continue
