@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TextIO
 from urllib.parse import urlsplit
 
-from sei_core import pipeline
+from sei_core import pipeline, received_files
 from sei_core.errors import SeiError
 from sei_core.ingest import download
 from sei_core.ingest.boundaries_package import ENDING, Boundaries, Stage
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, say_step: pipeline.Progress) -> int:
         package = _package(arguments.source, Path(folder))
         if arguments.draft:
             return _draft(package, say_step)
-        boundaries = pipeline.read_boundaries_import(package, _say_stage)
+        boundaries = received_files.read_boundaries_import(package, _say_stage)
         _say(package.name, boundaries)
         if arguments.dry_run:
             _print(texts.BOUNDARIES_DRY_DONE)

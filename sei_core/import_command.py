@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sei_core import pipeline
+from sei_core import pipeline, received_files
 from sei_core.errors import DataFileError, SeiError
 from sei_core.export_command import replacing
 from sei_core.queries import meta
@@ -54,8 +54,8 @@ def run(arguments: argparse.Namespace, say_step: pipeline.Progress) -> int:
 def _index(arguments: argparse.Namespace, say_step: pipeline.Progress) -> int:
     """Read a year of the index."""
     path, accepts = arguments.file, arguments.accept_territory
-    proposal = pipeline.open_import(path)
-    index = pipeline.read_import(path, proposal, accepts_territory=accepts)
+    proposal = received_files.open_import(path)
+    index = received_files.read_import(path, proposal, accepts_territory=accepts)
     with_territory = accepts and proposal.may_accept
     _print(texts.CLI_IMPORT_READ.format(file=path.name, year=index.year, count=numbers.integer(len(index.frame))))
     for warning in index.warnings if with_territory else [*index.warnings, *proposal.warnings()]:
@@ -74,10 +74,10 @@ def _index(arguments: argparse.Namespace, say_step: pipeline.Progress) -> int:
 def _support(arguments: argparse.Namespace, say_step: pipeline.Progress) -> int:
     """Read a support workbook, whose tables take the place of the present ones."""
     path = arguments.file
-    frames = pipeline.read_support_import(path)
+    frames = received_files.read_support_import(path)
     count = numbers.integer(sum(map(len, frames.values())))
     _print(texts.CLI_IMPORT_SUPPORT_READ.format(file=path.name, sheets=len(frames), count=count))
-    for warning in pipeline.lost_entries(path, pipeline.received_inputs()):
+    for warning in received_files.lost_entries(path, received_files.received_inputs()):
         _print(texts.CLI_IMPORT_WARNING.format(warning=warning), is_error=True)
     if arguments.dry_run:
         _print(texts.CLI_IMPORT_DRY_DONE)

@@ -28,7 +28,8 @@ MAY_USE = {
     "catalogue": {"queries", "export", "view", "schema", "domain", "errors"},
     "api": {"stewardship", "catalogue", "queries", "export", "view", "schema", "domain", "errors", "paths"},
     "stewardship": {
-        *("export", "ingest", "pipeline", "provenance", "queries", "store", "schema", "domain", "errors", "paths")
+        *("export", "ingest", "pipeline", "received_files", "provenance", "queries", "store", "schema", "domain"),
+        *("errors", "paths"),
     },
     "operations": {"pipeline", "stewardship", "store", "queries", "errors", "paths"},
     "pages": {"stewardship", "documents", "catalogue", "queries", "view", "export", "domain"},

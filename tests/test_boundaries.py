@@ -22,7 +22,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from sei_core import __main__ as cli
-from sei_core import paths, pipeline
+from sei_core import paths, pipeline, provenance
 from sei_core.domain import coverage
 from sei_core.errors import SeiError
 from sei_core.ingest import download
@@ -341,7 +341,7 @@ def test_the_release_names_what_it_is_made_from(refreshed):
 
     assert {package.name, derived.name} <= set(inputs.index)
     assert "boundaries/municipality.parquet" not in inputs.index
-    assert [pipeline.fingerprint(file) for file in (package, derived)] == inputs.loc[
+    assert [provenance.fingerprint(file) for file in (package, derived)] == inputs.loc[
         [package.name, derived.name], "sha256"
     ].tolist()
     (source,) = db.fetch("SELECT * FROM source WHERE source_key = 'ruian_boundaries'").to_dict("records")
@@ -349,7 +349,7 @@ def test_the_release_names_what_it_is_made_from(refreshed):
     assert source["data_date"] == "1. 11. 2026 (den zápisu souboru OBCE_P.dbf)"
     assert source["licence"] == "CC BY 4.0"
     assert source["attribution"] == "Hranice: © ČÚZK, RÚIAN (CC BY 4.0), zjednodušeno"
-    assert source["sha256"] == pipeline.fingerprint(package)
+    assert source["sha256"] == provenance.fingerprint(package)
     assert "společně zjednodušeny (tolerance " in source["changes"]
     assert source["attribution"] in set(meta.sources_of("area_boundary", year=2023)["attribution"]), "on every map"
     assert journal.entries()[-1].note == "roční obnova"

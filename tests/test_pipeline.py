@@ -15,7 +15,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from sei_core import paths, pipeline
+from sei_core import paths, pipeline, provenance, received_files
 from sei_core.domain.levels import Level
 from sei_core.domain.scoring import score
 from sei_core.errors import DataFileError
@@ -48,10 +48,10 @@ def publisher_csv(path, year: int, more_enforcement: int = 0) -> None:
     table.to_csv(path, index=False)
 
 
-def received(file: Path, year: int) -> pipeline.Input:
+def received(file: Path, year: int) -> provenance.Input:
     """A file as if it had been imported: several of them make one build with ``pipeline.build``."""
-    digest = pipeline.fingerprint(file)
-    return pipeline.Input(f"{year}-{digest[:12]}-20250131{file.suffix}", file, digest, imported.INDEX, year)
+    digest = provenance.fingerprint(file)
+    return provenance.Input(f"{year}-{digest[:12]}-20250131{file.suffix}", file, digest, imported.INDEX, year)
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def silent():
 def test_import_adds_a_year_and_rollback_takes_it_back(own_home, silent, tmp_path):
     first = releases.current_name()
     publisher_csv(tmp_path / "2024.csv", 2024, more_enforcement=3)
-    index = pipeline.read_import(tmp_path / "2024.csv")
+    index = received_files.read_import(tmp_path / "2024.csv")
 
     second = pipeline.import_index(tmp_path / "2024.csv", index.year, silent)
 
@@ -203,7 +203,7 @@ def test_a_bad_file_changes_nothing(own_home, silent, tmp_path):
     (tmp_path / "2024.csv").write_text("\n".join(text[:-100]))
 
     with pytest.raises(DataFileError, match="100"):
-        pipeline.read_import(tmp_path / "2024.csv")
+        received_files.read_import(tmp_path / "2024.csv")
     assert releases.current_name() == name
     assert not paths.received().exists()
 

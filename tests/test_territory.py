@@ -12,13 +12,15 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sei_core import paths, pipeline
+from sei_core import paths, pipeline, provenance, received_files
 from sei_core.api import server
 from sei_core.documents import maps, profiles
+from sei_core.domain import territories
 from sei_core.domain.levels import Level
 from sei_core.domain.measures import INDEX, Measure, Part
 from sei_core.domain.spatial_weights import Kind, Neighbourhood
 from sei_core.errors import DataFileError, SeiError
+from sei_core.ingest import shipped
 from sei_core.queries import areas, change, clusters, meta, municipality, simulator
 from sei_core.schema import imported
 from sei_core.stewardship import reading
@@ -50,7 +52,7 @@ def changed(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
         patch.setenv("SEI_HOME", str(home / "var"))
         patch.setenv("SEI_STATIC", str(home / "static"))
         file = new.write(home / "isv2024.csv", new.rows())
-        first, known = releases.current_name(), pipeline.received_inputs()
+        first, known = releases.current_name(), received_files.received_inputs()
         content = releases.path_of(first).read_bytes()
         refused = reading.read(imported.INDEX, file, known)
         accepted = reading.read(imported.INDEX, file, known, accepts_territory=True)
@@ -80,17 +82,17 @@ def test_accepted_it_is_there_twice_as_a_year_and_as_a_hierarchy(changed):
         (imported.TERRITORY, new.YEAR),
     ]
     assert len({item.sha256 for item in changed.accepted.inputs}) == 1
-    assert pipeline.received_inputs() == sorted(changed.accepted.inputs, key=lambda item: item.name)
+    assert received_files.received_inputs() == sorted(changed.accepted.inputs, key=lambda item: item.name)
     assert meta.inputs()["imported_year"].dropna().tolist() == [new.YEAR]
     assert imported.territory_key(new.YEAR) in set(meta.sources_of("municipality")["source_key"])
 
 
 def test_once_accepted_nothing_is_asked_again(changed):
-    again = pipeline.open_import(changed.file)
+    again = received_files.open_import(changed.file)
 
     assert not again.difference.is_any
     assert not again.may_accept
-    assert len(pipeline.read_import(changed.file, again).frame) == 6258
+    assert len(received_files.read_import(changed.file, again).frame) == 6258
 
 
 def test_an_older_year_with_the_old_municipalities_needs_no_acceptance(changed, tmp_path):
@@ -106,7 +108,7 @@ def test_a_later_year_must_have_what_the_last_one_has(changed, tmp_path):
     table = new.rows()
     file = new.write(tmp_path / "2025.csv", table[table["municipality_code"] != new.CREATED], 2025)
 
-    assert [code for code, _, _ in pipeline.open_import(file).difference.gone] == [new.CREATED]
+    assert [code for code, _, _ in received_files.open_import(file).difference.gone] == [new.CREATED]
 
 
 def test_an_incomplete_hierarchy_cannot_be_accepted(changed, tmp_path):
@@ -117,7 +119,7 @@ def test_an_incomplete_hierarchy_cannot_be_accepted(changed, tmp_path):
     try:
         report = reading.read(imported.INDEX, file, [], accepts_territory=True).report
         with pytest.raises(DataFileError, match="Mostecko"):
-            pipeline.read_import(file, accepts_territory=True)
+            received_files.read_import(file, accepts_territory=True)
     finally:
         releases.publish(changed.second)
 
@@ -259,21 +261,21 @@ def test_the_interface_answers(changed):
 
 def test_a_corrected_file_of_the_same_year_may_take_the_change_back(changed, tmp_path):
     file = new.write(tmp_path / "2024.csv", new.rows(changed=False))
-    asked = pipeline.open_import(file)
+    asked = received_files.open_import(file)
     taken = reading.read(imported.INDEX, file, changed.accepted.inputs, accepts_territory=True)
-    municipalities, _ = pipeline.territory(taken.inputs)
+    municipalities, _ = received_files.territory(taken.inputs)
 
     assert [code for code, _, _ in asked.difference.gone] == [new.CREATED]
     assert asked.may_accept
     assert new.CREATED not in set(municipalities["municipality_code"])
-    assert {item.sha256 for item in taken.inputs} == {pipeline.fingerprint(file)}
+    assert {item.sha256 for item in taken.inputs} == {provenance.fingerprint(file)}
 
 
 def test_with_a_boundary_the_created_gets_a_place_for_its_name(changed):
-    municipalities, _ = pipeline.territory(changed.accepted.inputs)
-    boundaries = pipeline.shipped.read_boundaries(paths.data())
+    municipalities, _ = received_files.territory(changed.accepted.inputs)
+    boundaries = shipped.read_boundaries(paths.data())
     codes = boundaries["municipality_code"].replace(new.GONE, new.CREATED)  # as if it were where Polerady was
-    placed = pipeline.territories.located(municipalities, boundaries.assign(municipality_code=codes))
+    placed = territories.located(municipalities, boundaries.assign(municipality_code=codes))
     created = placed.set_index("municipality_code").loc[new.CREATED]
 
     assert 50 < created["label_lat"] < 51

@@ -23,7 +23,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
-from sei_core import paths, pipeline
+from sei_core import paths, pipeline, received_files
 from sei_core.errors import DiskFullError, DraftError, SeiError
 from sei_core.provenance import Input
 from sei_core.schema import imported
@@ -285,7 +285,9 @@ def _prepared(draft: Draft, progress: Progress) -> Draft:
 def _checked(draft: Draft) -> tuple[Draft, list[Input]]:
     """Read the file against the served release: the draft with its report, and what a release is made with."""
     base = _served()
-    read = reading.read(draft.kind, draft.file, pipeline.received_inputs(), accepts_territory=draft.accepts_territory)
+    read = reading.read(
+        draft.kind, draft.file, received_files.received_inputs(), accepts_territory=draft.accepts_territory
+    )
     return _save(replace(draft, base=base, report=read.report)), read.inputs
 
 

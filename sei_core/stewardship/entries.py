@@ -20,7 +20,7 @@ from typing import TypeVar
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from sei_core import paths, pipeline
+from sei_core import paths, received_files
 from sei_core.errors import BuildInProgressError, DataFileError, DraftError, SeiError
 from sei_core.schema.entered import ENTERED, REFERENCE, Change, Entry
 from sei_core.stewardship import drafts, rights, worker
@@ -120,7 +120,7 @@ def check(steward: Steward | None, *changes: Change) -> list[Entry]:
         DataFileError: with every problem; ``cells`` name the number of the change and the label of the column.
     """
     rights.require(steward)
-    return pipeline.enter(changes, _all_waiting(), _stands())
+    return received_files.enter(changes, _all_waiting(), _stands())
 
 
 def propose(steward: Steward | None, *changes: Change, apart: bool = False) -> Draft | None:
@@ -144,7 +144,7 @@ def propose(steward: Steward | None, *changes: Change, apart: bool = False) -> D
         if not made:
             return None
         draft = None if apart else _gathered(steward, made)
-        draft = draft or drafts.receive(steward, Kind.ENTRIES, FILE, BytesIO(pipeline.write_entries(made)))
+        draft = draft or drafts.receive(steward, Kind.ENTRIES, FILE, BytesIO(received_files.write_entries(made)))
     for entry in made:
         _record(author, draft.key, entry)
     return draft
@@ -185,7 +185,7 @@ def waiting() -> list[tuple[Draft, list[Entry]]]:
     for draft in reversed(drafts.listing()):
         if draft.kind is Kind.ENTRIES and draft.state not in closed and draft.file.exists():
             try:
-                found.append((draft, pipeline.read_entries(draft.file)))
+                found.append((draft, received_files.read_entries(draft.file)))
             except DataFileError:
                 continue
     return found
@@ -201,9 +201,9 @@ def withdraw(steward: Steward | None, key: str, entry: Entry) -> None:
     author = rights.require(steward)
     with _alone():
         draft = drafts.find(key)
-        left = [each for each in pipeline.read_entries(draft.file) if each != entry]
+        left = [each for each in received_files.read_entries(draft.file) if each != entry]
         if left:
-            drafts.rewrite(steward, key, pipeline.write_entries(left))
+            drafts.rewrite(steward, key, received_files.write_entries(left))
         else:
             drafts.discard(steward, key)
     back = {column: (entry.before or {}).get(column, "") for column in entry.after}
@@ -255,7 +255,7 @@ def _gathered(steward: Steward | None, made: Sequence[Entry]) -> Draft | None:
         if draft.state not in {State.RECEIVED, State.READY, State.INTERRUPTED}:
             continue
         try:
-            return drafts.rewrite(steward, draft.key, pipeline.write_entries([*known, *made]))
+            return drafts.rewrite(steward, draft.key, received_files.write_entries([*known, *made]))
         except DraftError as error:
             if error.reason == "full":
                 raise
@@ -314,15 +314,15 @@ def _when_free(verb: Callable[[], T], deadline: float) -> T:
         time.sleep(INTERVAL)
 
 
-def _stands() -> pipeline.Standing:
+def _stands() -> received_files.Standing:
     """What stands in the support tables of the served release."""
     return _standing_in(releases.current_name())
 
 
 @lru_cache(maxsize=2)  # 0.6 s, and a form asks at each touch
-def _standing_in(release: str) -> pipeline.Standing:
+def _standing_in(release: str) -> received_files.Standing:
     with db.pinned(release):
-        return pipeline.standing(pipeline.received_inputs())
+        return received_files.standing(received_files.received_inputs())
 
 
 def _cell(text: Mapping[str, pd.DataFrame], table: str, column: str, key: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from sei_core import pipeline
+from sei_core import received_files
 from sei_core.errors import DataFileError
 from sei_core.provenance import Input
 from sei_core.schema import imported
@@ -44,39 +44,39 @@ def read(kind: str, file: Path, known: list[Input], *, accepts_territory: bool =
 
 
 def _index(file: Path, known: list[Input], accepts_territory: bool) -> Read:
-    proposal = pipeline.open_import(file)
+    proposal = received_files.open_import(file)
     taken = accepts_territory and proposal.may_accept
     other = proposal.difference
     places = {"created": other.created, "gone": other.gone, "moved": other.moved}
     year, columns = next(iter(proposal.table.years), None), list(proposal.table.headers.items())
     report = Report(year, columns=columns, **places, may_accept_territory=proposal.may_accept)
     try:
-        index = pipeline.read_import(file, proposal, accepts_territory=accepts_territory)
+        index = received_files.read_import(file, proposal, accepts_territory=accepts_territory)
     except DataFileError as error:
         return Read(replace(report, rows=len(proposal.table.cells), problems=error.problems, cells=error.cells))
     warnings = index.warnings if taken else [*index.warnings, *proposal.warnings()]
     report = replace(report, rows=len(index.frame), warnings=warnings)
-    return Read(report, pipeline.index_inputs(known, file, index.year, with_territory=taken))
+    return Read(report, received_files.index_inputs(known, file, index.year, with_territory=taken))
 
 
 def _support(file: Path, known: list[Input], accepts_territory: bool) -> Read:
-    frames = pipeline.read_support_import(file)
-    report = Report(rows=sum(map(len, frames.values())), warnings=pipeline.lost_entries(file, known))
-    return Read(report, pipeline.with_input(known, pipeline.keep(file, imported.SUPPORT)))
+    frames = received_files.read_support_import(file)
+    report = Report(rows=sum(map(len, frames.values())), warnings=received_files.lost_entries(file, known))
+    return Read(report, received_files.with_input(known, received_files.keep(file, imported.SUPPORT)))
 
 
 def _boundaries(file: Path, known: list[Input], accepts_territory: bool) -> Read:
-    found = pipeline.read_boundaries_import(file)
+    found = received_files.read_boundaries_import(file)
     created = [(code, name, "") for code, name in found.unknown]
     report = Report(rows=len(found.frame), warnings=found.warnings, created=created)
-    return Read(report, pipeline.boundaries_inputs(known, file, found))
+    return Read(report, received_files.boundaries_inputs(known, file, found))
 
 
 def _entries(file: Path, known: list[Input], accepts_territory: bool) -> Read:
-    new, together = pipeline.add_entries(file, known)
+    new, together = received_files.add_entries(file, known)
     whole = file.with_name("entries.jsonl")
     durable.write(whole, together)
-    return Read(Report(rows=len(new)), pipeline.with_input(known, pipeline.keep(whole, imported.ENTRIES)))
+    return Read(Report(rows=len(new)), received_files.with_input(known, received_files.keep(whole, imported.ENTRIES)))
 
 
 _READERS: dict[str, Callable[[Path, list[Input], bool], Read]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -28,7 +29,8 @@ def ask(path: str = "/health", method: str = "GET") -> httpx.Response:
         async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://atlas") as client:
             return await client.request(method, path)
 
-    return asyncio.run(asked())
+    with ThreadPoolExecutor(1) as apart:  # a browser of another test may have a loop in this thread
+        return apart.submit(asyncio.run, asked()).result()
 
 
 def test_health_tells_what_is_served(atlas):

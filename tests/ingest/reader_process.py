@@ -78,6 +78,12 @@ def _answer(kind: str, path: Path) -> dict[str, object]:
     return {"problems": [], "cells": 0}
 
 
+def _peak() -> int:
+    """Most bytes of memory that this process ever had; ``getrusage`` would tell those of whoever started it."""
+    (line,) = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1]) << 10
+
+
 def main() -> None:
     """Answer until nobody asks."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
@@ -85,8 +91,8 @@ def main() -> None:
     for line in sys.stdin:
         signal.alarm(MOST_SECONDS)
         kind, path = json.loads(line)
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
-        sys.stdout.write(json.dumps(_answer(kind, Path(path)) | {"peak": peak}) + "\n")
+        answer = _answer(kind, Path(path))
+        sys.stdout.write(json.dumps(answer | {"peak": _peak()}) + "\n")
         sys.stdout.flush()
         signal.alarm(0)
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from pandas.testing import assert_frame_equal
 
-from sei_core import paths, pipeline
+from sei_core import paths, received_files
 from sei_core.__main__ import main
 from sei_core.errors import DataFileError, NotStewardError
 from sei_core.export.support_template import support_template
@@ -135,9 +135,9 @@ def test_the_log_of_entries_tells_exactly_what_stood_before_and_after(story):
 
 def test_the_file_of_entries_is_a_source_and_names_nobody(story):
     with db.pinned(story.last):
-        (file,) = [item for item in pipeline.received_inputs() if item.kind == imported.ENTRIES]
+        (file,) = [item for item in received_files.received_inputs() if item.kind == imported.ENTRIES]
         assert imported.ENTERED_SOURCE in set(meta.sources_of("entry")["source_key"])
-    assert len(pipeline.read_entries(file.path)) == 5
+    assert len(received_files.read_entries(file.path)) == 5
     assert rights.operator().name not in file.path.read_text(encoding="utf-8")
 
 
@@ -157,7 +157,7 @@ def test_a_workbook_of_the_release_holds_the_entries_and_one_without_them_is_tol
         old = support_template({table.name: tables.rows(table.select) for table in WRITTEN_TABLES})
     with db.pinned(story.last):
         served = {table.name: tables.rows(table.select) for table in SUPPORT_TABLES}
-        known = pipeline.received_inputs()
+        known = received_files.received_inputs()
         (tmp_path / "new.xlsx").write_bytes(support_template(served))
         (tmp_path / "old.xlsx").write_bytes(old)
         new, lost = (reading.read("support", tmp_path / name, known) for name in ("new.xlsx", "old.xlsx"))
@@ -166,7 +166,7 @@ def test_a_workbook_of_the_release_holds_the_entries_and_one_without_them_is_tol
     assert not [item for item in new.inputs if item.kind == imported.ENTRIES]
     assert sum("přímý zápis se ztratí" in warning for warning in lost.report.warnings) == len(lost.report.warnings)
     assert any("„C035“" in w and "„ukončeno“" in w and "„trvá“" in w for w in lost.report.warnings)
-    again = pipeline.read_support_import(tmp_path / "new.xlsx")
+    again = received_files.read_support_import(tmp_path / "new.xlsx")
     for table in WRITTEN_TABLES:
         columns = [field.name for field in table.fields]
         left, right = (frame[columns].astype(object) for frame in (again[table.name], served[table.name]))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sei_core import paths, pipeline
+from sei_core import paths, pipeline, received_files
 from sei_core.errors import DraftError, NotStewardError
 from sei_core.queries import meta
 from sei_core.stewardship import drafts, rights, worker
@@ -145,6 +145,6 @@ def test_the_worker_prepares_and_the_browser_need_not_wait(own_home, next_year):
 def test_a_ready_draft_survives_a_program_that_builds_otherwise(own_home, next_year):
     draft = drafts.prepare(received(next_year).key)
 
-    assert pipeline.received_inputs() == []
+    assert received_files.received_inputs() == []
     assert not pipeline.is_stale()
     assert drafts.find(draft.key) == draft

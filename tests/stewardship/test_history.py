@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from sei_core import __main__ as cli
-from sei_core import paths, pipeline
+from sei_core import paths, provenance, received_files
 from sei_core.errors import BuildInProgressError, DraftError, NoReleaseError, NothingToUndoError, NotStewardError
 from sei_core.schema import imported
 from sei_core.stewardship import drafts, history, rights
@@ -111,7 +111,7 @@ def test_what_is_in_a_release(first):
     assert found.row_counts.set_index("table_name").loc["municipality", "row_count"] == 6258
     assert "isv_2023" in set(found.sources["source_key"])
     assert (found.checks["row_count"] > 0).sum() == 4
-    assert found.inputs.set_index("file_name").loc["index/2023.csv", "sha256"] == pipeline.fingerprint(
+    assert found.inputs.set_index("file_name").loc["index/2023.csv", "sha256"] == provenance.fingerprint(
         paths.data() / "index" / "2023.csv"
     )
     with pytest.raises(NoReleaseError):
@@ -123,7 +123,7 @@ def test_received_files_are_compared_with_their_fingerprints(first, tmp_path):
     for number, what in enumerate((2024, 2025, 2026)):
         file = tmp_path / f"{what}.csv"
         file.write_text(f"row {number}")
-        files[what] = pipeline.keep(file, imported.INDEX, what)
+        files[what] = received_files.keep(file, imported.INDEX, what)
     (paths.received() / "note.txt").write_text("not ours")
     with duckdb.connect(releases.path_of(SECOND)) as database:
         for item in (files[2024], files[2026]):
@@ -150,7 +150,7 @@ def test_received_files_are_compared_with_their_fingerprints(first, tmp_path):
 
 def test_a_publication_deletes_what_the_rule_does_not_keep_and_no_draft(first, monkeypatch):
     kept = []
-    monkeypatch.setattr(history.pruning, "prune_by_rule", lambda now, waiting: kept.append((now, waiting)))
+    monkeypatch.setattr(drafts.pruning, "prune_by_rule", lambda now, waiting: kept.append((now, waiting)))
 
     history.publish(ME, SECOND, "")
     history.undo(ME, "")

@@ -99,7 +99,7 @@ def test_a_semicolon_and_comments_may_end_a_question():
 @pytest.mark.parametrize(
     ("sql", "rows"),
     [
-        ("SHOW TABLES", 51),
+        ("SHOW TABLES", 52),
         ("DESCRIBE area", 4),
         ("SUMMARIZE area", 4),
         ("EXPLAIN SELECT 1", 1),
