@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import sei_core.export as export
@@ -28,9 +29,9 @@ from sei_core.export_command import file_mistakes, replacing
 from sei_core.queries import tables
 from sei_core.schema.checks import ERROR
 from sei_core.schema.support_tables import WRITTEN_TABLES
-from sei_core.stewardship import drafts, rights
+from sei_core.stewardship import drafts, history, rights
 from sei_core.store import build as store_build
-from sei_core.store import releases
+from sei_core.store import pruning, releases
 from sei_core.view import numbers, texts
 
 DEFAULT_PORT = 8501
@@ -140,16 +141,14 @@ def list_releases(arguments: argparse.Namespace) -> int:
 
 def publish(arguments: argparse.Namespace) -> int:
     """Serve a release that is on disk."""
-    with store_build.lock():
-        releases.publish(arguments.name, rights.operator().name)
+    history.publish(rights.operator(), arguments.name, "")
     print(texts.CLI_BUILT.format(name=arguments.name))
     return 0
 
 
 def rollback(arguments: argparse.Namespace) -> int:
     """Serve the release that was published before."""
-    with store_build.lock():
-        print(texts.CLI_ROLLED_BACK.format(name=releases.rollback(rights.operator().name)))
+    print(texts.CLI_ROLLED_BACK.format(name=history.undo(rights.operator(), "")))
     return 0
 
 
@@ -255,12 +254,14 @@ def _prune(keep: int) -> None:
     """Delete old releases and name them."""
     if keep < 0:
         raise SeiError(texts.CLI_PRUNE_NEGATIVE.format(count=keep))
-    with store_build.lock(), file_mistakes(texts.CLI_NOT_PRUNED, paths.releases()):
-        old = releases.prune(keep, drafts.waiting_releases())
-    for release in old:
+    with store_build.lock():
+        done = pruning.prune_by_rule(datetime.now(UTC), drafts.waiting_releases(), keep)
+    for release in done.deleted:
         print(texts.CLI_PRUNED_LINE.format(name=release.name))
-    freed = numbers.decimal(sum(release.size for release in old) / 1e6)
-    print(texts.CLI_PRUNED.format(count=len(old), size=freed))
+    freed = numbers.decimal(sum(release.size for release in done.deleted) / 1e6)
+    print(texts.CLI_PRUNED.format(count=len(done.deleted), size=freed))
+    if done.failed:
+        raise SeiError(texts.CLI_NOT_PRUNED.format(path=next(iter(done.failed)).parent))
 
 
 def _say_step(step: pipeline.Step) -> None:

@@ -21,7 +21,8 @@ def run(arguments: argparse.Namespace) -> int:
     """List the drafts, publish one, or throw one away."""
     steward = rights.operator()
     if arguments.publish:
-        _print(texts.CLI_BUILT.format(name=drafts.publish(steward, arguments.publish, arguments.note)))
+        draft = drafts.find(arguments.publish)
+        _print(texts.CLI_BUILT.format(name=drafts.publish(steward, draft.key, arguments.note, draft.release)))
         return 0
     if arguments.discard:
         drafts.discard(steward, arguments.discard)

@@ -59,6 +59,17 @@ class NoReleaseError(SeiError):
         )
 
 
+class LostReleaseError(SeiError):
+    """A release was served here and is not any more: another one would lack what was imported."""
+
+    def __init__(self, home: Path):
+        super().__init__(
+            f"Ve složce „{home}“ chybí zveřejněné vydání, ačkoli v ní už nějaké bylo, nebo se do ní obnovovala záloha "
+            "a nedoběhla. Nové by se sestavilo bez importů, a proto nevzniklo. Obnovte zálohu příkazem „python -m "
+            "sei_core restore“, nebo zveřejněte vydání, které na disku je („releases“ je vypíše): „publish NÁZEV“."
+        )
+
+
 class NothingToUndoError(SeiError):
     """The served release is the first one."""
 
@@ -202,8 +213,14 @@ class DraftError(SeiError):
         "closed": "Návrh je už zveřejněný, a ten se nemění. Zpět vede vrácení vydání v historii.",
         "moved": "Mezitím bylo zveřejněno jiné vydání, než proti kterému jste návrh porovnali. Připravte návrh znovu "
         "a podívejte se na nové porovnání.",
+        "changed": "Návrh byl mezitím připraven znovu, třeba jiným správcem. Podívejte se na něj znovu, než jej "
+        "zveřejníte.",
+        "unpublished": "Toto vydání ještě nikdy nebylo zveřejněné; zveřejňuje se jako návrh, po porovnání.",
+        "time": "Čtení souboru trvalo příliš dlouho a bylo ukončeno. Patrně v něm je mnohem víc, než by mělo být; "
+        "zkontrolujte ho a nahrajte znovu.",
         "undone": "Mezitím bylo zveřejněno nebo vráceno jiné vydání, než na které jste se dívali. Podívejte se na "
         "historii znovu.",
+        "withdrawn": "Zápis už v návrhu není, někdo jej mezitím odebral. Podívejte se na seznam zápisů znovu.",
         "cut": "Soubor návrhu nedošel celý. Návrh zahoďte a soubor nahrajte znovu.",
         "memory": "Soubor potřebuje víc paměti, než návrh smí mít. Patrně v něm je mnohem víc, než by mělo být; "
         "zkontrolujte ho a nahrajte znovu.",

@@ -29,7 +29,7 @@ def show_drafts(steward: rights.Steward) -> None:
     with st.container(horizontal=True):
         if compared:
             publishing = words.publishing(draft, seen.served, change_words.statements(compared))
-            ui.verb(publishing, partial(drafts.publish, steward, draft.key))
+            ui.verb(publishing, partial(drafts.publish, steward, draft.key, release=draft.release))
         if told.key in words.PREPARABLE:
             ui.verb(words.preparing(draft, told), partial(worker.start, steward, draft.key))
         if told.key in words.DISCARDABLE:

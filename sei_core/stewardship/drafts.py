@@ -13,10 +13,11 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -31,7 +32,7 @@ from sei_core.stewardship import reading, rights
 from sei_core.stewardship.report import Report
 from sei_core.stewardship.rights import Steward
 from sei_core.store import build as store_build
-from sei_core.store import durable, journal, pruning, releases
+from sei_core.store import db, durable, journal, pruning, releases
 from sei_core.store.journal import Action
 
 #: What is known of a draft, in its folder.
@@ -65,6 +66,7 @@ class State(StrEnum):
     INTERRUPTED = "interrupted"  # the process that received or prepared it is gone
     READY = "ready"
     PUBLISHED = "published"
+    UNREADABLE = "unreadable"  # left by another version of the program; it can be thrown away
 
 
 #: States of a draft that a process is at work on.
@@ -145,8 +147,7 @@ def receive(steward: Steward, kind: Kind, file_name: str, content: BinaryIO, not
             draft = _save(replace(draft, state=State.RECEIVED, sha256=digest.hexdigest(), size=size))
             journal.record(Action.RECEIVE, author, note, draft=key, file=name, sha256=draft.sha256)
     except DiskFullError:
-        shutil.rmtree(draft.folder)
-        _lock_of(key).unlink(missing_ok=True)
+        _delete(key)
         raise
     return draft
 
@@ -168,6 +169,8 @@ def prepare(key: str, progress: Progress = lambda step: None) -> Draft:
                 return _prepared(draft, progress)
         except MemoryError:
             explanation = str(DraftError("memory"))
+        except TimeoutError:  # see ``stewardship.worker``
+            explanation = str(DraftError("time"))
         except SeiError as error:
             explanation = str(error)
         return _save(replace(find(key), state=State.REFUSED, explanation=explanation))
@@ -199,26 +202,53 @@ def accept_territory(steward: Steward, key: str) -> Draft:
         return _save(replace(draft, accepts_territory=True, state=State.RECEIVED))
 
 
-def publish(steward: Steward, key: str, note: str) -> str:
+def publish(steward: Steward, key: str, note: str, release: str) -> str:
     """Serve the release of a draft; return its name.
+
+    Args:
+        steward: who does it.
+        key: of the draft.
+        note: why.
+        release: of the draft as the steward saw it; whatever it holds by now, nothing else is published.
 
     Raises:
         NotStewardError: if the steward is not one.
         BuildInProgressError: if a release is being built.
-        DraftError: if it is not ready, or another release was published since it was compared.
+        DiskFullError: if it cannot be written down; nothing moved.
+        DraftError: if it is not ready, was prepared anew meanwhile, or another release was published since it was
+            compared.
     """
     author = rights.require(steward)
-    with _own(key) as draft, store_build.lock(MOMENT_SECONDS):
+    with _own(key) as draft:
         if draft.state is not State.READY:
             raise DraftError("state")
-        if draft.base != _served():
-            raise DraftError("moved")
-        with durable.room():
-            pipeline.publish(draft.release, lambda step: None, author, note)
+        if draft.release != release:
+            raise DraftError("changed")
+        with moving(draft.base, "moved"):
+            pipeline.publish(release, lambda step: None, author, note)
             _save(replace(draft, state=State.PUBLISHED))
             draft.file.unlink(missing_ok=True)  # kept below var/received
-            prune()
-    return draft.release
+    return release
+
+
+@contextmanager
+def moving(served: str | None, reason: str) -> Iterator[None]:
+    """Move the pointer to another release inside, and delete old releases by the rule afterwards.
+
+    Args:
+        served: the release that has to be served still, empty for none; None where it does not matter.
+        reason: of the ``DraftError`` if it is not.
+
+    Raises:
+        BuildInProgressError: if another process builds for long.
+        DraftError: if another release is served.
+        DiskFullError: if something does not fit.
+    """
+    with durable.room(), store_build.lock(MOMENT_SECONDS):
+        if served is not None and served != _served():
+            raise DraftError(reason)
+        yield
+        _prune()
 
 
 def discard(steward: Steward, key: str) -> None:
@@ -229,9 +259,8 @@ def discard(steward: Steward, key: str) -> None:
     """
     author = rights.require(steward)
     with _own(key) as draft:
-        shutil.rmtree(draft.folder)
-        _lock_of(key).unlink(missing_ok=True)
-    journal.record(Action.DISCARD, author, draft=key, file=draft.file_name)
+        journal.record(Action.DISCARD, author, draft=key, file=draft.file_name)
+        _delete(key)
 
 
 def listing() -> list[Draft]:
@@ -245,11 +274,6 @@ def waiting_releases() -> set[str]:
     return {draft.release for draft in listing() if draft.state is State.READY}
 
 
-def prune() -> pruning.Pruned:
-    """Delete old releases by the rule, never one that a draft waits with; the caller holds ``store.build.lock``."""
-    return pruning.prune_by_rule(datetime.now(UTC), waiting_releases())
-
-
 def find(key: str) -> Draft:
     """One draft as it stands.
 
@@ -260,6 +284,22 @@ def find(key: str) -> Draft:
     if draft is None:
         raise DraftError("missing", key)
     return draft
+
+
+def _prune() -> None:
+    """Delete by the rule what is old; nothing while a draft cannot be read: its release might be what it waits with."""
+    known, now = listing(), datetime.now(UTC)
+    if any(draft.state is State.UNREADABLE for draft in known):
+        return
+    for draft in known:
+        if draft.state is State.PUBLISHED and now - draft.created > pruning.AGE:
+            _delete(draft.key)
+    pruning.prune_by_rule(now, waiting_releases())
+
+
+def _delete(key: str) -> None:
+    shutil.rmtree(paths.drafts() / key, ignore_errors=True)
+    _lock_of(key).unlink(missing_ok=True)
 
 
 def _prepared(draft: Draft, progress: Progress) -> Draft:
@@ -284,10 +324,9 @@ def _prepared(draft: Draft, progress: Progress) -> Draft:
 
 def _checked(draft: Draft) -> tuple[Draft, list[Input]]:
     """Read the file against the served release: the draft with its report, and what a release is made with."""
-    base = _served()
-    read = reading.read(
-        draft.kind, draft.file, received_files.received_inputs(), accepts_territory=draft.accepts_territory
-    )
+    with db.pinned() if releases.has_current() else nullcontext("") as base:
+        known = received_files.received_inputs()
+        read = reading.read(draft.kind, draft.file, known, accepts_territory=draft.accepts_territory)
     return _save(replace(draft, base=base, report=read.report)), read.inputs
 
 
@@ -299,7 +338,7 @@ def _served() -> str:
 def _own(key: str) -> Iterator[Draft]:
     """Be the only one who changes a draft that is not published."""
     find(key)
-    with _locked(key):
+    with durable.room(), _locked(key):
         draft = find(key)
         if draft.state is State.PUBLISHED:
             raise DraftError("closed")
@@ -338,15 +377,29 @@ def _save(draft: Draft) -> Draft:
 
 def _read(key: str) -> Draft | None:
     """A draft as it stands; None if there is none of that key."""
+    file = paths.drafts() / key / FILE
     try:
-        told = json.loads((paths.drafts() / key / FILE).read_text(encoding="utf-8"))
+        told = file.stat()
     except FileNotFoundError:
         return None
-    report = Report.from_json(told["report"])
-    created, kind, state = datetime.fromisoformat(told["created"]), Kind(told["kind"]), State(told["state"])
-    draft = Draft(**(told | {"created": created, "kind": kind, "state": state, "report": report}))
-    if state in UNDER_WAY and not _is_owned(key):
+    draft = _parsed(file, (told.st_ino, told.st_mtime_ns, told.st_size))
+    if draft is None:
+        moment = datetime.strptime(key[:15], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+        return Draft(key, Kind.INDEX, "", moment, "", state=State.UNREADABLE)
+    if draft.state in UNDER_WAY and not _is_owned(key):
         return replace(draft, state=State.INTERRUPTED)
-    if state is State.READY and draft.release == _served() != draft.base:
+    if draft.state is State.READY and draft.release == _served() != draft.base:
         return replace(draft, state=State.PUBLISHED)  # killed after it was published, before it was written down
     return draft
+
+
+@lru_cache(maxsize=64)
+def _parsed(file: Path, stamp: tuple[int, ...]) -> Draft | None:
+    """A draft as its file tells it; None if this program cannot read that. Each change of it is another file."""
+    try:
+        told = json.loads(file.read_text(encoding="utf-8"))
+        created, kind, state = datetime.fromisoformat(told["created"]), Kind(told["kind"]), State(told["state"])
+        report = Report.from_json(told["report"])
+        return Draft(**(told | {"created": created, "kind": kind, "state": state, "report": report}))
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -6,6 +6,8 @@ import hashlib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 
@@ -14,8 +16,7 @@ from sei_core.errors import DraftError, NoReleaseError
 from sei_core.queries import meta, provenance
 from sei_core.stewardship import drafts, rights
 from sei_core.stewardship.rights import Steward
-from sei_core.store import build as store_build
-from sei_core.store import db, durable, journal, releases
+from sei_core.store import db, journal, releases
 from sei_core.store.journal import Action, Entry
 
 _RECEIVED = re.compile(r"(?P<what>\w+)-(?P<digits>[0-9a-f]{12})-(?P<day>\d{8})\.\w+")
@@ -125,11 +126,8 @@ def undo(steward: Steward, note: str, served: str = "") -> str:
         NothingToUndoError: if there is none to return to.
     """
     author = rights.require(steward)
-    with store_build.lock(), durable.room():
-        _still(served)
-        name = releases.rollback(author, note)
-        drafts.prune()
-    return name
+    with drafts.moving(served or None, "undone"):
+        return releases.rollback(author, note)
 
 
 def publish(steward: Steward, release: str, note: str, served: str = "") -> str:
@@ -144,17 +142,15 @@ def publish(steward: Steward, release: str, note: str, served: str = "") -> str:
     Raises:
         NotStewardError, BuildInProgressError, DiskFullError: as ``undo``.
         NoReleaseError: if there is no such release.
-        DraftError: as ``undo``; if it waits as a draft and has never been served.
+        DraftError: as ``undo``; if it was never served: only a draft that was compared is published for the first time.
     """
     author = rights.require(steward)
-    with store_build.lock(), durable.room():
+    with drafts.moving(served or None, "undone"):
         _on_disk(release)
-        _still(served)
-        served_once = {entry.release for entry in journal.entries() if entry.action == Action.PUBLISH}
-        if release in drafts.waiting_releases() - served_once:
-            raise DraftError("state")
+        moves = (entry for entry in journal.entries() if entry.action in (Action.PUBLISH, Action.ROLLBACK))
+        if release not in {entry.release for entry in moves}:
+            raise DraftError("unpublished")
         releases.publish(release, author, note)
-        drafts.prune()
     return release
 
 
@@ -189,8 +185,8 @@ def _received(name: str, recorded: str | None, used: pd.DataFrame) -> tuple[obje
     is_served = releases.has_current() and releases.current_name() in names
     if not file.exists():
         return name, what, day, None, None, Condition.MISSING.value, ", ".join(names) or None, is_served
-    with file.open("rb") as opened:
-        sha256 = hashlib.file_digest(opened, "sha256").hexdigest()
+    found = file.stat()
+    sha256 = _fingerprint(file, (found.st_size, found.st_mtime_ns, found.st_ino))
     whole = sha256.startswith(digits) and sha256 == (recorded or sha256)
     condition = Condition.WHOLE if whole else Condition.CHANGED
     return name, what, day, file.stat().st_size / 1e6, sha256, condition.value, ", ".join(names) or None, is_served
@@ -198,19 +194,24 @@ def _received(name: str, recorded: str | None, used: pd.DataFrame) -> tuple[obje
 
 def _uses() -> pd.DataFrame:
     """Which received files are in which release on disk: ``release_name``, ``file_name``, ``sha256``."""
-    parts = []
-    for release in releases.listing():
-        with db.pinned(release.name):
-            inputs = provenance.received_inputs()
-        parts.append(inputs.assign(release_name=release.name))
+    parts = [_inputs(release.name).assign(release_name=release.name) for release in releases.listing()]
     return pd.concat(parts) if parts else pd.DataFrame(columns=["file_name", "sha256", "release_name"])
+
+
+@lru_cache(maxsize=64)
+def _inputs(release: str) -> pd.DataFrame:
+    """Received files of a release, which never change; nobody may change the rows."""
+    with db.pinned(release):
+        return provenance.received_inputs()
+
+
+@lru_cache(maxsize=64)
+def _fingerprint(file: Path, stamp: tuple[int, ...]) -> str:
+    """SHA-256 of a file; asked anew when the system says that it was written to. A package has 253 MB."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def _on_disk(release: str) -> None:
     if not releases.path_of(release).exists():
         raise NoReleaseError(release)
-
-
-def _still(served: str) -> None:
-    if served and served != releases.current_name():
-        raise DraftError("undone")

@@ -1,11 +1,17 @@
-"""Releases on disk: one DuckDB file each, and a pointer to the served one; the journal knows each move."""
+"""Releases on disk: one DuckDB file each, and a pointer to the served one; the journal knows each move.
+
+The pointer is a text of two lines: the name of the served release, and the move that led there. A process that is
+killed before the move is in the journal leaves it in the pointer, from where the next one writes it down.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sei_core import paths
 from sei_core.errors import NoReleaseError, NothingToUndoError
@@ -49,12 +55,21 @@ def current_name() -> str:
         NoReleaseError: if nothing has been published, or the published file is gone.
     """
     try:
-        name = paths.current().read_text(encoding="utf-8").strip()
+        name = pointed_to(paths.current())
     except FileNotFoundError:
         name = ""
     if not name or not path_of(name).exists():
         raise NoReleaseError()
     return name
+
+
+def pointed_to(pointer: Path) -> str:
+    """Name of the release that a pointer names, whether it is there or not.
+
+    Raises:
+        FileNotFoundError: if there is no pointer.
+    """
+    return pointer.read_text(encoding="utf-8").partition("\n")[0].strip()
 
 
 def has_current() -> bool:
@@ -90,11 +105,9 @@ def publish(name: str, author: str = "", note: str = "") -> None:
     if not path_of(name).exists():
         raise NoReleaseError(name)
     served = current_name() if has_current() else ""
-    if served and _history()[-1:] != [served]:
-        journal.record(Action.PUBLISH, release=served)  # killed before it was written down
-    if served == name:
-        return
-    _move(Action.PUBLISH, served, name, author, note)
+    _write_down_the_last()
+    if served != name:
+        _move(_Move(Action.PUBLISH, name, author, note))
 
 
 def rollback(author: str = "", note: str = "") -> str:
@@ -106,14 +119,14 @@ def rollback(author: str = "", note: str = "") -> str:
     served, before = current_name(), previous_name()
     if not before:
         raise NothingToUndoError(served)
-    _move(Action.ROLLBACK, served, before, author, note)
+    _write_down_the_last()
+    _move(_Move(Action.ROLLBACK, before, author, note))
     return before
 
 
 def previous_name() -> str:
     """Name of the release that ``rollback`` returns to; empty where there is none."""
     served, earlier = current_name(), _history()
-    # Without the served one if its publication was killed before it was written down.
     while earlier and (earlier[-1] == served or not path_of(earlier[-1]).exists()):
         earlier.pop()
     return earlier[-1] if earlier else ""
@@ -140,28 +153,67 @@ def prune(keep: int, waiting: Collection[str] = ()) -> list[Release]:
     return old
 
 
-def _move(action: Action, served: str, name: str, author: str, note: str) -> None:
+class _Move(NamedTuple):
+    """One move of the pointer."""
+
+    action: str
+    release: str
+    author: str = ""
+    note: str = ""
+
+
+def _move(move: _Move) -> None:
     """Serve another release and write it down; what cannot be written down is taken back."""
-    _point_to(name)
+    before = paths.current().read_bytes() if paths.current().exists() else b""
+    told = json.dumps(move, ensure_ascii=False)
+    durable.write(paths.current(), f"{move.release}\n{told}\n".encode())
     try:
-        journal.record(action, author, note, release=name)
+        _record(move)
     except OSError:
-        if served:
-            _point_to(served)
+        if before:
+            durable.write(paths.current(), before)
         raise
 
 
-def _point_to(name: str) -> None:
-    durable.write(paths.current(), name.encode())
+def _write_down_the_last() -> None:
+    """Put the move that led to the served release into the journal if its process was killed before it did."""
+    if move := _not_written_down(_recorded()):
+        _record(move)
+
+
+def _record(move: _Move) -> None:
+    journal.record(Action(move.action), move.author, move.note, release=move.release)
+
+
+def _recorded() -> list[_Move]:
+    """The moves that the journal knows, the last one last."""
+    return [
+        _Move(entry.action, entry.release, entry.author, entry.note)
+        for entry in journal.entries()
+        if entry.action in (Action.PUBLISH, Action.ROLLBACK)
+    ]
+
+
+def _not_written_down(recorded: list[_Move]) -> _Move | None:
+    """The move that the pointer knows and the journal does not; a pointer of an older program tells only the name."""
+    if not has_current():
+        return None
+    name, _, told = paths.current().read_text(encoding="utf-8").partition("\n")
+    move = _Move(*json.loads(told)) if told.strip() else _Move(Action.PUBLISH, name.strip())
+    last = recorded[-1] if recorded else None
+    # No two moves after one another lead to the same release.
+    return None if last and last.release == move.release else move
 
 
 def _history() -> list[str]:
     """Published releases that have not been undone, the last one last."""
+    recorded = _recorded()
+    last = _not_written_down(recorded)
     stack: list[str] = []
-    for entry in journal.entries():
-        if entry.action == Action.ROLLBACK:
-            while stack and stack[-1] != entry.release:
+    for move in [*recorded, last] if last else recorded:
+        if move.action == Action.ROLLBACK:
+            while stack and stack[-1] != move.release:
                 stack.pop()
-        elif entry.action == Action.PUBLISH:
-            stack.append(entry.release)
+        else:
+            stack.append(move.release)
     return stack

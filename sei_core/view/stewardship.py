@@ -25,13 +25,14 @@ PREPARABLE = {"received", "interrupted", "moved", "refused"}
 TONE = {
     "refused": "error",
     "cut": "warning",
+    "unreadable": "warning",
     "interrupted": "warning",
     "moved": "warning",
     "ready": "success",
     "published": "success",
 }
 #: Standings that a draft may be put away from.
-DISCARDABLE = PREPARABLE | {"cut", "ready", "same"}
+DISCARDABLE = PREPARABLE | {"cut", "ready", "same", "unreadable"}
 #: Rows that no source of data stands behind, as ``queries.meta.sources_of`` would say it.
 NO_SOURCES = pd.DataFrame(columns=["attribution", "data_date", "licence", "url"], dtype="str")
 #: Tables that are open at first.

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from sei_core import paths, pipeline, received_files
-from sei_core.errors import DraftError, NotStewardError
+from sei_core.errors import DiskFullError, DraftError, NotStewardError
 from sei_core.queries import meta
-from sei_core.stewardship import drafts, rights, worker
+from sei_core.stewardship import drafts, history, rights, worker
 from sei_core.stewardship.drafts import Draft, Kind, State
 from sei_core.stewardship.rights import Steward
-from sei_core.store import journal, releases
+from sei_core.store import durable, journal, releases
 from tests.test_pipeline import publisher_csv
 
 STRANGER = Steward("Jan Cizí", "made up")
@@ -34,7 +35,7 @@ def kept() -> list[Path]:
     return list(paths.received().glob("*"))
 
 
-def test_a_draft_is_seen_by_nobody_until_it_is_published(own_home, next_year):
+def test_a_draft_is_seen_by_nobody_until_it_is_published(own_home, computed, next_year):
     served = releases.current_name()
     draft = received(next_year)
     assert draft.state is State.RECEIVED
@@ -51,7 +52,7 @@ def test_a_draft_is_seen_by_nobody_until_it_is_published(own_home, next_year):
     assert releases.current_name() == served
     assert meta.years() == [2023]
 
-    assert drafts.publish(rights.operator(), draft.key, "rok 2024") == draft.release
+    assert drafts.publish(rights.operator(), draft.key, "rok 2024", draft.release) == draft.release
 
     assert meta.years() == [2024, 2023]
     assert drafts.find(draft.key).state is State.PUBLISHED
@@ -75,7 +76,7 @@ def test_a_bad_file_says_all_its_problems_and_changes_nothing(own_home, next_yea
     assert "100" in "".join(draft.report.problems)
     assert (releases.current_name(), kept(), [release.name for release in releases.listing()]) == (served, [], [served])
     with pytest.raises(DraftError, match="není připraven"):
-        drafts.publish(rights.operator(), draft.key, "")
+        drafts.publish(rights.operator(), draft.key, "", draft.release)
     drafts.discard(rights.operator(), draft.key)
     assert drafts.listing() == []
     assert not list(paths.drafts().iterdir())
@@ -84,14 +85,14 @@ def test_a_bad_file_says_all_its_problems_and_changes_nothing(own_home, next_yea
 def test_a_draft_replaces_only_the_release_that_it_was_compared_with(own_home, next_year, tmp_path):
     publisher_csv(tmp_path / "2022.csv", 2022)
     first, second = (drafts.prepare(received(file).key) for file in (next_year, tmp_path / "2022.csv"))
-    drafts.publish(rights.operator(), first.key, "")
+    drafts.publish(rights.operator(), first.key, "", first.release)
 
     with pytest.raises(DraftError, match="Mezitím bylo zveřejněno jiné vydání"):
-        drafts.publish(rights.operator(), second.key, "")
+        drafts.publish(rights.operator(), second.key, "", second.release)
     assert meta.years() == [2024, 2023]
 
-    drafts.prepare(second.key)
-    drafts.publish(rights.operator(), second.key, "")
+    second = drafts.prepare(second.key)
+    drafts.publish(rights.operator(), second.key, "", second.release)
     assert meta.years() == [2024, 2023, 2022]
 
 
@@ -99,11 +100,11 @@ def test_a_draft_replaces_only_the_release_that_it_was_compared_with(own_home, n
     "verb",
     [
         lambda key: drafts.receive(STRANGER, Kind.INDEX, "a.csv", BytesIO(b"a")),
-        lambda key: drafts.publish(STRANGER, key, ""),
+        lambda key: drafts.publish(STRANGER, key, "", ""),
         lambda key: drafts.discard(STRANGER, key),
         lambda key: drafts.accept_territory(STRANGER, key),
         lambda key: worker.start(STRANGER, key),
-        lambda key: drafts.publish(None, key, ""),
+        lambda key: drafts.publish(None, key, "", ""),
     ],
 )
 def test_nobody_but_a_steward_may(own_home, tmp_path, verb):
@@ -148,3 +149,44 @@ def test_a_ready_draft_survives_a_program_that_builds_otherwise(own_home, next_y
     assert received_files.received_inputs() == []
     assert not pipeline.is_stale()
     assert drafts.find(draft.key) == draft
+
+
+def test_nothing_is_published_but_what_the_steward_saw(own_home, next_year):
+    draft = drafts.prepare(received(next_year).key)
+    served = releases.current_name()
+
+    with pytest.raises(DraftError, match="připraven znovu"):
+        drafts.publish(rights.operator(), draft.key, "", "isv-000000000000")
+    with pytest.raises(DraftError, match="ještě nikdy nebylo zveřejněné"):
+        history.publish(rights.operator(), draft.release, "")
+    drafts.discard(rights.operator(), draft.key)
+    with pytest.raises(DraftError, match="ještě nikdy nebylo zveřejněné"):
+        history.publish(rights.operator(), draft.release, "")
+
+    assert releases.current_name() == served
+
+
+def test_a_draft_of_another_program_is_told_and_keeps_nobody_from_work(own_home, tmp_path):
+    (tmp_path / "a.csv").write_text("a")
+    draft = received(tmp_path / "a.csv")
+    (draft.folder / drafts.FILE).write_text('{"key": "x", "colour": "green"}')
+
+    (found,) = drafts.listing()
+
+    assert (found.key, found.state) == (draft.key, State.UNREADABLE)
+    with drafts.moving(None, ""):
+        pass
+    drafts.discard(rights.operator(), draft.key)
+    assert drafts.listing() == []
+
+
+def test_a_full_disk_at_the_very_beginning_is_said(own_home, tmp_path, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    (tmp_path / "a.csv").write_text("a")
+    monkeypatch.setattr(durable, "write", full)
+
+    with pytest.raises(DiskFullError):
+        received(tmp_path / "a.csv")
+    assert drafts.listing() == []

@@ -14,7 +14,7 @@ import pytest
 
 from sei_core import paths
 from sei_core.errors import BuildInProgressError, NoReleaseError, NothingToUndoError, ReleaseCheckError
-from sei_core.store import build, db, releases
+from sei_core.store import build, db, journal, releases
 
 DEFINITIONS = [
     "CREATE TABLE town (town_code VARCHAR NOT NULL, points INTEGER)",
@@ -266,3 +266,23 @@ def test_values_are_parameters(empty_home):
     releases.publish("one")
 
     assert db.fetch("SELECT * FROM town WHERE town_code = $code", code="' OR 1=1 --").empty
+
+
+def test_an_undoing_killed_before_it_was_written_down_is_not_undone_by_the_next(empty_home, monkeypatch):
+    for name, points in (("one", 1), ("two", 2), ("three", 3)):
+        write(name, points)
+        releases.publish(name, "Jana", name)
+    with monkeypatch.context() as patch:
+        patch.setattr(releases, "_record", _interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            releases.rollback("Petr", "zpět")
+    assert releases.current_name() == "two"
+
+    assert releases.rollback() == "one"
+
+    told = [(entry.action, entry.release, entry.author) for entry in journal.entries()[-2:]]
+    assert told == [("rollback", "two", "Petr"), ("rollback", "one", "")]
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt

@@ -83,6 +83,7 @@ DRAFT_STATE = {
     "moved": "porovnán se starším vydáním",
     "same": "nepřináší nic nového",
     "published": "zveřejněn",
+    "unreadable": "nelze přečíst",
 }
 DRAFT_STANDING = {
     "receiving": "Soubor se právě ukládá na server.",
@@ -103,6 +104,8 @@ DRAFT_STANDING = {
     "moved": "Mezitím bylo zveřejněno jiné vydání ({served}), než se kterým byl návrh porovnán ({base}). Připravte "
     "návrh znovu a podívejte se na nové porovnání.",
     "published": "Návrh je zveřejněný jako vydání {release}. Zpět vede vrácení vydání v části Historie.",
+    "unreadable": "Záznam o návrhu nelze přečíst; patrně jej zapsala jiná verze atlasu. Zahoďte jej a soubor nahrajte "
+    "znovu. Dokud tu je, stará vydání se nemažou.",
 }
 DRAFT_FACTS = "{kind}. Přijato {moment} od: {author}. Velikost {size} MB, otisk SHA-256 {sha256}."
 DRAFT_NOTE = "Poznámka: {note}"
@@ -177,6 +180,7 @@ WHY_NOT_PUBLISH = {
     "moved": "Zveřejnit nejde, protože je porovnán se starším vydáním.",
     "same": "Není co zveřejnit.",
     "published": "Zveřejněný návrh se už nemění a zůstává tu kvůli souboru a zprávě.",
+    "unreadable": "Zveřejnit nejde, protože není co přečíst.",
 }
 
 # History -------------------------------------------------------------------------------------------------------------
