@@ -27,7 +27,7 @@ run: $(RUNTIME) ## install, build what is missing, serve the atlas on PORT (Ctrl
 
 test: lint ## install, check the style, run the whole test suite (ARGS= goes to pytest)
 	@$(ATLAS) build --if-needed
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(DEVELOPMENT) ## check the style of the code
 	@$(BIN)/ruff check

@@ -6,6 +6,7 @@ Exit codes: 0 done, 2 the user's mistake (every problem on stderr, no traceback)
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from datetime import UTC, datetime
@@ -25,7 +26,7 @@ from sei_core import (
 )
 from sei_core.errors import BuildInProgressError, SeiError
 from sei_core.export.support_template import support_template
-from sei_core.export_command import file_mistakes, replacing
+from sei_core.export_command import replacing
 from sei_core.queries import tables
 from sei_core.schema.checks import ERROR
 from sei_core.schema.support_tables import WRITTEN_TABLES
@@ -226,10 +227,15 @@ def main(words: list[str] | None = None) -> int:
     """Run one command; see the module's docstring for exit codes."""
     arguments = parser().parse_args(words)
     try:
-        return arguments.function(arguments)
+        code = arguments.function(arguments)
+        sys.stdout.flush()
+        return code
     except SeiError as error:
         print(error, file=sys.stderr)
         return 2
+    except BrokenPipeError:  # who reads the output, like head, has enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
 
 
 def _build_or_keep() -> str | None:

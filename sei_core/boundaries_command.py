@@ -10,11 +10,12 @@ from pathlib import Path, PurePosixPath
 from typing import TextIO
 from urllib.parse import urlsplit
 
-from sei_core import pipeline, received_files
+from sei_core import import_command, pipeline, provenance, received_files
 from sei_core.errors import SeiError
-from sei_core.ingest import download
-from sei_core.ingest.boundaries_package import ENDING, Boundaries, Stage
-from sei_core.stewardship import drafts, rights
+from sei_core.ingest import boundaries_package, download
+from sei_core.ingest.boundaries_package import ENDING, Record, Stage
+from sei_core.stewardship import drafts
+from sei_core.store import db
 from sei_core.view import numbers, texts
 
 #: A download is told so many times if its size is known, otherwise after so many bytes.
@@ -42,15 +43,20 @@ def run(arguments: argparse.Namespace, say_step: pipeline.Progress) -> int:
     """
     with tempfile.TemporaryDirectory(prefix="sei-download-") as folder:
         package = _package(arguments.source, Path(folder))
-        if arguments.draft:
-            return _draft(package, say_step)
-        boundaries = received_files.read_boundaries_import(package, _say_stage)
-        _say(package.name, boundaries)
         if arguments.dry_run:
+            found = received_files.read_boundaries_import(package, _say_stage)
+            _say(package.name, len(found.frame), found.record, found.warnings)
             _print(texts.BOUNDARIES_DRY_DONE)
             return 0
         note = arguments.note or texts.BOUNDARIES_NOTE.format(source=arguments.source)
-        name = pipeline.import_boundaries(package, boundaries, say_step, rights.operator().name, note)
+        _say_stage(Stage.READ)
+        if arguments.draft:
+            return _draft(package, note, say_step)
+
+        def said(draft: drafts.Draft) -> None:
+            _say(package.name, draft.report.rows, _record(draft.release), draft.report.warnings)
+
+        name = import_command.publish(drafts.Kind.BOUNDARIES, package, note, say_step, said)
     _print(texts.CLI_BUILT.format(name=name))
     return 0
 
@@ -68,11 +74,9 @@ def _package(source: str, folder: Path) -> Path:
     return package
 
 
-def _draft(package: Path, say_step: pipeline.Progress) -> int:
+def _draft(package: Path, note: str, say_step: pipeline.Progress) -> int:
     """Leave a draft for Správa dat; 2 if it was refused."""
-    with package.open("rb") as content:
-        draft = drafts.receive(rights.operator(), drafts.Kind.BOUNDARIES, package.name, content)
-    draft = drafts.prepare(draft.key, say_step)
+    draft = drafts.prepare(import_command.received(drafts.Kind.BOUNDARIES, package, note).key, say_step)
     for warning in draft.report.warnings:
         _print(texts.BOUNDARIES_WARNING.format(warning=warning), sys.stderr)
     if draft.state is not drafts.State.READY:
@@ -82,17 +86,23 @@ def _draft(package: Path, say_step: pipeline.Progress) -> int:
     return 0
 
 
-def _say(name: str, boundaries: Boundaries) -> None:
-    done = boundaries.record
+def _record(release: str) -> Record:
+    """What was done with the package that a release is made with."""
+    with db.pinned(release):
+        derived = provenance.refreshed_boundaries(received_files.received_inputs())
+    return boundaries_package.read_record(derived.path)
+
+
+def _say(name: str, count: int, done: Record, warnings: list[str]) -> None:
     told = {
-        "count": numbers.integer(len(boundaries.frame)),
+        "count": numbers.integer(count),
         "received": numbers.integer(done.received_vertices),
         "vertices": numbers.integer(done.vertices),
         "tolerance": numbers.integer(round(done.tolerance)),
         "finer": numbers.integer(done.finer),
     }
     _print(texts.BOUNDARIES_READ.format(file=name, **told))
-    for warning in boundaries.warnings:
+    for warning in warnings:
         _print(texts.BOUNDARIES_WARNING.format(warning=warning), sys.stderr)
 
 

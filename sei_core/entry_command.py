@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from sei_core.errors import DataFileError, SeiError
+from sei_core.errors import SeiError
 from sei_core.schema.entered import ENTERED, Change, Entry
 from sei_core.stewardship import drafts, entries, rights
 from sei_core.view import numbers, texts
@@ -31,29 +31,26 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Enter facts: check them, and publish a release with them or let them wait in a draft."""
-    steward, changes = rights.operator(), _changes(arguments)
-    found = entries.check(steward, *changes)
-    said = _lines(found)
+    changes = _changes(arguments)
+    found = entries.check(rights.operator(), *changes)
     if not found:
-        said.append(texts.CLI_ENTRY_NOTHING)
+        done = texts.CLI_ENTRY_NOTHING
     elif arguments.dry_run:
-        said.append(texts.CLI_IMPORT_DRY_DONE)
-    elif draft := entries.propose(steward, *changes, apart=not arguments.draft):
-        waits = texts.CLI_ENTRY_WAITS.format(key=draft.key)
-        said.append(waits if arguments.draft else _published(draft, arguments.note))
-    sys.stdout.write("".join(f"{line}\n" for line in said))
+        done = texts.CLI_IMPORT_DRY_DONE
+    else:
+        done = _entered(changes, arguments) or texts.CLI_ENTRY_NOTHING
+    sys.stdout.write("".join(f"{line}\n" for line in [*_lines(found), done]))
     return 0
 
 
-def _published(draft: drafts.Draft, note: str) -> str:
-    """Prepare a draft here and publish it."""
-    steward, prepared = rights.operator(), drafts.prepare(draft.key)
-    if prepared.report.problems:
-        drafts.discard(steward, draft.key)
-        raise DataFileError(draft.file_name, prepared.report.problems, prepared.report.cells)
-    if prepared.explanation:
-        raise SeiError(prepared.explanation)
-    return texts.CLI_BUILT.format(name=drafts.publish(steward, draft.key, note))
+def _entered(changes: list[Change], arguments: argparse.Namespace) -> str:
+    """Let changes wait or publish them, and say so; empty if somebody else has just entered the same."""
+    steward = rights.operator()
+    if arguments.draft:
+        draft = entries.propose(steward, *changes)
+        return texts.CLI_ENTRY_WAITS.format(key=draft.key) if draft else ""
+    name = entries.publish(steward, *changes, note=arguments.note, prepare=drafts.prepare)
+    return texts.CLI_BUILT.format(name=name) if name else ""
 
 
 def _changes(arguments: argparse.Namespace) -> list[Change]:

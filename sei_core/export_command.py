@@ -7,7 +7,6 @@ A file appears only when it is whole: it is written beside its place and moved t
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +20,7 @@ from sei_core.domain.levels import Level
 from sei_core.domain.measures import MEASURE_NAMED
 from sei_core.errors import SeiError, UnknownExportError
 from sei_core.queries import meta
+from sei_core.store import durable
 from sei_core.view import numbers, texts
 from sei_core.view.deck import Meeting, SlideKey
 from sei_core.view.maps import measure_named
@@ -244,13 +244,10 @@ def replacing(path: Path) -> Iterator[Path]:
         target = path.resolve()
         if target.exists() and not target.is_file():
             raise IsADirectoryError(target)
-        beside = target.with_name(f".{os.getpid()}-{target.name}")
-        try:
-            beside.touch(exist_ok=False)
+        if not target.parent.is_dir():  # a mistyped folder is not made
+            raise FileNotFoundError(target.parent)
+        with durable.taking_place_of(target) as beside:
             yield beside
-            os.replace(beside, target)
-        finally:
-            beside.unlink(missing_ok=True)
 
 
 @contextmanager

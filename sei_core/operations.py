@@ -33,7 +33,7 @@ from sei_core.store import durable, journal, releases
 MANIFEST = "manifest.json"
 FORMAT = 1
 #: Not in a backup: made again by whoever needs it, or of this moment only.
-LEFT_OUT = {"public", "cookie_secret", "sign_ins.json"}
+LEFT_OUT = {"public", "cookie_secret", "sign_ins.json", "signed_out.json", "failed_sign_ins.jsonl"}
 #: Where a restore puts what was there before.
 ASIDE = "replaced-"
 #: Seconds to wait for a release that is being built.
@@ -221,7 +221,7 @@ def _unpack_from(file: BinaryIO, source: Path, folder: Path) -> Saved:
             if _extract(archive, member, folder / member.name) != told["sha256"]:
                 raise BackupError("damaged", source)
     served = folder / paths.current().name
-    if missing or not served.is_file() or served.read_text(encoding="utf-8").strip() != saved.release:
+    if missing or not served.is_file() or releases.pointed_to(served) != saved.release:
         raise BackupError("damaged", source)
     if not (folder / releases.path_of(saved.release).relative_to(paths.home())).is_file():
         raise BackupError("damaged", source)

@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from importlib import metadata
-from pathlib import Path
 
 import pandas as pd
 import shapely
@@ -21,13 +20,7 @@ from sei_core.domain.indicators import INDICATORS, Test
 from sei_core.domain.levels import INNER_LEVELS, Level
 from sei_core.domain.scoring import score
 from sei_core.errors import NoReleaseError
-from sei_core.ingest import (
-    boundaries_package,
-    entries,
-    index_workbook,
-    shipped,
-    support,
-)
+from sei_core.ingest import entries, index_workbook, shipped, support
 from sei_core.provenance import Input, fingerprint
 from sei_core.schema import imported
 from sei_core.schema.checks import CHECKS, ERROR
@@ -92,6 +85,7 @@ def build(progress: Progress, received: list[Input] | None = None) -> str:
     Raises:
         BuildInProgressError: if another process builds.
         DataFileError: if a file is not as it should be.
+        LostReleaseError: if no release is served where one was before.
         ReleaseCheckError: if the release breaks a check. The old release stays served.
     """
     with store_build.lock():
@@ -106,7 +100,7 @@ def build_if_stale(progress: Progress, patience: float) -> str | None:
         patience: seconds to wait for another process that builds.
 
     Raises:
-        BuildInProgressError, DataFileError, ReleaseCheckError: as ``build``.
+        BuildInProgressError, DataFileError, LostReleaseError, ReleaseCheckError: as ``build``.
     """
     with store_build.lock(patience):
         if not is_stale():
@@ -126,9 +120,10 @@ def assemble(received: list[Input], progress: Progress) -> str:
     """Build and check a release; return its name. The caller holds ``store.build.lock``. Nothing is published.
 
     Raises:
-        DataFileError: if a file is not as it should be.
+        DataFileError: if a received file is not there or not as it came, or a file is not as it should be.
         ReleaseCheckError: if the release breaks a check.
     """
+    received_files.check(received)
     recipe = recipe_digest()
     origin = [f"{item.name} {item.sha256}" for item in sorted(received, key=lambda item: item.name)]
     name = "isv-" + hashlib.sha256("\0".join([recipe, *origin]).encode()).hexdigest()[:12]
@@ -142,7 +137,8 @@ def assemble(received: list[Input], progress: Progress) -> str:
             tables["release_fact"] = pd.DataFrame({"key": list(facts), "value": list(facts.values())})
             definitions = [line for table in TABLES.values() for line in (create_table(table), *comments(table))]
             store_build.write(name, tables, definitions, CHECKS, ERROR)
-    public.make(name)
+    if not releases.public_path_of(name).exists():
+        public.make(name)
     return name
 
 
@@ -152,64 +148,6 @@ def publish(name: str, progress: Progress, author: str = "", note: str = "") -> 
     releases.publish(name, author, note)
     progress(Step.DONE)
     return name
-
-
-def import_index(
-    path: Path, year: int, progress: Progress, author: str = "", note: str = "", *, with_territory: bool = False
-) -> str:
-    """Keep a validated workbook under ``var/received`` and publish a release with its year.
-
-    An earlier file of the same year is replaced in the new release; ``rollback`` returns it.
-
-    Args:
-        path, year: the workbook, as ``read_import`` took it.
-        progress: told each step as it begins.
-        author, note: for the journal.
-        with_territory: whether the hierarchy of municipalities is taken over too.
-
-    Raises:
-        BuildInProgressError: if another process builds.
-    """
-    with store_build.lock():  # before asking for the other years: whoever publishes meanwhile would be undone
-        inputs = received_files.index_inputs(
-            received_files.received_inputs(), path, year, with_territory=with_territory
-        )
-        return publish(assemble(inputs, progress), progress, author, note)
-
-
-def import_support(path: Path, progress: Progress, author: str = "", note: str = "") -> str:
-    """Keep a validated support workbook under ``var/received`` and publish a release with its tables.
-
-    It replaces the shipped tables, any workbook imported before and what was entered by hand; ``rollback`` returns
-    them.
-
-    Raises:
-        BuildInProgressError: if another process builds.
-    """
-    with store_build.lock():
-        inputs = received_files.with_input(
-            received_files.received_inputs(), received_files.keep(path, imported.SUPPORT)
-        )
-        return publish(assemble(inputs, progress), progress, author, note)
-
-
-def import_boundaries(
-    path: Path, boundaries: boundaries_package.Boundaries, progress: Progress, author: str = "", note: str = ""
-) -> str:
-    """Publish a release with the boundaries of a package in place of the present ones; ``rollback`` returns them.
-
-    Args:
-        path, boundaries: the package, and what ``read_boundaries_import`` made of it.
-        progress: told each step as it begins.
-        author, note: for the journal.
-
-    Raises:
-        BuildInProgressError: if another process builds.
-        ReleaseCheckError: if the release breaks a check.
-    """
-    with store_build.lock():
-        inputs = received_files.boundaries_inputs(received_files.received_inputs(), path, boundaries)
-        return publish(assemble(inputs, progress), progress, author, note)
 
 
 def recheck() -> pd.DataFrame:

@@ -19,7 +19,7 @@ from sei_core.ingest import boundaries_package, shipped
 from sei_core.schema import imported
 from sei_core.schema.support_tables import COMPILED, WRITTEN_TABLES
 from sei_core.schema.table import CITED, INDEX, Table
-from sei_core.schema.tables import RUIAN, TABLES, TERRITORY
+from sei_core.schema.tables import POINTS, RUIAN, TABLES, TERRITORY
 
 #: Ending of the file that is made of a package of boundaries; both are inputs of a release.
 DERIVED = ".parquet"
@@ -140,21 +140,25 @@ def _sources(received: list[Input], root: Path, reference: pd.DataFrame) -> pd.D
     """Rows of table ``source``: shipped, imported and cited ones, whether a table draws on them or not."""
     shipped_sources, workbook = shipped.read_sources(root), support_workbook(received)
     described = [
-        imported.describe(item.year, item.name, item.sha256, _received_on(item))
+        imported.describe(item.year, item.sha256, _received_on(item))
         for item in received
         if item.kind == imported.INDEX
     ]
     if workbook:
         shipped_sources = shipped_sources[shipped_sources["source_key"] != COMPILED]
-        described.append(imported.describe_support(workbook.name, workbook.sha256, _received_on(workbook)))
+        described.append(imported.describe_support(workbook.sha256, _received_on(workbook)))
     described += [
-        imported.describe_territory(item.year, item.name, item.sha256, _received_on(item))
-        for item in hierarchies(received)
+        imported.describe_territory(item.year, item.sha256, _received_on(item)) for item in hierarchies(received)
     ]
     if item := entered(received):
-        described.append(imported.describe_entries(item.name, item.sha256, _received_on(item)))
+        described.append(imported.describe_entries(item.sha256, _received_on(item)))
     if derived := refreshed_boundaries(received):
         shipped_sources = shipped_sources[shipped_sources["source_key"] != RUIAN]
+        added = imported.points_added(_received_on(next(iter(_boundaries(received)))))
+        is_points = shipped_sources["source_key"] == POINTS
+        shipped_sources = shipped_sources.assign(
+            changes=shipped_sources["changes"].mask(is_points, lambda said: said + added)
+        )
         described.append(_boundary_source(received, derived))
     sources = pd.concat([shipped_sources, _described(described)])
     taken = sources.set_index("source_key").at[COMPILED, "received_date"]
@@ -171,7 +175,7 @@ def _boundary_source(received: list[Input], derived: Input) -> dict[str, object]
     """A row of table ``source`` for imported boundaries."""
     package = next(item for item in _boundaries(received) if item is not derived)
     done = boundaries_package.read_record(derived.path)
-    return imported.describe_boundaries(RUIAN, package.name, package.sha256, _received_on(package), asdict(done))
+    return imported.describe_boundaries(RUIAN, package.sha256, _received_on(package), asdict(done))
 
 
 def _described(rows: list[dict[str, object]]) -> pd.DataFrame:

@@ -15,7 +15,7 @@ import pandas as pd
 from sei_core import paths, provenance
 from sei_core.domain.levels import Level
 from sei_core.domain.scoring import score
-from sei_core.errors import DataFileError
+from sei_core.errors import DataFileError, LostReleaseError, NoReleaseError
 from sei_core.ingest import (
     boundaries_package,
     entries,
@@ -33,7 +33,8 @@ from sei_core.schema import imported
 from sei_core.schema.entered import Change, Entry
 from sei_core.schema.fields import FIELDS
 from sei_core.schema.tables import TABLES, TERRITORY_YEAR
-from sei_core.store import db, durable, releases
+from sei_core.store import db, durable, journal, releases
+from sei_core.store.journal import Action
 
 
 def territory(received: list[Input]) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -267,8 +268,18 @@ def lost_entries(path: Path, received: list[Input]) -> list[str]:
 
 
 def received_inputs() -> list[Input]:
-    """The imported files that the served release contains; an undone import is not among them."""
-    if not releases.has_current():
+    """The imported files that the release that answers now contains; an undone import is not among them.
+
+    None before the first release.
+
+    Raises:
+        LostReleaseError: if no release is served where one was before.
+    """
+    try:
+        db.serving()
+    except NoReleaseError:
+        if _was_served():
+            raise LostReleaseError(paths.home()) from None
         return []
     rows = db.fetch("SELECT * FROM release_input ORDER BY file_name")
     if "imported_kind" not in rows:  # built when only the index could be imported
@@ -285,21 +296,49 @@ def received_inputs() -> list[Input]:
     ]
 
 
+def check(received: Iterable[Input]) -> None:
+    """Compare received files with their fingerprints.
+
+    Raises:
+        DataFileError: naming each that is not there, or not as it came.
+    """
+    problems = []
+    for item in received:
+        try:
+            if fingerprint(item.path) != item.sha256:
+                problems.append(messages.RECEIVED_CHANGED.format(name=item.name))
+        except OSError:
+            problems.append(messages.RECEIVED_MISSING.format(name=item.name))
+    if problems:
+        raise DataFileError(paths.received(), problems)
+
+
 def keep(path: Path, kind: str, year: int | None = None) -> Input:
     """Copy a received file below ``var/received`` under its content-derived name.
 
-    A file received before keeps its day of receipt.
+    A file received before keeps its day of receipt; one that was damaged since is whole again.
     """
     sha256, ending = fingerprint(path), path.suffix.lower()
     what = year if kind == imported.INDEX else kind
     folder = paths.received()
     folder.mkdir(parents=True, exist_ok=True)
     kept = min(folder.glob(f"{what}-{sha256[:12]}-*{ending}"), default=None)
-    if kept is None:
-        kept = folder / f"{what}-{sha256[:12]}-{date.today():%Y%m%d}{ending}"
+    if kept and fingerprint(kept) == sha256:
+        kept.touch()  # it is wanted again: see ``store.pruning.prune_received``
+    else:
+        kept = kept or folder / f"{what}-{sha256[:12]}-{date.today():%Y%m%d}{ending}"
         with path.open("rb") as source, durable.replacing(kept) as target:
             shutil.copyfileobj(source, target)
     return Input(kept.name, kept, sha256, kind, year)
+
+
+def _was_served() -> bool:
+    """Has any release been served here, or was one being put back when its restore was cut short?"""
+    known = journal.entries()
+    if any(entry.action in (Action.PUBLISH, Action.ROLLBACK, Action.RESTORE) for entry in known):
+        return True
+    restored = [*paths.home().glob(".restoring-*"), *paths.home().glob("replaced-*")]
+    return bool(restored or (not known and any(paths.received().glob("*"))))  # else they wait for the first release
 
 
 def _hierarchy(path: Path, areas: pd.DataFrame) -> hierarchies.Hierarchy:
@@ -335,10 +374,16 @@ def boundaries(received: list[Input]) -> gpd.GeoDataFrame:
         municipalities that the hierarchy does not know may be among them, others may not.
     """
     refreshed = provenance.refreshed_boundaries(received)
-    return boundaries_package.read_kept(refreshed.path) if refreshed else shipped.read_boundaries(paths.data())
+    if refreshed is None:
+        return shipped.read_boundaries(paths.data())
+    check([refreshed])
+    return boundaries_package.read_kept(refreshed.path)
 
 
 def entered(received: list[Input]) -> list[Entry]:
     """Read what was entered by hand since the workbook, or the shipped tables, of a release."""
     file = provenance.entered(received)
-    return entries.read(file.path) if file else []
+    if file is None:
+        return []
+    check([file])
+    return entries.read(file.path)

@@ -252,7 +252,7 @@ def left() -> list[Path]:
         ("/1.zip", "hranice chybí: Želechovice nad Dřevnicí (500011), "),
     ],
 )
-def test_the_command_refuses_and_changes_nothing(atlas, server, capsys, path, sentence):
+def test_the_command_refuses_and_changes_nothing(own_home, server, capsys, path, sentence):
     served = releases.current_name()
 
     assert cli.main(["boundaries", server + path]) == 2
@@ -304,7 +304,7 @@ def test_progress_is_told_step_by_step(refreshed):
     _, _, said = refreshed
 
     assert said.index("stahuji: ") < said.index("Staženo: ") < said.index("čtu vrstvu obcí")
-    assert said.index("zjednodušuji") < said.index("1.zip: obcí 6\u00a0258, vrcholů ") < said.index("skládám mapu")
+    assert said.index("skládá se mapa") < said.index("1.zip: obcí 6\u00a0258, vrcholů ") < said.index("Zveřejněno")
     assert said.rstrip().endswith(f"Zveřejněno vydání {refreshed[1]}.")
     assert "\nupozornění: plocha se proti zveřejněným hranicím změnila o více než 1 %: " in said
 
@@ -345,8 +345,11 @@ def test_the_release_names_what_it_is_made_from(refreshed):
         [package.name, derived.name], "sha256"
     ].tolist()
     (source,) = db.fetch("SELECT * FROM source WHERE source_key = 'ruian_boundaries'").to_dict("records")
-    assert source["title"] == f"Hranice obcí (importovaný soubor {package.name})"
+    today = datetime.datetime.now(datetime.UTC).date()
+    assert source["title"] == f"Hranice obcí (importovaný soubor z {today.day}. {today.month}. {today.year})"
     assert source["data_date"] == "1. 11. 2026 (den zápisu souboru OBCE_P.dbf)"
+    (points,) = db.fetch("SELECT changes FROM source WHERE source_key = 'ruian_points'")["changes"]
+    assert points.endswith(f"balík hranic přijatý {today.day}. {today.month}. {today.year}; ostatní body zůstaly.")
     assert source["licence"] == "CC BY 4.0"
     assert source["attribution"] == "Hranice: © ČÚZK, RÚIAN (CC BY 4.0), zjednodušeno"
     assert source["sha256"] == provenance.fingerprint(package)
@@ -371,7 +374,8 @@ def test_a_draft_of_the_same_package_has_the_same_release_and_undo_returns(refre
     with redirect_stdout(io.StringIO()) as said:
         assert cli.main(["boundaries", str(package), "--draft"]) == 0
 
-    (draft,) = drafts.listing()
+    draft, published = drafts.listing()
+    assert published.state is drafts.State.PUBLISHED
     assert (draft.state, draft.release) == (drafts.State.READY, after)
     assert draft.report.rows == 6258
     assert said.getvalue().endswith(f"Návrh {draft.key} je připraven. Zveřejní ho správce na stránce Správa dat.\n")

@@ -23,7 +23,8 @@ from sei_core.export.support_template import support_template
 from sei_core.queries import meta, tables
 from sei_core.schema.support_tables import WRITTEN_TABLES
 from sei_core.schema.tables import TABLES
-from sei_core.store import build, releases
+from sei_core.stewardship import drafts
+from sei_core.store import build, journal, releases
 from sei_core.view import numbers
 
 
@@ -217,6 +218,18 @@ def test_documents_are_written(atlas, tmp_path, capsys, file):
     assert list(tmp_path.iterdir()) == [output]
 
 
+def test_who_reads_no_further_gets_no_traceback(atlas):
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    done = subprocess.run(
+        [sys.executable, "-m", "sei_core", "history"], stdout=writing, stderr=subprocess.PIPE, cwd=paths.ROOT
+    )
+
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_profiles_tell_their_progress_and_an_interruption_leaves_nothing(atlas, tmp_path, capsys, monkeypatch):
     output = tmp_path / "profily.zip"
     output.write_bytes(b"kept")
@@ -270,7 +283,7 @@ def test_check_reports_known_warnings(atlas, capsys):
     assert "chyb: 0." in text
 
 
-def test_a_year_is_imported_listed_and_undone(empty_home, capsys, tmp_path):
+def test_a_year_is_imported_listed_and_undone(empty_home, capsys, tmp_path, monkeypatch):
     from tests.test_pipeline import publisher_csv
 
     file = tmp_path / "2024.csv"
@@ -285,10 +298,33 @@ def test_a_year_is_imported_listed_and_undone(empty_home, capsys, tmp_path):
     assert "Sulislav" in shown.err, "points that the rule cannot reproduce are a warning"
     assert not paths.received().exists()
 
-    assert run("import", "index", str(file)) == 0
+    def prepare_as_another_publishes(*arguments: object) -> drafts.Draft:
+        draft = prepare(*arguments)
+        shutil.copyfile(releases.path_of(releases.current_name()), releases.path_of("isv-other"))
+        releases.publish("isv-other")
+        return draft
+
+    prepare = drafts.prepare
+    with monkeypatch.context() as patch:
+        patch.setattr(drafts, "prepare", prepare_as_another_publishes)
+        assert run("import", "index", str(file)) == 2
+    assert "Mezitím bylo zveřejněno jiné vydání" in capsys.readouterr().err
+    assert releases.current_name() == "isv-other"
+    assert drafts.listing() == []
+    releases.rollback()
+    releases.path_of("isv-other").unlink()
+
+    assert run("import", "index", str(file), "--note", "oprava") == 0
+    said = capsys.readouterr()
+    assert said.out.endswith(f"2024.csv: rok 2024, obcí 6\u00a0258.\nZveřejněno vydání {releases.current_name()}.\n")
+    assert "Sulislav" in said.err
+    assert journal.entries()[-1].note == "oprava"
     assert run("releases") == 0
     listed = capsys.readouterr().out.splitlines()[-2:]
     assert [line[0] for line in listed] == ["*", " "]
+
+    assert run("import", "index", str(file)) == 0
+    assert "Rok 2024 už v atlasu je; nové vydání použije tento soubor." in capsys.readouterr().out
 
     assert run("rollback") == 0
     assert run("export", "index", "--year", "2024") == 2
@@ -308,7 +344,8 @@ def test_old_releases_are_deleted_and_named(own_home, capsys):
 
 
 @pytest.mark.parametrize("words", [["publish", "isv-other"], ["rollback"], ["releases", "--prune", "0"]])
-def test_moves_are_refused_while_another_builds(own_home, capsys, words):
+def test_moves_are_refused_while_another_builds(own_home, capsys, monkeypatch, words):
+    monkeypatch.setattr(drafts, "MOMENT_SECONDS", 0)
     served = releases.current_name()
     shutil.copyfile(releases.path_of(served), releases.path_of("isv-other"))
     if words == ["rollback"]:
@@ -338,7 +375,7 @@ def test_a_year_whose_file_is_lost_leaves_the_good_release_served(own_home, caps
     assert run("build", "--if-needed") == 0
     error = capsys.readouterr().err
     assert f"upozornění: nové vydání se nepodařilo sestavit, zveřejněné zůstává {served}." in error
-    assert "soubor neexistuje" in error
+    assert "ze kterého je zveřejněné vydání, chybí" in error
     assert run("serve") == 0
     assert f"zveřejněné zůstává {served}" in capsys.readouterr().err
     assert asked == [(8501, paths.address())]
@@ -416,7 +453,7 @@ def test_support_is_checked_imported_and_undone(templates, own_home, capsys):
 
     assert run("import", "support", filled) == 0
     said = capsys.readouterr().out.splitlines()
-    assert said[:2] == [read, "Nové vydání použije místo dosavadních tabulek podpory tento sešit."]
+    assert said[-3:-1] == [read, "Nové vydání použije místo dosavadních tabulek podpory tento sešit."]
     assert said[-1] == f"Zveřejněno vydání {releases.current_name()}."
     (kept,) = paths.received().iterdir()
     assert re.fullmatch(r"support-[0-9a-f]{12}-\d{8}\.xlsx", kept.name)
@@ -434,11 +471,12 @@ def test_a_bad_support_workbook_leaves_the_served_release_whole(own_home, tmp_pa
     filled["unit"].loc[0, "unit_name"] = None
     (tmp_path / "bad.xlsx").write_bytes(support_template(filled))
 
-    assert run("import", "support", str(tmp_path / "bad.xlsx")) == 2
+    assert run("import", "support", str(tmp_path / "bad.xlsx"), "--report", str(tmp_path / "marked.xlsx")) == 2
 
     shown = capsys.readouterr()
     assert shown.out == ""
     assert shown.err.splitlines() == [
+        f"Sešit s vyznačenými chybami: {tmp_path / 'marked.xlsx'}",
         "bad.xlsx: počet problémů: 2",
         "  - list „Územní celky“, řádek 2, sloupec „Územní celek“: buňka je prázdná – doplňte hodnotu",
         "  - list „Spolupráce“, řádek 2, sloupec „Stav spolupráce“: slovo „skončilo“ není v číselníku – použijte jedno "
@@ -446,4 +484,6 @@ def test_a_bad_support_workbook_leaves_the_served_release_whole(own_home, tmp_pa
     ]
     assert releases.current_name() == served
     assert tables.rows(TABLES["episode"].select).equals(rows)
+    assert "Spolupráce" in pd.ExcelFile(tmp_path / "marked.xlsx", engine="calamine").sheet_names
+    assert drafts.listing() == []
     assert not paths.received().exists()

@@ -6,9 +6,6 @@ import hashlib
 import os
 import re
 import shutil
-import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -18,13 +15,14 @@ import pytest
 from sei_core import paths, pipeline, provenance, received_files
 from sei_core.domain.levels import Level
 from sei_core.domain.scoring import score
-from sei_core.errors import DataFileError
+from sei_core.errors import DataFileError, LostReleaseError
 from sei_core.ingest import shipped
 from sei_core.queries import areas, meta, overview
 from sei_core.schema import imported
 from sei_core.schema.checks import CHECKS
 from sei_core.schema.tables import TABLES
-from sei_core.store import build, releases
+from sei_core.store import durable, journal, releases
+from tests import importing
 
 
 def publisher_csv(path, year: int, more_enforcement: int = 0) -> None:
@@ -64,15 +62,15 @@ def test_import_adds_a_year_and_rollback_takes_it_back(own_home, silent, tmp_pat
     publisher_csv(tmp_path / "2024.csv", 2024, more_enforcement=3)
     index = received_files.read_import(tmp_path / "2024.csv")
 
-    second = pipeline.import_index(tmp_path / "2024.csv", index.year, silent)
+    second = importing.publish_index(tmp_path / "2024.csv", index.year)
 
     assert first != second
     assert meta.years() == [2024, 2023]
     assert overview.summary(2024, "CZ")["high_change"].item() == 0
     assert areas.change(2024, Level.REGION)["value"].tolist() == [0.0] * 14
-    imported = meta.inputs().dropna(subset="imported_year")
-    assert imported["imported_year"].tolist() == [2024]
-    assert (paths.received() / imported["file_name"].item()).read_bytes() == (tmp_path / "2024.csv").read_bytes()
+    told = meta.inputs().dropna(subset="imported_year")
+    assert told["imported_year"].tolist() == [2024]
+    assert (paths.received() / told["file_name"].item()).read_bytes() == (tmp_path / "2024.csv").read_bytes()
 
     assert meta.sources_of("index_input", year=2024)["attribution"].tolist() == [
         "Zdroj: ASZ (MMR), Index sociálního vyloučení 2024"
@@ -87,7 +85,7 @@ def test_import_adds_a_year_and_rollback_takes_it_back(own_home, silent, tmp_pat
 
 def test_a_release_of_an_older_program_keeps_its_imports_when_it_is_built_anew(empty_home, silent, tmp_path):
     publisher_csv(tmp_path / "2024.csv", 2024)
-    name = pipeline.import_index(tmp_path / "2024.csv", 2024, silent)
+    name = importing.publish_index(tmp_path / "2024.csv", 2024)
     older = shutil.copy(releases.path_of(name), paths.releases() / "isv-000000000000.duckdb")
     with duckdb.connect(older) as database:  # when only the index could be imported there was no kind
         database.execute("ALTER TABLE release_input DROP COLUMN imported_kind")
@@ -99,38 +97,76 @@ def test_a_release_of_an_older_program_keeps_its_imports_when_it_is_built_anew(e
     assert meta.years() == [2024, 2023]
 
 
+def test_a_received_file_that_changed_or_is_gone_builds_nothing_until_it_comes_again(own_home, silent, tmp_path):
+    publisher_csv(tmp_path / "2024.csv", 2024)
+    name = importing.publish_index(tmp_path / "2024.csv", 2024)
+    (kept,) = paths.received().iterdir()
+    publisher_csv(kept, 2024, more_enforcement=1)
+
+    with pytest.raises(DataFileError, match=f"„{kept.name}“ už není takový, jaký přišel – obnovte jej ze zálohy"):
+        pipeline.build(silent)
+    assert importing.publish_index(tmp_path / "2024.csv", 2024) == name
+    assert list(paths.received().iterdir()) == [kept]
+    assert kept.read_bytes() == (tmp_path / "2024.csv").read_bytes()
+
+    kept.unlink()
+    with pytest.raises(DataFileError, match=f"„{kept.name}“, ze kterého je zveřejněné vydání, chybí"):
+        pipeline.build(silent)
+
+
+def test_boundaries_and_entries_are_read_only_as_they_came(empty_home):
+    for kind, ending, read in (
+        (imported.ENTRIES, ".jsonl", received_files.entered),
+        (imported.BOUNDARIES, provenance.DERIVED, received_files.boundaries),
+    ):
+        gone = provenance.Input(f"{kind}{ending}", empty_home / f"{kind}{ending}", "0" * 64, kind)
+        with pytest.raises(DataFileError, match="chybí"):
+            read([gone])
+
+
+def test_nothing_is_built_in_place_of_a_release_that_was_lost(own_home, silent):
+    name = releases.current_name()
+    paths.current().unlink()
+
+    for build in (pipeline.build, lambda told: pipeline.build_if_stale(told, 0)):
+        with pytest.raises(LostReleaseError, match="Obnovte zálohu příkazem"):
+            build(silent)
+    releases.publish(name)
+    assert pipeline.build(silent) == name
+
+
+@pytest.mark.parametrize("left", ["received/2024-0123456789ab-20250131.csv", ".restoring-0/current", "replaced-1/x"])
+def test_nothing_is_built_where_a_restore_was_cut_short(empty_home, silent, left):
+    assert received_files.received_inputs() == []
+    durable.write(paths.home() / left, b"")
+
+    with pytest.raises(LostReleaseError):
+        pipeline.build(silent)
+
+
+def test_a_draft_in_a_new_home_is_no_lost_release(empty_home):
+    durable.write(paths.received() / "2024-0123456789ab-20250131.csv", b"")
+    journal.record(journal.Action.RECEIVE)
+
+    assert received_files.received_inputs() == []
+
+
 def test_a_second_file_of_the_same_year_replaces_the_first(empty_home, silent, tmp_path):
     publisher_csv(tmp_path / "a.csv", 2022)
     publisher_csv(tmp_path / "b.csv", 2022, more_enforcement=1)
 
-    first = pipeline.import_index(tmp_path / "a.csv", 2022, silent)
-    second = pipeline.import_index(tmp_path / "b.csv", 2022, silent)
+    first = importing.publish_index(tmp_path / "a.csv", 2022)
+    second = importing.publish_index(tmp_path / "b.csv", 2022)
 
     assert first != second
     assert meta.years() == [2023, 2022]
     assert meta.inputs()["imported_year"].notna().sum() == 1
 
 
-def test_a_year_that_gets_in_at_the_last_moment_is_not_lost(empty_home, silent, tmp_path, monkeypatch):
-    publisher_csv(tmp_path / "2022.csv", 2022)
-    publisher_csv(tmp_path / "2024.csv", 2024)
-    lock = build.lock
-
-    def lock_after_another_import():
-        monkeypatch.setattr(build, "lock", lock)
-        pipeline.import_index(tmp_path / "2022.csv", 2022, silent)
-        return lock()
-
-    monkeypatch.setattr(build, "lock", lock_after_another_import)
-    pipeline.import_index(tmp_path / "2024.csv", 2024, silent)
-
-    assert meta.years() == [2024, 2023, 2022]
-
-
 def test_an_import_of_a_shipped_year_replaces_its_source_and_file(empty_home, silent, tmp_path):
     publisher_csv(tmp_path / "2023.csv", 2023, more_enforcement=1)
 
-    pipeline.import_index(tmp_path / "2023.csv", 2023, silent)
+    importing.publish_index(tmp_path / "2023.csv", 2023)
 
     by_year = [table.name for table in TABLES.values() if table.by_year]
     assert {key for name in by_year for key in meta.sources_of(name)["source_key"]} == {
@@ -145,13 +181,13 @@ def test_an_import_of_a_shipped_year_replaces_its_source_and_file(empty_home, si
 
 def test_the_day_of_receipt_is_that_of_the_import(empty_home, silent, tmp_path):
     publisher_csv(tmp_path / "2024.csv", 2024)
-    pipeline.import_index(tmp_path / "2024.csv", 2024, silent)
+    importing.publish_index(tmp_path / "2024.csv", 2024)
     (kept,) = paths.received().iterdir()
     received = kept.with_stem(kept.stem[:-8] + "20250131")
     kept.rename(received)
     os.utime(received, (1_000_000_000, 1_000_000_000))
 
-    pipeline.import_index(tmp_path / "2024.csv", 2024, silent)
+    importing.publish_index(tmp_path / "2024.csv", 2024)
 
     assert meta.sources().set_index("source_key").loc["isv_2024_import", "received_date"] == "2025-01-31"
     assert list(paths.received().iterdir()) == [received]
@@ -206,33 +242,6 @@ def test_a_bad_file_changes_nothing(own_home, silent, tmp_path):
         received_files.read_import(tmp_path / "2024.csv")
     assert releases.current_name() == name
     assert not paths.received().exists()
-
-
-KILLED = """
-import os, signal
-from sei_core import pipeline
-
-def die(step):
-    if step == pipeline.Step[{step!r}]:
-        os.kill(os.getpid(), signal.SIGKILL)
-
-pipeline.import_index(__import__("pathlib").Path({file!r}), 2024, die)
-"""
-
-
-@pytest.mark.parametrize("step", [step.name for step in pipeline.Step if step is not pipeline.Step.DONE])
-def test_a_build_killed_at_any_step_leaves_the_old_release_served(own_home, tmp_path, step):
-    served = releases.current_name()
-    publisher_csv(tmp_path / "2024.csv", 2024)
-
-    code = KILLED.format(step=step, file=str(tmp_path / "2024.csv"))
-    done = subprocess.run([sys.executable, "-c", code], cwd=paths.ROOT, capture_output=True)
-
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
-    assert releases.current_name() == served
-    assert meta.years() == [2023]
-    assert pipeline.build(lambda step: None) == served
-    assert not list(paths.releases().glob(".building-*"))
 
 
 def test_a_year_in_which_nobody_has_a_school_cannot_be_scored():

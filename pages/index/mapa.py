@@ -73,6 +73,8 @@ def atlas() -> None:
             st.markdown(f"##### {scene.title}")
             view = maps.area_map(scene, **ui.map_frame(meta.geometry(), borders), selected=selected, height=600)
             ui.area_map(overlays.over(view, layers), "map", takeaway, on_click=ui.select_area)
+            if level is Level.MUNICIPALITY:
+                ui.sentences(maps.undrawn(areas.undrawn(year, area.code)))
             describe(layers)
         with narrow:
             ui.municipality_search(municipality.search)

@@ -46,6 +46,7 @@ def compared(chosen: int, years: list[int], area: ui.Area) -> None:
         scene, meta.sources_of("municipality_index", "area_boundary"), meta.release(), areas.boundaries
     )
     ui.area_map(maps.area_map(scene, **frame, selected=code), "change_map", takeaway, ui.select_municipality)
+    ui.sentences(maps.undrawn(areas.undrawn(after, area.code)))
 
     left, right = st.columns(2, gap="large")
     with left:

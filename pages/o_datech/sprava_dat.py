@@ -4,10 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from sei_core.domain.comparison import IndexChange
 from sei_core.export.offer import Offer
 from sei_core.queries import meta
-from sei_core.stewardship import comparison, drafts, entries, history, marked, rights, worker
+from sei_core.stewardship import comparison, drafts, entries, history, marked, originals, rights, worker
 from sei_core.view import comparison as change_words
 from sei_core.view import components as ui
 from sei_core.view import stewardship as words
@@ -37,17 +36,21 @@ def show_drafts(steward: rights.Steward) -> None:
     show_found(steward, draft, told)
     if compared:
         ui.lines(texts.DRAFT_COMPARISON, change_words.statements(compared))
+        ui.warn(change_words.suspicions(compared))
         ui.tables(words.changes(compared), partial(Offer, sources=compared.sources))
         if compared.indexes:
-            show_index(ui.choose(texts.DRAFT_CHANGED_YEAR, compared.indexes, "zmena", words.year), compared.sources)
+            change = ui.choose(texts.DRAFT_CHANGED_YEAR, compared.indexes, "zmena", words.year)
+            ui.lines(change_words.index_heading(change), change_words.index_statements(change))
+            if change.baseline:
+                transitions = Offer(change.transitions, "porovnani-prechody", change.sources)
+                ui.figure(change_words.transitions(change), transitions)
+            ui.tables(words.moves(change), partial(Offer, sources=change.sources))
 
 
 def show_found(steward: rights.Steward, draft: drafts.Draft, told: words.Standing) -> None:
     """What was recognised in the file, all that is wrong with it, and municipalities that the atlas does not know."""
-    ui.lines(texts.DRAFT_FOUND, words.recognised(draft.report))
-    ui.lines(texts.DRAFT_PROBLEMS, words.problems(draft))
-    ui.lines(texts.DRAFT_WARNINGS, draft.report.warnings)
-    ui.lines(texts.DRAFT_PLACES, words.place_notes(draft))
+    for title, sentences in words.findings(draft).items():
+        ui.lines(title, sentences)
     if words.may_accept(draft, told):
         ui.verb(words.accepting(draft), partial(worker.accept_territory, steward, draft.key))
     ui.tables(words.found(draft.report), UNSOURCED)
@@ -55,31 +58,28 @@ def show_found(steward: rights.Steward, draft: drafts.Draft, told: words.Standin
         ui.take_away(texts.DRAFT_MARKED, partial(marked.marked, draft), words.marked_name(draft))
 
 
-def show_index(change: IndexChange, sources: object) -> None:
-    """What moves in the index of one year."""
-    ui.lines(change_words.index_heading(change), change_words.index_statements(change))
-    if change.baseline:
-        ui.figure(change_words.transitions(change), Offer(change.transitions, "porovnani-prechody", sources))
-    ui.tables(words.moves(change), partial(Offer, sources=sources))
-
-
 def show_history(steward: rights.Steward) -> None:
     """Releases on disk, the way back, and the files that came."""
-    known, served = history.publications(steward), meta.release()
-    for previous in known.loc[known["is_previous"], "release_name"]:
-        ui.verb(words.undoing(served, previous), partial(history.undo, steward, served=served))
-    st.caption(words.way_back(known))
+    events = history.events(steward)
+    known = words.releases(history.publications(steward), events, comparison.years(steward))
+    rows, served = list(known.itertuples()), meta.release()
+    against = partial(comparison.between, steward, served)
+    for undoing in words.undoing(rows, against):
+        ui.verb(undoing, partial(history.undo, steward, served=served))
+    ui.statements([words.way_back(known)])
     ui.tables({"historie-vydani": change_words.history(known)}, UNSOURCED)
-    release = ui.choose(texts.HISTORY_CHOICE, list(known.itertuples()), "vydani", words.release_name)
+    release = ui.choose(texts.HISTORY_CHOICE, rows, "vydani", words.release_name)
     if why_not := words.why_not_again(release):
         st.caption(why_not)
     else:
         again = partial(history.publish, steward, release.release_name, served=served)
-        ui.verb(words.republishing(release.release_name, served), again)
+        ui.verb(words.republishing(release, rows, against), again)
     inside = history.contents(steward, release.release_name)
     ui.statements([change_words.checks_statement(inside.checks)])
     ui.tables(words.contents(inside), partial(Offer, sources=inside.sources))
-    ui.tables({"prijate-soubory": change_words.received(history.received(steward))}, UNSOURCED)
+    kept = change_words.originals(history.received(steward), events)
+    ui.tables({"prijate-soubory": change_words.received(kept)}, UNSOURCED)
+    ui.originals(kept, partial(originals.original, steward))
 
 
 def show_diary(steward: rights.Steward) -> None:
@@ -102,7 +102,7 @@ PARTS = {
 with ui.page(texts.STEWARDSHIP_TITLE, texts.STEWARDSHIP_LEAD):
     ui.outcome_of_verb()
     if steward := ui.signed_in(rights):
-        st.caption(texts.STEWARDSHIP_SERVED.format(release=meta.release()))
+        ui.statements([words.served_now(meta.release(), history.events(steward))])
         ui.warn(words.unfinished(drafts.listing()))
         part = ui.choose(texts.STEWARDSHIP_PART, list(PARTS), ui.PART, texts.STEWARDSHIP_PARTS.get, inline=True)
         ui.follow(lambda: words.look(worker.seen(steward)))

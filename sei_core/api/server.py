@@ -101,14 +101,19 @@ def _cookie_secret() -> str:
     """What all processes that share ``paths.home()`` sign cookies with, made by the first of them.
 
     A visitor's cookie is good for each of them and outlives a restart. ``cookie_secret`` of ``[auth]`` goes before it.
+    One that is not whole, as a power cut may leave it, is made anew: cookies signed with nothing would let anybody in.
     """
     file = paths.cookie_secret()
     file.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(f"{file}.lock", mode=0o600):
-        if not file.exists():
+        if not file.exists() or file.stat().st_size != 2 * _SECRET_BYTES:
             beside = file.with_name(f".{os.getpid()}-{file.name}")
-            beside.touch(mode=0o600)
-            beside.write_text(secrets.token_hex(_SECRET_BYTES), encoding="ascii")
+            beside.unlink(missing_ok=True)
+            beside.touch(mode=0o600, exist_ok=False)
+            with beside.open("w", encoding="ascii") as target:
+                target.write(secrets.token_hex(_SECRET_BYTES))
+                target.flush()
+                os.fsync(target.fileno())
             os.replace(beside, file)
         return file.read_text(encoding="ascii")
 

@@ -13,10 +13,13 @@ from sei_core.domain.scoring import grade, lq_fraction
 #: Stands in column ``test`` where the whole score of an indicator comes from a donor in either year.
 TAKEN_OVER = "taken_over"
 
+#: Stand in columns ``test`` and ``indicator`` for the points that the rule does not give: they belong to no indicator.
+UNEXPLAINED, WHOLE_INDEX = "unexplained", "whole_index"
+
 #: Below this number of inhabitants 15+ a handful of people decides.
 SMALL_POPULATION = 1_000
 
-CHANGES = ["own_change", "yardstick_change", "taken_over_change"]
+CHANGES = ["own_change", "yardstick_change", "taken_over_change", "unexplained_change"]
 COLUMNS = ["municipality_code", "indicator", "test", "points_before", "points_after", *CHANGES]
 KEY = ["municipality_code", "indicator"]
 
@@ -40,10 +43,11 @@ def decompose(before: pd.DataFrame, after: pd.DataFrame, regions: pd.Series) -> 
 
     Returns:
         Columns ``municipality_code``, ``indicator``, ``test`` (``Test`` or ``TAKEN_OVER``), ``points_before``,
-        ``points_after``, ``own_change``, ``yardstick_change``, ``taken_over_change``: whole points; the three
-        changes add up to ``points_after - points_before`` in each row. Sorted by municipality, indicator and
-        test. Municipalities of one year only are not here: see ``unmatched``. The sum of a municipality is the change
-        of its index unless the rule does not reproduce a published index: see ``unexplained``.
+        ``points_after``, ``own_change``, ``yardstick_change``, ``taken_over_change``, ``unexplained_change`` (0 here):
+        whole points; the changes add up to ``points_after - points_before`` in each row. Sorted by municipality,
+        indicator and test. Municipalities of one year only are not here: see ``unmatched``. Taken-over points that
+        a year does not know neither. The sum of a municipality is the change of its index unless the rule does not
+        reproduce a published index: see ``completed``.
 
     Raises:
         ValueError: if a frame has a municipality and indicator twice.
@@ -82,22 +86,36 @@ def unmatched(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(sorted(present.items()), columns=["municipality_code", "present"], dtype="str")
 
 
-def unexplained(before: pd.DataFrame, after: pd.DataFrame, decomposition: pd.DataFrame) -> pd.DataFrame:
-    """List the municipalities whose index moved otherwise than the sum of its parts.
+def completed(before: pd.DataFrame, after: pd.DataFrame, decomposition: pd.DataFrame) -> pd.DataFrame:
+    """Add what the parts leave of the change of the published index, so that all parts add up to it.
 
-    That happens only where the rule does not reproduce the published index of a year.
+    Something is left only where the rule does not reproduce the published index of a year.
 
     Args:
         before, after: columns ``municipality_code``, ``index_points`` of table ``municipality_index``, one year each.
         decomposition: what ``decompose`` returned for the same years.
 
     Returns:
-        Columns ``municipality_code``, ``unexplained_change`` (points, never 0), sorted by code.
+        The rows of ``decomposition`` and below them one row ``WHOLE_INDEX``, ``UNEXPLAINED`` for each municipality
+        with such a rest, sorted by code: ``points_before`` and ``points_after`` are what the published index has
+        beyond the sum of its parts, below 0 where it has less; ``unexplained_change`` is their difference, never 0.
     """
-    change = _paired(before, after).set_index("municipality_code")["change"]
-    parts = decomposition[CHANGES].sum(axis=1).groupby(decomposition["municipality_code"]).sum()
-    rest = (change - parts.reindex(change.index)).rename("unexplained_change")
-    return rest[rest != 0].sort_index().reset_index()
+    index = _paired(before, after).set_index("municipality_code")
+    points = ["points_before", "points_after"]
+    rest = index[points] - decomposition.groupby("municipality_code")[points].sum().reindex(index.index, fill_value=0)
+    rest = rest.assign(unexplained_change=rest["points_after"] - rest["points_before"])
+    rest = rest[rest["unexplained_change"] != 0].sort_index().reset_index()
+    rest = rest.assign(indicator=WHOLE_INDEX, test=UNEXPLAINED, own_change=0, yardstick_change=0, taken_over_change=0)
+    return pd.concat([decomposition, rest.astype(decomposition.dtypes)[COLUMNS]], ignore_index=True)
+
+
+def causes_in(parts: pd.DataFrame) -> list[str]:
+    """Name the columns of causes to be told: what the rule does not explain only where there is something of it.
+
+    Args:
+        parts: columns ``CHANGES``.
+    """
+    return [cause for cause in CHANGES if cause != "unexplained_change" or parts[cause].sum()]
 
 
 def band_transitions(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
@@ -194,6 +212,7 @@ def _cell_changes(pairs: pd.DataFrame, own: pd.DataFrame, test: Test) -> pd.Data
         own_change=unmoved - points_before,
         yardstick_change=points_after - unmoved,
         taken_over_change=0,
+        unexplained_change=0,
     )
 
 
@@ -205,7 +224,8 @@ def _points_by_old_yardstick(own: pd.DataFrame) -> np.ndarray:
 
 
 def _taken_over_changes(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Changes of whole scores where either year has none of its own."""
+    """Changes of whole scores where either year has none of its own; not where a year does not know them."""
+    pairs = pairs.dropna(subset=["points_before", "points_after"])
     return pairs[KEY].assign(
         test=TAKEN_OVER,
         points_before=pairs["points_before"],
@@ -213,6 +233,7 @@ def _taken_over_changes(pairs: pd.DataFrame) -> pd.DataFrame:
         own_change=0,
         yardstick_change=0,
         taken_over_change=pairs["points_after"] - pairs["points_before"],
+        unexplained_change=0,
     )
 
 

@@ -58,6 +58,9 @@ class IndexChange:
             only this year has it, ``GONE``: only the baseline).
         differing: municipalities whose points the rule gives otherwise than published: columns ``municipality_code``,
             ``municipality_name``, ``district_name``, ``index_points``, ``computed_points``.
+        inputs: what ``inputs_moved`` returns; without rows where there is no baseline.
+        biggest_inputs: what ``biggest_inputs`` returns, the same.
+        sources: of both years, columns of ``queries.meta.sources_of``.
     """
 
     year: int
@@ -68,6 +71,9 @@ class IndexChange:
     shares: pd.DataFrame
     unmatched: pd.DataFrame
     differing: pd.DataFrame
+    inputs: pd.DataFrame
+    biggest_inputs: pd.DataFrame
+    sources: pd.DataFrame
 
     @property
     def is_same_year(self) -> bool:
@@ -91,7 +97,6 @@ class Comparison:
             ``district_name``, ``row_change``, ``area_before_km2``, ``area_after_km2``.
         indexes: each year whose points, bands or ranks are new or other, the latest first.
         sources: of the later release, columns of ``queries.meta.sources``.
-        index_sources: of them those of the index, columns of ``queries.meta.sources_of``.
     """
 
     before: str
@@ -104,7 +109,6 @@ class Comparison:
     outlines: pd.DataFrame
     indexes: tuple[IndexChange, ...]
     sources: pd.DataFrame
-    index_sources: pd.DataFrame
 
     @property
     def is_same(self) -> bool:
@@ -179,6 +183,49 @@ def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     head = [_CODE, "municipality_name", "district_name", "population_15plus", "is_small"]
     points = ["points_before", "points_after", "change"]
     return pairs[[*head, *points, "rank_before", "rank_after", "rank_change", "band_before", "band_after"]]
+
+
+def inputs_moved(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Count what moved in each received column of the index, among the municipalities that both years have.
+
+    Args:
+        before, after: numbers by ``municipality_code``, a column a received count; missing stays missing.
+
+    Returns:
+        Columns ``column_name``, ``compared_count`` (municipalities with both numbers), ``moved_place_count`` (of those
+        with another one), ``sum_before``, ``sum_after`` (of those compared).
+    """
+    rows = []
+    for name in after.columns.intersection(before.columns, sort=False):
+        pairs = _pairs(before, after, name)
+        moved = int((pairs["value_before"] != pairs["value_after"]).sum())
+        rows.append((name, len(pairs), moved, pairs["value_before"].sum(), pairs["value_after"].sum()))
+    return pd.DataFrame(rows, columns=["column_name", "compared_count", "moved_place_count", "sum_before", "sum_after"])
+
+
+def biggest_inputs(before: pd.DataFrame, after: pd.DataFrame, n: int) -> pd.DataFrame:
+    """Find the ``n`` municipalities of each received column whose number moved the most; arguments as ``inputs_moved``.
+
+    Returns:
+        Columns ``column_name``, ``municipality_code``, ``number_before``, ``number_after``, ``number_change``.
+    """
+    parts = [pd.DataFrame(columns=["column_name", _CODE, "number_before", "number_after", "number_change"])]
+    for name in after.columns.intersection(before.columns, sort=False):
+        pairs = _pairs(before, after, name).set_axis(["number_before", "number_after"], axis="columns")
+        pairs["number_change"] = pairs["number_after"] - pairs["number_before"]
+        moved = pairs[pairs["number_change"] != 0].reset_index()
+        order = moved["number_change"].abs().sort_values(ascending=False, kind="stable").index[:n]
+        parts.append(moved.loc[order].assign(column_name=name)[parts[0].columns])
+    return pd.concat(parts[1:] or parts, ignore_index=True)
+
+
+def _pairs(before: pd.DataFrame, after: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Both numbers of a column by municipality, where both are there."""
+    return (
+        pd.concat({"value_before": before[name], "value_after": after[name]}, axis=1, join="inner")
+        .dropna()
+        .sort_index()
+    )
 
 
 def biggest(municipalities: pd.DataFrame, by: str, n: int, *, rising: bool) -> pd.DataFrame:

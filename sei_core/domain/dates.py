@@ -11,8 +11,8 @@
 ``OPEN_END``                   no agreed day; both unknown
 =============================  ==========================================================
 
-One remark in round brackets may follow any form after a space. Ranges may join years, months and days. Anything else,
-a plain hyphen between years included, is a mistake of the file.
+``normal`` makes these of what people write in Czech. One remark in round brackets may follow any form after a space.
+Ranges may join years, months and days. Anything else, a plain hyphen between years included, is a mistake of the file.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ from sei_core.domain.vocabularies import OPEN_END
 
 POINT = "[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 REMARK = re.compile(r" \([^()\n]+\)\Z")
+#: A day or a month as Czechs write it: ``31. 5. 2010``, ``5/2010``, ``5. 2010``.
+CZECH = re.compile(r"(?<![\d.\-/])(?:(?P<day>\d{1,2})\.\s?)?(?P<month>\d{1,2})(?:\.\s?|/)(?P<year>\d{4})(?!\d)")
 FORM = re.compile(f"(?P<first>{POINT})(?:(?:/|–| / )(?P<last>{POINT}))?|do (?P<until>{POINT})|od (?P<since>{POINT})")
 
 
@@ -76,6 +78,30 @@ def read(text: str) -> Span:
     if since:
         return Span(_days(since).earliest, None)
     return Span(_days(first).earliest, _days(last or first).latest)
+
+
+def normal(text: str) -> str:
+    """Write the Czech days and months of a date as the grammar does: ``31. 5. 2010`` as ``2010-05-31``.
+
+    Args:
+        text: anything.
+
+    Returns:
+        A date of the grammar; ``text`` as it is where it would not be one, or is one already.
+    """
+    remark = REMARK.search(text)
+    bare, rest = (text[: remark.start()], remark[0]) if remark else (text, "")
+    written = re.sub(r"\s?–\s?", "–", CZECH.sub(_iso, bare)) + rest
+    try:
+        read(written)
+    except ValueError:
+        return text
+    return text if CZECH.search(bare) is None else written
+
+
+def _iso(found: re.Match[str]) -> str:
+    parts = (found["year"], found["month"].zfill(2), found["day"] and found["day"].zfill(2))
+    return "-".join(filter(None, parts))
 
 
 def span_columns(texts: pd.Series) -> pd.DataFrame:

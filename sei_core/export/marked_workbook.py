@@ -26,6 +26,8 @@ LONGEST_CELL, MOST_COLUMNS = 32_767, 16_384
 HEADER_ROWS = 20
 NOTE_WIDTH, NOTE_LINE, NOTE_CHARACTERS = 330, 17, 46
 _WIDTHS, _WIDTH = (24, 8, 42, 30, 80, 10), 16
+#: Points of a line and of the tallest row that Excel takes; how much room words lose at the ends of lines.
+_LINE_HEIGHT, _TALLEST_ROW, _WORDS_BREAK = 15, 409, 1.15
 #: What no XML may hold; other control characters XlsxWriter writes as Excel does.
 _NO_CHARACTER = re.compile("[\ufffe\uffff\ud800-\udfff]")
 _BETWEEN_HEADERS = ", "
@@ -138,7 +140,8 @@ def _write_problems(
     sheet.write_string(row := row + 1, 0, texts.MARKED_HOW)
     sheet.write_string(row := row + 2, 0, texts.MARKED_PROBLEMS, head)
     for problem in problems:
-        sheet.write_string(row := row + 1, 0, _text(problem))
+        sheet.set_row(row := row + 1, _LINE_HEIGHT * _lines(problem, sum(_WIDTHS)))
+        sheet.merge_range(row, 0, row, len(_WIDTHS) - 1, _text(problem), wrapped)
     sheet.write_string(row := row + 2, 0, texts.MARKED_CELLS, head)
     if not cells:
         sheet.write_string(row + 1, 0, texts.MARKED_NO_CELLS)
@@ -146,6 +149,8 @@ def _write_problems(
         sheet.write_row(row := row + 1, 0, texts.MARKED_COLUMNS, head)
     for cell, of_cell in zip(cells, places, strict=True):
         row += 1
+        told = (cell.sheet, "", cell.header, cell.value, cell.advice)
+        sheet.set_row(row, _LINE_HEIGHT * max(map(_lines, told, _WIDTHS)))
         sheet.write_string(row, 0, _text(cell.sheet), wrapped)
         sheet.write_number(row, 1, cell.row, left)
         for column, text in enumerate((cell.header, cell.value, cell.advice), start=2):
@@ -155,6 +160,12 @@ def _write_problems(
             name = xl_rowcol_to_cell(faulty_row, faulty_column)
             sheet.write_url(row, 5, f"internal:{quote_sheetname(titles[number])}!{name}", link, name)
     _set_page(sheet)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a wrapped text needs in so many characters, at most those that a row of Excel takes."""
+    lines = sum(max(1, math.ceil(len(line) * _WORDS_BREAK / width)) for line in text.split("\n"))
+    return min(lines, int(_TALLEST_ROW / _LINE_HEIGHT))
 
 
 def _write_sheet(

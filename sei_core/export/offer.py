@@ -107,9 +107,10 @@ def cited(rows: pd.DataFrame, name: str, references: pd.DataFrame, **more: objec
 
 
 def _only_year(frame: pd.DataFrame) -> int | None:
-    """The year that rows say themselves, if it is one."""
+    """The year that all rows say themselves, if it is one; None where any row is of none."""
     years = frame["year"].unique() if "year" in frame else []
-    return int(years[0]) if len(years) == 1 and pd.api.types.is_integer_dtype(frame["year"]) else None
+    is_one = len(years) == 1 and not pd.isna(years[0])
+    return int(years[0]) if is_one and pd.api.types.is_integer_dtype(frame["year"]) else None
 
 
 def dates_of(sources: pd.DataFrame) -> str:

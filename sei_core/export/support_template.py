@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.export.xlsx import HEADER_HEIGHT, MAX_WIDTH, MIN_WIDTH
 from sei_core.schema.field import Field, Kind, limit_text
+from sei_core.schema.fields import FIELDS
 from sei_core.schema.support_tables import GUIDE_SHEET, OWNERS, WRITTEN_TABLES
 from sei_core.schema.table import Table
 from sei_core.view import numbers, texts, theme
@@ -144,6 +145,9 @@ def _sentences(table: Table, field: Field) -> Iterator[str]:
     yield word["optional"].format(reason=field.missing) if table.may_miss(field) else word["required"]
     if field.name in texts.SUPPORT_TEMPLATE_HINT:
         yield texts.SUPPORT_TEMPLATE_HINT[field.name]
+    if field.name == "subject_table":
+        named = (word["table_named"].format(name=owner.name, title=owner.title) for owner in OWNERS.values())
+        yield word["tables"].format(tables=", ".join(named))
     if table.key == (field.name,):
         yield word["key"]
     elif field.name in table.key:
@@ -203,12 +207,14 @@ def _write_lists(book: Workbook) -> dict[str, str]:
     """Write the words of each drop-down into a hidden sheet; return where they stand, by vocabulary."""
     sheet = book.add_worksheet(texts.SUPPORT_TEMPLATE_LISTS)
     sheet.very_hidden()
+    labels = {"subject_table": FIELDS["subject_table"].label}
+    labels |= {field.words.__name__: field.label for table in WRITTEN_TABLES for field in table.written if field.words}
     vocabularies = {
         field.words.__name__: list(field.words) for table in WRITTEN_TABLES for field in table.written if field.words
     }
     vocabularies["subject_table"] = [owner.name for owner in OWNERS.values()]
     for position, (name, words) in enumerate(vocabularies.items()):
-        sheet.write_string(0, position, name)
+        sheet.write_string(0, position, labels[name])
         for row, each in enumerate(words, start=1):
             sheet.write_string(row, position, each)
     name = quote_sheetname(texts.SUPPORT_TEMPLATE_LISTS)

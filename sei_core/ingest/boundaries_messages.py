@@ -67,14 +67,22 @@ NOT_DERIVED = "uložené zobecněné hranice nelze přečíst – načtěte bal�
 UNKNOWN = "obec není v hierarchii: {names}; nejdřív nahrajte sešit indexu s ní"
 RENAMED = "název se liší od známého: {names}"
 MENDED = "tvar bylo třeba opravit: {names}"
-RESIZED = "plocha se proti zveřejněným hranicím změnila o více než 1 %: {names}"
+RESIZED = (
+    "plocha se proti zveřejněným hranicím změnila o více než 1 %: {names}; jsou-li obce malé, bývá to různým "
+    "zjednodušením hranic, jinak se hranice obce opravdu změnila"
+)
+COUNTRY_RESIZED = (
+    "součet ploch všech obcí se od zveřejněných hranic liší o {change} %, což skutečné změny hranic nezpůsobí – "
+    "zkontrolujte, zda je to balík pro celý stát, a stáhněte jej znovu"
+)
 NO_POINTS = "vrstva definičních bodů {layer} v balíku není nebo ji nelze přečíst; definiční body se nemění"
 
 
 def named(names: Sequence[str]) -> str:
     """List municipalities: the first ones, and how many there are if that is not all."""
     shown = ", ".join(names[:NAMED])
-    return shown if len(names) <= NAMED else f"{shown} a další (celkem {len(names)})"
+    count = f"{len(names):,}".replace(",", "\u00a0")
+    return shown if len(names) <= NAMED else f"{shown} a další (celkem {count})"
 
 
 def megabytes(size: int) -> str:

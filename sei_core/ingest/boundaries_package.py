@@ -141,6 +141,8 @@ def read(
     degrees = coverage.clean(to_degrees(simplified.polygons), _CENTIMETRE, _CENTIMETRE)  # rounding may cross borders
     tell(Stage.CHECK)
     _require_alike(package, rows, degrees)
+    if served is not None:
+        _require_country(package, served, degrees)
 
     with package.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -321,6 +323,19 @@ def _require_alike(package: Path, rows: gpd.GeoDataFrame, degrees: np.ndarray) -
         problems.append(messages.NOT_WHOLE)
     if problems:
         raise DataFileError(package, problems)
+
+
+def _require_country(package: Path, served: gpd.GeoDataFrame, degrees: np.ndarray) -> None:
+    """Compare the area of the whole with that of the served boundaries.
+
+    Raises:
+        DataFileError: if it is another country.
+    """
+    before, after = (shapely.area(to_metres(shapes)).sum() for shapes in (served.geometry.to_numpy(), degrees))
+    change = after / before - 1
+    if not abs(change) <= MOST_CHANGE:
+        told = f"{change * 100:+.1f}".replace(".", ",").replace("-", "−")
+        raise DataFileError(package, [messages.COUNTRY_RESIZED.format(change=told)])
 
 
 def _warnings(

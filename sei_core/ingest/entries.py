@@ -24,7 +24,7 @@ from sei_core.ingest import cells, messages, support
 from sei_core.ingest.messages import Finding
 from sei_core.ingest.places import Places
 from sei_core.ingest.support import Tables
-from sei_core.ingest.support_workbook import LONGEST_CELL
+from sei_core.ingest.support_workbook import LONGEST_CELL, with_iso_date
 from sei_core.schema.entered import ENTERED, REFERENCE, Change, Entry
 from sei_core.schema.field import Field, Kind
 from sei_core.schema.table import Table
@@ -88,12 +88,12 @@ def written(entries: Iterable[Entry]) -> bytes:
 
 
 def normal(field: Field, text: str) -> str:
-    """Write a cell one way: no spaces around, numbers with a decimal point, several keys apart by one sign."""
+    """Write a cell one way: no spaces around, decimal points, dates by the grammar, several keys apart by one sign."""
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").strip()
     if field.several:
         return BETWEEN_KEYS.join(filter(None, map(str.strip, text.split(BETWEEN_KEYS.strip()))))
     number = cells.number(text) if field.kind in _NUMERIC else float("nan")
-    return text if pd.isna(number) else f"{number:.15g}"
+    return with_iso_date(field, text) if pd.isna(number) else f"{number:.15g}"
 
 
 def row(text: Tables, table: str, key: Sequence[str]) -> dict[str, str] | None:
@@ -171,17 +171,19 @@ def of_changes(changes: Sequence[Change], waiting: Sequence[Entry], text: Tables
     for number, change in enumerate(changes, start=1):
         fields = {field.name: field for field in TABLES[change.table].written}
         after = {column: normal(fields[column], value) for column, value in change.values.items()}
-        present = row(text, change.table, change.key)
+        names = TABLES[change.table].key
+        key = tuple(normal(fields[name], part) for name, part in zip(names, change.key, strict=True))
+        present = row(text, change.table, key)
         if present is not None:
             after = {column: value for column, value in after.items() if present[column] != value}
         before = None if present is None else {column: present[column] for column in after}
         faults.setdefault(change.table, []).extend(
-            Finding("waiting", number, fields[column].label, taken[change.table, change.key, column])
+            Finding("waiting", number, fields[column].label, taken[change.table, key, column])
             for column in after
-            if (change.table, change.key, column) in taken
+            if (change.table, key, column) in taken
         )
         if after:
-            made.append(Entry(time, change.table, change.key, before, after))
+            made.append(Entry(time, change.table, key, before, after))
     _refuse(faults, Path(FILE))
     return made
 
@@ -367,7 +369,11 @@ def _refuse(faults: Mapping[str, Sequence[Finding]], path: Path) -> None:
     """Tell all faults at once, if there are any, but for those of entries that only wait (numbers below zero)."""
     problems, at_fault = [], []
     for name, everything in faults.items():
-        found = [each for each in everything if each.row >= 0]
+        found = [
+            replace(each, fault="empty_field") if each.fault == "empty" else each
+            for each in everything
+            if each.row >= 0
+        ]
         title = TABLES[name].title
         problems += [messages.on_sheet(title, line) for line in messages.lines(found)]
         at_fault += [

@@ -235,9 +235,16 @@ def _share_findings(table: IndexTable) -> list[Finding]:
         own = (values[indicator.count_column] / base).where(base > 0)
         published = table.cells[name].map(cells.number)
         in_percent = (published / own.where(own > 0)).median() > 10
+        digits = 2 if in_percent else 4
         other = (published / (100 if in_percent else 1) - own).abs() > SHARE_ROUNDING
         findings += [
-            Finding("other_share", row, table.headers[name], cells.shown(published[row]), cells.shown(100 * own[row]))
+            Finding(
+                "other_share", row, table.headers[name], _rounded(published[row], digits), _rounded(100 * own[row], 2)
+            )
             for row in own.index[other]
         ]
     return findings
+
+
+def _rounded(value: float, digits: int) -> str:
+    return cells.shown(round(float(value), digits))

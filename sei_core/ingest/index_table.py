@@ -10,6 +10,7 @@ import pandas as pd
 
 from sei_core.errors import DataFileError
 from sei_core.ingest import cells, grid, headers, messages
+from sei_core.schema.support_tables import WRITTEN_TABLES
 
 #: The header is on one of the first rows and tells at least so many required columns.
 HEADER_ROWS = 20
@@ -65,6 +66,9 @@ def locate(path: Path) -> IndexTable:
         DataFileError: if the file cannot be read, has no header, or holds more such tables.
     """
     ways = grid.read_candidates(path)
+    titles = {sheet.name.casefold() for sheet in ways[0]}
+    if sum(table.title.casefold()[:31] in titles for table in WRITTEN_TABLES) >= RECOGNISED_ENOUGH:
+        raise DataFileError(path, [messages.IS_SUPPORT])
     found = [[header for sheet in sheets if (header := _header_of(sheet))] for sheets in ways]
     fitting = max(found, key=lambda way: max((header.required for header in way), default=0))
     if not fitting:
@@ -77,6 +81,11 @@ def locate(path: Path) -> IndexTable:
     if len(fitting) > 1:
         raise DataFileError(path, [messages.several_sheets([header.sheet.name for header in fitting])])
     return _table(fitting[0], several_sheets=len(ways[0]) > 1)
+
+
+def is_index(sheet: grid.Sheet) -> bool:
+    """Whether a sheet holds a table of the index."""
+    return _header_of(sheet) is not None
 
 
 def _header_of(sheet: grid.Sheet) -> _Header | None:

@@ -7,13 +7,13 @@ export of the index is accepted too.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from sei_core.errors import DataFileError
-from sei_core.ingest import index_checks, messages
+from sei_core.ingest import index_checks, messages, territory
 from sei_core.ingest.frames import typed
 from sei_core.ingest.index_table import IndexTable, locate
 from sei_core.schema.fields import FIELDS
@@ -63,15 +63,16 @@ def read_index(
     """
     table = locate(Path(path)) if table is None else table
     names = municipalities.set_index("municipality_code")["municipality_name"]
-    findings = index_checks.problems(table, names.index)
+    required = names if needed is None else names[names.index.isin(list(needed))]
+    nameless = territory.nameless(table, municipalities, required.index)
+    findings = [_named(each, nameless, names) for each in index_checks.problems(table, names.index)]
     problems = [*table.problems, *_year_problems(table), *messages.lines(findings)]
     if not table.cells.empty and index_checks.nobody_has_a_school(table):
         problems.append(messages.NO_SCHOOLS)
     if table.cells.empty:
         problems.append(messages.NO_ROWS)
     elif "municipality_code" in table.cells:
-        required = names if needed is None else names[names.index.isin(list(needed))]
-        missing = required.drop(index_checks.codes(table).dropna(), errors="ignore")
+        missing = required.drop({*index_checks.codes(table).dropna(), *nameless.values()}, errors="ignore")
         if len(missing):
             cases = [f"{code} {name}" for code, name in missing.sort_index().items()]
             problems.append(messages.missing_municipalities(cases, len(required)))
@@ -87,6 +88,14 @@ def read_index(
     return IndexFile(
         year, frame, list(table.headers.items()), [messages.on_sheet(table.sheet, warning) for warning in warnings]
     )
+
+
+def _named(finding: messages.Finding, nameless: dict[int, str], names: pd.Series) -> messages.Finding:
+    """Say of a row without a code which missing municipality it is by its name."""
+    if finding.fault != "empty_code" or finding.row not in nameless:
+        return finding
+    code = nameless[finding.row]
+    return replace(finding, fault="empty_known_code", other=f"{code} {names[code]}")
 
 
 def _year_problems(table: IndexTable) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -51,9 +52,14 @@ class Finding:
 
 FAULTS = {
     "empty": Fault("buňka je prázdná – doplňte hodnotu", "buňky jsou prázdné – doplňte hodnoty"),
+    "empty_field": Fault("údaj chybí – doplňte jej", "údaje chybějí – doplňte je"),
     "empty_code": Fault(
         "kód obce chybí – doplňte šestimístný kód, nebo řádek smažte",
         "kódy obcí chybějí – doplňte šestimístné kódy, nebo řádky smažte",
+    ),
+    "empty_known_code": Fault(
+        "kód obce chybí – podle názvu je to {other}; doplňte její kód, nebo řádek smažte",
+        "kódy obcí chybějí – doplňte je; podle názvu je první z nich {other}",
     ),
     "not_number": Fault(
         "hodnota {value} není číslo – napište jen číslo, bez jednotky a poznámky",
@@ -120,8 +126,8 @@ FAULTS = {
         "slova {value} nejsou v číselníku – použijte některé z: {other}",
     ),
     "bad_date": Fault(
-        "datum {value} nelze přečíst – pište např. 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016",
-        "data {value} nelze přečíst – pište např. 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016",
+        "datum {value} nelze přečíst – pište např. 31. 5. 2010, 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016",
+        "data {value} nelze přečíst – pište např. 31. 5. 2010, 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016",
     ),
     "bad_time": Fault(
         "čas {value} nelze přečíst – pište např. 10:00 nebo 10:00–16:30 (s pomlčkou, konec po začátku)",
@@ -140,8 +146,10 @@ FAULTS = {
         "klíče {value} mají jiné znaky než písmena bez diakritiky, číslice a spojovník – opravte je",
     ),
     "bad_url": Fault(
-        "adresa {value} nezačíná http:// ani https:// – opravte ji, nebo buňku vyprázdněte",
-        "adresy {value} nezačínají http:// ani https:// – opravte je, nebo buňky vyprázdněte",
+        "adresa {value} nezačíná http:// ani https://, nebo je v ní mezera, závorka či uvozovka – opravte ji, nebo "
+        "buňku vyprázdněte",
+        "adresy {value} nezačínají http:// ani https://, nebo je v nich mezera, závorka či uvozovka – opravte je, nebo "
+        "buňky vyprázdněte",
     ),
     "before": Fault(
         "hodnota {value} je před „{other}“ ve sloupci „{column}“ – opravte jednu z nich",
@@ -274,17 +282,23 @@ _MOVED = {
     "district_code": "okres {} → {}",
     "region_code": "kraj {} → {}",
 }
+_MISSING = "chybějící obce: "
+_ONE_ROW = re.compile("(?:list „[^“]*“, )?řádek (?P<row>[0-9]+)(?=,)")
 _TERRITORY = {
-    "created": "obce, které členění atlasu nezná: {count} – {first}",
-    "gone": "obce, které soubor nemá, ač by je podle sousedních let mít měl: {count} – {first}",
+    "created": "obce, které členění atlasu nezná: {count} – {first}; je-li to chyba, opravte kódy, vznikly-li obce "
+    "opravdu, převezměte členění ze souboru jako nové",
+    "gone": "obce, které soubor nemá, ač by je podle sousedních let mít měl: {count} – {first}; je-li to chyba, "
+    "doplňte jejich řádky, zanikly-li obce opravdu, převezměte členění ze souboru jako nové",
     "moved": "obce, které soubor řadí nebo jmenuje jinak než členění atlasu: {count} – {first}; atlas je nechá, jak je "
     "zná, dokud správce nepřijme členění ze souboru",
 }
-TERRITORY_ACCEPTABLE = (
-    "není-li to chyba v souboru, ale obce opravdu vznikly, zanikly nebo se sloučily, může správce přijmout členění ze "
-    "souboru jako nové; sloupce členění jsou úplné a bez rozporů"
+RECEIVED_MISSING = (
+    "přijatý soubor „{name}“, ze kterého je zveřejněné vydání, chybí – obnovte jej ze zálohy, nebo původní soubor "
+    "importujte znovu"
 )
-
+RECEIVED_CHANGED = (
+    "přijatý soubor „{name}“ už není takový, jaký přišel – obnovte jej ze zálohy, nebo původní soubor importujte znovu"
+)
 NO_FILE = "soubor neexistuje – zkontrolujte cestu"
 NOT_A_FILE = "cesta vede ke složce – zadejte soubor .xlsx nebo .csv"
 NOT_READABLE = "soubor nelze otevřít – zavřete jej v Excelu, nebo zkontrolujte oprávnění"
@@ -315,6 +329,10 @@ TOO_DEEP = f"části sešitu jsou vnořeny hlouběji, než Excel píše – {_NE
 TOO_MUCH_TEXT = f"texty v buňkách jsou dohromady delší, než kolik má kterákoli tabulka – {_NEW_WORKBOOK}"
 
 WORKBOOK_ONLY = "tabulky podpory se čtou jen ze sešitu – vyplňte šablonu a uložte ji jako .xlsx"
+IS_INDEX = "tohle je sešit indexu, ne sešit podpory – nahrajte jej jako „Index za jeden rok“ (příkaz import index)"
+IS_SUPPORT = (
+    "tohle je sešit podpory, ne sešit indexu – nahrajte jej jako „Spolupráce, projekty a plány“ (příkaz import support)"
+)
 NO_HEADER_ROW = "v prvním řádku není záhlaví – zkopírujte je ze šablony"
 #: How Czech Excel shows a logical value.
 LOGICAL = {True: "PRAVDA", False: "NEPRAVDA"}
@@ -473,7 +491,12 @@ def skipped_notes(rows: Sequence[int]) -> str:
 
 def missing_municipalities(names: Sequence[str], known: int) -> str:
     """Municipalities that the file leaves out, each as code and name."""
-    return f"chybějící obce: {_number(len(names))} z {_number(known)} – {_first(names)}; doplňte jejich řádky"
+    return f"{_MISSING}{_number(len(names))} z {_number(known)} – {_first(names)}; doplňte jejich řádky"
+
+
+def is_missing_municipalities(problem: str) -> bool:
+    """Is a problem of a file that of ``missing_municipalities``?"""
+    return _MISSING in problem
 
 
 def place_words(names: Mapping[str, str]) -> str:
@@ -494,6 +517,23 @@ def territory_differs(kind: str, cases: Sequence[str]) -> str:
 def territory_columns_missing(headers: Sequence[str]) -> str:
     """Columns without which a new hierarchy cannot be accepted."""
     return f"nové členění obcí nelze ze souboru přijmout, chybějí sloupce {_quoted(headers)} – doplňte je"
+
+
+def of_place(text: str, place: str) -> str:
+    """Say first which municipality an advice is of."""
+    return f"{place}: {text}"
+
+
+def with_places(problem: str, places: Mapping[int, str]) -> str:
+    """Name the municipality of the one row that a problem is of, if it is known."""
+    found = _ONE_ROW.match(problem)
+    place = places.get(int(found["row"])) if found else None
+    return f"{found[0]} ({place}){problem[found.end() :]}" if place else problem
+
+
+def sheet_of_other_year(sheet: str, year: int) -> str:
+    """A sheet whose name tells another year than its headers do (a warning)."""
+    return f"list se jmenuje „{_shortened(sheet)}“, ale podle záhlaví jsou v něm údaje za rok {year} – zkontrolujte rok"
 
 
 def not_reproduced(cases: Sequence[tuple[str, str, int, int]], known: int) -> str:

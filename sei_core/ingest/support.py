@@ -35,7 +35,8 @@ _ENDS = {EARLIEST: "earliest", LATEST: "latest"}
 _KEY = re.compile(r"[A-Za-z0-9_.+-]+")
 #: Without the underscore that keys of ``sources.toml`` have, so that none of them is taken twice.
 _REFERENCE_KEY = re.compile(r"[a-z0-9-]+")
-_ADDRESS = re.compile(r"https?://\S+")
+#: Brackets and quotes of any kind have to be percent-encoded: in a page they could be taken for its own.
+_ADDRESS = re.compile(r"""https?://[^\s()<>\[\]{}"'`\\]+""")
 
 
 def read_shipped(root: Path, places: Places) -> dict[str, pd.DataFrame]:

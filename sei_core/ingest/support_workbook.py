@@ -11,9 +11,10 @@ from pathlib import Path
 import pandas as pd
 from xlsxwriter.utility import xl_col_to_name
 
+from sei_core.domain import dates
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.errors import DataFileError
-from sei_core.ingest import cells, grid, messages, support
+from sei_core.ingest import cells, grid, index_table, messages, support
 from sei_core.ingest.messages import Finding
 from sei_core.schema.field import Field
 from sei_core.schema.support_tables import GUIDE_SHEET, WRITTEN_TABLES
@@ -21,6 +22,8 @@ from sei_core.schema.table import Table
 
 #: Excel cuts names of sheets to so many characters, and takes no longer text into a cell.
 LONGEST_SHEET_NAME, LONGEST_CELL = 31, 32_767
+#: Columns that hold dates as text.
+_DATES = {f"{date}_text" for table in WRITTEN_TABLES for date in table.dated}
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,10 @@ def read_support(path: Path, places: support.Places) -> dict[str, pd.DataFrame]:
 def read_text(path: Path, places: support.Places) -> dict[str, pd.DataFrame]:
     """Read and validate a support workbook as ``read_support``, its cells still as text."""
     path = Path(path)
-    by_table, problems = _assign(_open(path))
+    sheets = _open(path)
+    by_table, problems = _assign(sheets)
+    if not any(by_table.values()) and any(map(index_table.is_index, sheets)):
+        raise DataFileError(path, [messages.IS_INDEX])
     pages = {table.name: _page(table, by_table[table.name]) for table in WRITTEN_TABLES}
     text = {name: _with_codes(page.text, places) for name, page in pages.items()}
     found = support.findings(text, places, attrgetter("label"))
@@ -163,6 +169,11 @@ def _text(table: Table, columns: Mapping[int, Field], rows: grid.Rows, kept: Col
     return frame.astype("object").where(frame.notna(), "").astype("str")
 
 
+def with_iso_date(column: Field, text: str) -> str:
+    """Write Czech dates of a column of dates by the grammar; other texts stay."""
+    return dates.normal(text) if column.name in _DATES else text
+
+
 def _cell_text(cell: object, column: Field) -> str:
     """Write a cell as its reader would type it, days as ISO dates."""
     if cells.is_empty(cell):
@@ -180,7 +191,7 @@ def _cell_text(cell: object, column: Field) -> str:
         return f"{hours:02}:{minutes:02}"
     if isinstance(cell, float):
         cell = str(int(cell)) if cell.is_integer() else repr(cell).replace(".", ",")
-    text = str(cell).strip()
+    text = with_iso_date(column, str(cell).strip())
     return BETWEEN_KEYS.join(filter(None, map(str.strip, text.split(BETWEEN_KEYS.strip())))) if column.several else text
 
 

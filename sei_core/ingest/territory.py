@@ -18,6 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pandas as pd
 
@@ -128,10 +129,16 @@ class Proposal:
     difference: Difference
     hierarchy: Hierarchy
 
-    @property
+    @cached_property
     def may_accept(self) -> bool:
-        """Is there something to accept, and does the file tell it whole?"""
-        return self.difference.is_any and self.hierarchy.is_complete and len(self.table.years) == 1
+        """Is there something to accept, does the file tell it whole, and is no cell at fault for another reason?
+
+        A code that is missing, repeated or written wrong would be taken for a municipality that is gone or new.
+        """
+        if not (self.difference.is_any and self.hierarchy.is_complete and len(self.table.years) == 1):
+            return False
+        known = {*self.municipalities["municipality_code"], *self.hierarchy.municipalities["municipality_code"]}
+        return not (self.table.problems or index_checks.problems(self.table, known))
 
     def merged(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Tables ``municipality`` and ``area`` as they are once the hierarchy is accepted."""
@@ -140,15 +147,16 @@ class Proposal:
         return merged([known, (year, self.hierarchy.municipalities, self.hierarchy.areas)])
 
     def problems(self) -> list[str]:
-        """Say in Czech which municipalities stop the file, and whether its hierarchy can be accepted."""
+        """Say in Czech which municipalities stop the file, and whether its hierarchy can be accepted.
+
+        Nothing where its cells have to be mended first: those and the missing municipalities are told by its reader.
+        """
         if not self.difference.is_stopping:
             return []
-        told = [
-            _told(kind, places)
-            for kind, places in (("created", self.difference.created), ("gone", self.difference.gone))
-            if places
-        ]
-        return [*told, *([messages.TERRITORY_ACCEPTABLE] if self.may_accept else faults(self.hierarchy))]
+        if not self.may_accept:
+            return faults(self.hierarchy)
+        created, gone = self.difference.created, self.difference.gone
+        return [_told(kind, places) for kind, places in (("created", created), ("gone", gone)) if places]
 
     def cells(self) -> list[CellProblem]:
         """The cells for which the hierarchy of a stopped file cannot be accepted."""
@@ -211,13 +219,41 @@ def compare(
     text = text[text["municipality_code"] != ""].set_index("municipality_code", drop=False).sort_index()
     known = municipalities.set_index("municipality_code", drop=False).sort_index()
     names = areas.set_index("area_code")["area_name"]
-    gone = known.loc[known.index.isin(list(set(needed) - set(text.index)))]
+    without_code = nameless(table, municipalities, needed).values()
+    gone = known.loc[known.index.isin(list(set(needed) - set(text.index) - set(without_code)))]
     created = text.loc[~text.index.isin(known.index)]
     return Difference(
         [_place(row, _names_of(row)) for row in created.to_dict("records")],
         [_place(row, {level: names.get(row[level.code_column], "") for level in _SAID}) for row in _rows(gone)],
         _moved(text, known, names) if is_newest else [],
     )
+
+
+def nameless(table: IndexTable, municipalities: pd.DataFrame, needed: Collection[str]) -> dict[int, str]:
+    """Rows without a code that by their name, and okres where it is told, are one municipality that the file lacks.
+
+    Args:
+        table: the table of the index as found in a file.
+        municipalities: columns ``municipality_code``, ``municipality_name``, perhaps ``district_code``.
+        needed: codes that the file must have.
+
+    Returns:
+        The code of the municipality by the row as seen in Excel.
+    """
+    if not {"municipality_code", "municipality_name"} <= set(table.cells):
+        return {}
+    codes = index_checks.codes(table)
+    told = [name for name in ("municipality_name", "district_code") if name in table.cells and name in municipalities]
+    rows = pd.DataFrame({name: table.cells.loc[codes.isna(), name].map(cells.shown) for name in told})
+    lacking = set(needed) - set(codes.dropna())
+    missing = municipalities.loc[municipalities["municipality_code"].isin(list(lacking)), ["municipality_code", *told]]
+    pairs = rows.rename_axis("row").reset_index().merge(missing, on="municipality_name", suffixes=("_told", ""))
+    if "district_code_told" in pairs:
+        pairs = pairs[
+            pairs["district_code_told"].isin(["", None]) | (pairs["district_code_told"] == pairs["district_code"])
+        ]
+    alone = ~pairs.duplicated("row", keep=False) & ~pairs.duplicated("municipality_code", keep=False)
+    return dict(pairs.loc[alone, ["row", "municipality_code"]].itertuples(index=False, name=None))
 
 
 def merged(
@@ -401,6 +437,16 @@ def _said_new(name: str, row: pd.Series, names: pd.Series) -> str:
     """Name of the area that a row of a file tells, its code where it has no name."""
     told = row.get(name.replace("_code", "_name"), "") if name.endswith("_code") else row[name]
     return told or _said(name, row[name], names)
+
+
+def named_rows(table: IndexTable) -> dict[int, str]:
+    """Name of the municipality of each row of a file, its code where it has no name; rows with neither are left out."""
+    told = pd.Series("", table.cells.index)
+    for name, read in (("municipality_code", cells.code), ("municipality_name", cells.shown)):
+        if name in table.cells:
+            text = table.cells[name].map(read).fillna("").astype("str")
+            told = text.where(text != "", told)
+    return told[told != ""].to_dict()
 
 
 def codes_of(table: IndexTable) -> set[str]:

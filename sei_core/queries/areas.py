@@ -138,6 +138,28 @@ def members(level: Level, area_code: str) -> pd.DataFrame:
     )
 
 
+def undrawn(year: int, area_code: str) -> pd.DataFrame:
+    """Which municipalities of an area have an index in a year and no boundary, so that no map draws them? By name.
+
+    Columns:
+        municipality_code: text
+        municipality_name: text
+    """
+    return db.fetch_once(
+        """
+        SELECT municipality_code, municipality_name
+        FROM municipality_index
+        JOIN municipality USING (municipality_code)
+        JOIN membership USING (municipality_code)
+        ANTI JOIN area_boundary ON area_boundary.area_code = municipality_code
+        WHERE year = $year AND membership.area_code = $area_code
+        ORDER BY municipality_name COLLATE cs, municipality_code
+        """,
+        year=year,
+        area_code=area_code,
+    )
+
+
 def table(year: int, level: Level, area_code: str) -> pd.DataFrame:
     """What are the figures of each area of a level within an area? The heaviest mean first.
 

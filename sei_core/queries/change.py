@@ -84,34 +84,38 @@ def summary(before: int, after: int, area_code: str) -> pd.DataFrame:
 def decomposition(before: int, after: int, area_code: str) -> pd.DataFrame:
     """Which indicators and causes moved the points of an area's municipalities? Sums of points.
 
-    Municipalities that both years have; the parts of those whose published index the rule does not reproduce may
-    add up to another number than the change of the index.
+    Municipalities that both years have; all sums together are the change of their published index.
 
     Columns:
-        indicator: key, in the order of the index
-        test: value of ``Test`` or ``taken_over``
+        indicator: key, in the order of the index; last ``whole_index`` if the rule does not explain something
+        test: value of ``Test``, ``taken_over`` or ``unexplained``
         own_change: points from the municipalities' own counts
         yardstick_change: points from the moved kraj and country
         taken_over_change: points from another or changed donor of early leaving
+        unexplained_change: points of the published index that the rule gives from no count
     """
     parts = _decompose(db.serving(), before, after)
     parts = parts[parts["municipality_code"].isin(_index(after, area_code)["municipality_code"])]
     sums = parts.groupby(["indicator", "test"], sort=False)[change.CHANGES].sum().reset_index()
-    order = {"indicator": list(INDICATOR), "test": [*Test, change.TAKEN_OVER]}
+    order = {
+        "indicator": [*INDICATOR, change.WHOLE_INDEX],
+        "test": [*Test, change.TAKEN_OVER, change.UNEXPLAINED],
+    }
     return sums.sort_values(list(order), key=lambda keys: keys.map(order[keys.name].index), ignore_index=True)
 
 
 def decomposition_of(code: str, before: int, after: int) -> pd.DataFrame:
-    """Which indicators and causes moved the points of one municipality?
+    """Which indicators and causes moved the points of one municipality? All changes together are that of its index.
 
     Columns:
-        indicator: key, in the order of the index
-        test: value of ``Test`` or ``taken_over``
-        points_before: 0–2, or 0–6 of a taken-over score
+        indicator: key, in the order of the index; last ``whole_index`` if the rule does not explain something
+        test: value of ``Test``, ``taken_over`` or ``unexplained``
+        points_before: 0–2, or 0–6 of a taken-over score; of ``whole_index`` what the published index has beyond these
         points_after: likewise
         own_change: points from its own count
         yardstick_change: points from the moved kraj and country
         taken_over_change: points from another or changed donor of early leaving
+        unexplained_change: points of the published index that the rule gives from no count
     """
     parts = _decompose(db.serving(), before, after)
     return parts[parts["municipality_code"] == code].drop(columns="municipality_code").reset_index(drop=True)
@@ -160,4 +164,8 @@ def _decompose(release: str, before: int, after: int) -> pd.DataFrame:
         results = {
             year: db.fetch("SELECT * FROM indicator_result WHERE year = $year", year=year) for year in (before, after)
         }
-    return change.decompose(results[before], results[after], regions["region_code"])
+        index = [
+            db.fetch("SELECT municipality_code, index_points FROM municipality_index WHERE year = $year", year=year)
+            for year in (before, after)
+        ]
+    return change.completed(*index, change.decompose(results[before], results[after], regions["region_code"]))

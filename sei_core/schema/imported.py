@@ -1,4 +1,4 @@
-"""How an imported file of the index is described as a source."""
+"""How a received file is described as a source: by the day it came; names of files are for stewards."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ def source_key(year: int) -> str:
     return f"isv_{year}_import"
 
 
-def describe(year: int, file_name: str, sha256: str, received: date) -> dict[str, object]:
+def describe(year: int, sha256: str, received: date) -> dict[str, object]:
     """A row of table ``source`` for an imported year; the publisher is that of the shipped one."""
     return {
         "source_key": source_key(year),
         "producer": "Agentura pro sociální začleňování (ASZ), Ministerstvo pro místní rozvoj",
-        "title": f"Index sociálního vyloučení {year} (importovaný soubor {file_name})",
+        "title": f"Index sociálního vyloučení {year} (importovaný soubor z {_day(received)})",
         "url": None,
         "data_date": f"rok {year}",
         "data_year": year,
@@ -39,12 +39,12 @@ def territory_key(year: int) -> str:
     return f"territory_{year}_import"
 
 
-def describe_territory(year: int, file_name: str, sha256: str, received: date) -> dict[str, object]:
+def describe_territory(year: int, sha256: str, received: date) -> dict[str, object]:
     """A row of table ``source`` for the hierarchy of municipalities taken over from an imported year."""
     return {
         "source_key": territory_key(year),
         "producer": "Agentura pro sociální začleňování (ASZ), Ministerstvo pro místní rozvoj",
-        "title": f"Zařazení obcí do OPOU, ORP, okresů a krajů {year} (importovaný soubor {file_name})",
+        "title": f"Zařazení obcí do OPOU, ORP, okresů a krajů {year} (importovaný soubor z {_day(received)})",
         "url": None,
         "data_date": f"rok {year}",
         "data_year": None,
@@ -57,12 +57,12 @@ def describe_territory(year: int, file_name: str, sha256: str, received: date) -
     }
 
 
-def describe_support(file_name: str, sha256: str, received: date) -> dict[str, object]:
+def describe_support(sha256: str, received: date) -> dict[str, object]:
     """A row of table ``source`` for an imported support workbook, in place of the shipped tables."""
     return {
         "source_key": COMPILED,
         "producer": "správci dat atlasu",
-        "title": f"Spolupráce, lokality, projekty a plány (importovaný soubor {file_name})",
+        "title": f"Spolupráce, lokality, projekty a plány (importovaný soubor z {_day(received)})",
         "url": None,
         "data_date": "u každého řádku",
         "data_year": None,
@@ -78,12 +78,12 @@ def describe_support(file_name: str, sha256: str, received: date) -> dict[str, o
 ENTERED_SOURCE = "support_entries"
 
 
-def describe_entries(file_name: str, sha256: str, received: date) -> dict[str, object]:
+def describe_entries(sha256: str, received: date) -> dict[str, object]:
     """A row of table ``source`` for the facts entered by hand, beside the support tables that they change."""
     return {
         "source_key": ENTERED_SOURCE,
         "producer": "správci dat atlasu",
-        "title": f"Přímé zápisy do tabulek podpory (soubor {file_name})",
+        "title": f"Přímé zápisy do tabulek podpory (stav z {_day(received)})",
         "url": None,
         "data_date": "u každého zápisu",
         "data_year": None,
@@ -95,14 +95,12 @@ def describe_entries(file_name: str, sha256: str, received: date) -> dict[str, o
     }
 
 
-def describe_boundaries(
-    source_key: str, file_name: str, sha256: str, received: date, done: Mapping[str, object]
-) -> dict[str, object]:
+def describe_boundaries(source_key: str, sha256: str, received: date, done: Mapping[str, object]) -> dict[str, object]:
     """A row of table ``source`` for an imported package of boundaries, in place of the shipped ones.
 
     Args:
         source_key: of the shipped ones.
-        file_name, sha256, received: of the package.
+        sha256, received: of the package.
         done: what was done with it, as ``ingest.boundaries_package.Record``.
     """
     written = date.fromisoformat(done["written"]) if done["written"] else None
@@ -110,7 +108,7 @@ def describe_boundaries(
     return {
         "source_key": source_key,
         "producer": "ČÚZK, RÚIAN",
-        "title": f"Hranice obcí (importovaný soubor {file_name})",
+        "title": f"Hranice obcí (importovaný soubor z {_day(received)})",
         "url": "https://services.cuzk.gov.cz/shp/stat/epsg-5514/1.zip",
         "data_date": f"{_day(written)} (den zápisu souboru OBCE_P.dbf)"
         if written
@@ -125,6 +123,11 @@ def describe_boundaries(
         "sloučením při sestavení.",
         "sha256": sha256,
     }
+
+
+def points_added(received: date) -> str:
+    """What an imported package of boundaries adds to the changes of the shipped definition points."""
+    return f" Obcím, které bod neměly, jej doplnil balík hranic přijatý {_day(received)}; ostatní body zůstaly."
 
 
 def _day(day: date) -> str:

@@ -5,7 +5,7 @@ Stewards see all rows, also those of localities that visitors are told only in a
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 
 import geopandas as gpd
 import pandas as pd
@@ -29,6 +29,8 @@ _COMPARED = (TABLES["municipality"], TABLES["area"], TABLES["index_input"], TABL
 #: Projected metres, in which areas of Czech municipalities are told true to 0.03 %.
 _METRES = "EPSG:5514"
 _CODE = "municipality_code"
+#: Municipalities that are named of each received count of the index.
+_MOST_INPUTS = 10
 #: Columns that name a row besides those that end with ``_name``.
 _TITLES = ("title", "measure_text", "task_text")
 
@@ -60,6 +62,22 @@ def between(steward: Steward, before: str, after: str) -> Comparison:
     return _compared(before, after)
 
 
+def years(steward: Steward) -> dict[str, tuple[int, ...]]:
+    """Years of the index of every release on disk, by its name.
+
+    Raises:
+        NotStewardError: if the steward is not one.
+    """
+    rights.require(steward)
+    return {release.name: _years(release.name) for release in releases.listing()}
+
+
+@lru_cache(maxsize=64)
+def _years(release: str) -> tuple[int, ...]:
+    """Years of a release, which never changes."""
+    return tuple(sorted(map(int, _asked(release, queries.fingerprints)["year"])))
+
+
 @slow(most=4)
 def _compared(before: str, after: str) -> Comparison:
     counts, cells = _tables(before, after)
@@ -77,7 +95,6 @@ def _compared(before: str, after: str) -> Comparison:
         outlines=_outlines(before, after, pd.concat(places[::-1]).drop_duplicates(_CODE)),
         indexes=tuple(_index(before, after, year, domain.baseline(year, list(known.index))) for year in moved),
         sources=_asked(after, meta.sources),
-        index_sources=_asked(after, partial(meta.sources_of, "municipality_index")),
     )
 
 
@@ -93,6 +110,10 @@ def _index(before: str, after: str, year: int, baseline: int | None) -> IndexCha
     was = None if baseline is None else _asked(before, partial(queries.index, baseline))
     shares_before = None if baseline is None else _asked(before, partial(queries.national_shares, baseline))
     municipalities = domain.moves(now.head(0) if was is None else was, now)
+    received = _inputs(after, year)
+    received_before = received.head(0) if baseline is None else _inputs(before, baseline)
+    named = now[[_CODE, "municipality_name", "district_name"]]
+    biggest = domain.biggest_inputs(received_before, received, _MOST_INPUTS)
     return IndexChange(
         year=year,
         baseline=baseline,
@@ -102,7 +123,24 @@ def _index(before: str, after: str, year: int, baseline: int | None) -> IndexCha
         shares=_shares(shares_before, shares),
         unmatched=domain.unmatched(now if was is None else was, now),
         differing=domain.differing(now),
+        inputs=domain.inputs_moved(received_before, received),
+        biggest_inputs=biggest.merge(named, "left", _CODE),
+        sources=_index_sources(before, after, year, baseline),
     )
+
+
+def _index_sources(before: str, after: str, year: int, baseline: int | None) -> pd.DataFrame:
+    """Sources of the index of a year and of its baseline, each once."""
+    asked = [(after, year)] if baseline is None else [(before, baseline), (after, year)]
+    found = [_asked(name, partial(meta.sources_of, "municipality_index", year=each)) for name, each in asked]
+    return pd.concat(found, ignore_index=True).drop_duplicates("source_key", ignore_index=True)
+
+
+def _inputs(release: str, year: int) -> pd.DataFrame:
+    """Received numbers of a year by municipality."""
+    rows = _rows(release, TABLES["index_input"])
+    numbers = rows[rows["year"] == str(year)].drop(columns="year").set_index(_CODE)
+    return numbers.apply(pd.to_numeric)
 
 
 def _shares(before: pd.DataFrame | None, after: pd.DataFrame) -> pd.DataFrame:

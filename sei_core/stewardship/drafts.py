@@ -13,7 +13,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -25,10 +25,10 @@ from uuid import uuid4
 from filelock import FileLock, Timeout
 
 from sei_core import paths, pipeline, received_files
-from sei_core.errors import DiskFullError, DraftError, SeiError
+from sei_core.errors import BuildInProgressError, DiskFullError, DraftError, SeiError
 from sei_core.provenance import Input
 from sei_core.schema import imported
-from sei_core.stewardship import reading, rights
+from sei_core.stewardship import marked, reading, rights
 from sei_core.stewardship.report import Report
 from sei_core.stewardship.rights import Steward
 from sei_core.store import build as store_build
@@ -197,8 +197,11 @@ def accept_territory(steward: Steward, key: str) -> Draft:
     Raises:
         NotStewardError, DraftError: as ``receive``; if it is closed or under way.
     """
-    rights.require(steward)
+    author = rights.require(steward)
     with _own(key) as draft:
+        places = {"created": draft.report.created, "gone": draft.report.gone, "moved": draft.report.moved}
+        told = {what: ", ".join(code for code, _, _ in found) for what, found in places.items() if found}
+        journal.record(Action.ACCEPT_TERRITORY, author, draft=key, file=draft.file_name, **told)
         return _save(replace(draft, accepts_territory=True, state=State.RECEIVED))
 
 
@@ -252,7 +255,9 @@ def moving(served: str | None, reason: str) -> Iterator[None]:
 
 
 def discard(steward: Steward, key: str) -> None:
-    """Put a draft away: its file is deleted, what is known of it stays in the journal.
+    """Put a draft away with its file and the release that nobody has seen; the journal knows that there was one.
+
+    While another process builds, what the draft left below ``var/received`` stays until the next publication.
 
     Raises:
         NotStewardError, DraftError: as ``publish``.
@@ -261,6 +266,12 @@ def discard(steward: Steward, key: str) -> None:
     with _own(key) as draft:
         journal.record(Action.DISCARD, author, draft=key, file=draft.file_name)
         _delete(key)
+    with suppress(BuildInProgressError), store_build.lock():
+        waiting = waiting_releases()
+        if draft.release and draft.release not in releases.ever_served() | waiting:
+            releases.path_of(draft.release).unlink(missing_ok=True)
+            releases.public_path_of(draft.release).unlink(missing_ok=True)
+        pruning.prune_received(waiting)
 
 
 def listing() -> list[Draft]:
@@ -306,12 +317,12 @@ def _prepared(draft: Draft, progress: Progress) -> Draft:
     """Check the file and build a release with it; the caller holds the lock of the draft."""
     draft, inputs = _checked(draft)
     if draft.report.problems:
-        return _save(replace(draft, state=State.REFUSED))
+        return _refused(draft)
     with store_build.lock(PATIENCE_SECONDS):
         if draft.base != _served():  # published meanwhile: what the file is compared with is another release
             draft, inputs = _checked(draft)
             if draft.report.problems:
-                return _save(replace(draft, state=State.REFUSED))
+                return _refused(draft)
 
         def told(step: pipeline.Step) -> None:
             _save(replace(draft, state=State.BUILDING, step=int(step)))
@@ -320,6 +331,13 @@ def _prepared(draft: Draft, progress: Progress) -> Draft:
         release = pipeline.assemble(inputs, told)
     journal.record(Action.PREPARE, draft.author, draft=draft.key, release=release)
     return _save(replace(draft, state=State.READY, release=release))
+
+
+def _refused(draft: Draft) -> Draft:
+    """Refuse the file, and mark what is wrong with it: a kill while marking leaves the refusal standing."""
+    refused = _save(replace(draft, state=State.REFUSED))
+    marked.write(refused)
+    return refused
 
 
 def _checked(draft: Draft) -> tuple[Draft, list[Input]]:

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from typing import TypeVar
 
@@ -21,12 +21,12 @@ import pandas as pd
 from filelock import FileLock, Timeout
 
 from sei_core import paths, received_files
-from sei_core.errors import BuildInProgressError, DataFileError, DraftError, SeiError
+from sei_core.errors import BuildInProgressError, DataFileError, DiskFullError, DraftError, SeiError
 from sei_core.schema.entered import ENTERED, REFERENCE, Change, Entry
 from sei_core.stewardship import drafts, rights, worker
 from sei_core.stewardship.drafts import UNDER_WAY, Draft, Kind, State
 from sei_core.stewardship.rights import Steward
-from sei_core.store import db, journal, releases
+from sei_core.store import db, durable, journal, releases
 from sei_core.store.journal import Action
 
 #: Name of the file of entries, as a steward would have sent it.
@@ -37,6 +37,8 @@ PATIENCE_SECONDS = 30
 MOST_SECONDS, INTERVAL = 180, 0.2
 #: Characters of the key of a document.
 _KEY_LENGTH = 60
+#: States of a draft that further entries may join.
+_OPEN = {State.RECEIVED, State.READY, State.INTERRUPTED}
 
 T = TypeVar("T")
 
@@ -136,39 +138,45 @@ def propose(steward: Steward | None, *changes: Change, apart: bool = False) -> D
 
     Raises:
         NotStewardError, DataFileError: as ``check``.
-        DraftError: if the disk is full.
+        DiskFullError: if there is no room for them, in the journal too; none of them waits.
     """
-    author = rights.require(steward)
-    with _alone():
+    with durable.room(), _alone():
         made = check(steward, *changes)
         if not made:
             return None
-        draft = None if apart else _gathered(steward, made)
-        draft = draft or drafts.receive(steward, Kind.ENTRIES, FILE, BytesIO(received_files.write_entries(made)))
-    for entry in made:
-        _record(author, draft.key, entry)
-    return draft
+        return (None if apart else _gathered(steward, made)) or _begun(steward, made)
 
 
-def publish(steward: Steward | None, *changes: Change, note: str) -> str:
+def publish(
+    steward: Steward | None, *changes: Change, note: str, prepare: Callable[[str], object] | None = None
+) -> str:
     """Publish changes at once, in a draft of their own; what others have waiting goes on waiting.
+
+    Args:
+        steward: who enters.
+        changes: what is to stand in the rows.
+        note: why.
+        prepare: prepares the draft of a key, such as ``drafts.prepare`` here and now; otherwise a process of
+            ``worker`` does.
 
     Returns:
         Name of the release; empty if nothing would change.
 
     Raises:
         NotStewardError, DataFileError: as ``check``; also where somebody else has published the same cell meanwhile.
+        DiskFullError: as ``propose``.
         DraftError: if the release was not ready in ``MOST_SECONDS``; the draft waits.
     """
     draft = propose(steward, *changes, apart=True)
     if draft is None:
         return ""
     deadline = time.monotonic() + MOST_SECONDS
+    prepare = prepare or partial(worker.start, steward)
     while True:
-        worker.start(steward, draft.key)
-        _prepared(steward, draft.key, deadline)
+        prepare(draft.key)
+        release = _prepared(steward, draft.key, deadline)
         try:
-            return _published(steward, draft.key, note, deadline)
+            return _when_free(partial(drafts.publish, steward, draft.key, note, release), deadline)
         except DraftError as error:
             if error.reason != "moved" or time.monotonic() > deadline:
                 raise
@@ -196,18 +204,25 @@ def withdraw(steward: Steward | None, key: str, entry: Entry) -> None:
 
     Raises:
         NotStewardError: if the steward is not one.
-        DraftError: if the draft is missing, closed or being prepared.
+        DraftError: if the entry was taken out before, or the draft is missing, closed or being prepared.
+        DiskFullError: if it cannot be written down; the entry stays.
     """
     author = rights.require(steward)
-    with _alone():
+    with durable.room(), _alone():
         draft = drafts.find(key)
-        left = [each for each in received_files.read_entries(draft.file) if each != entry]
-        if left:
+        if draft.state in UNDER_WAY:
+            raise DraftError("busy")
+        if not draft.file.exists():  # kept elsewhere since it was published
+            raise DraftError("closed")
+        known = received_files.read_entries(draft.file)
+        if entry not in known:
+            raise DraftError("withdrawn")
+        back = {column: (entry.before or {}).get(column, "") for column in entry.after}
+        _record(author, key, [replace(entry, before=entry.after, after=back)])
+        if left := [each for each in known if each != entry]:
             drafts.rewrite(steward, key, received_files.write_entries(left))
         else:
             drafts.discard(steward, key)
-    back = {column: (entry.before or {}).get(column, "") for column in entry.after}
-    _record(author, key, replace(entry, before=entry.after, after=back))
 
 
 def subjects(steward: Steward | None, table: str) -> list[Subject]:
@@ -252,23 +267,41 @@ def _all_waiting() -> list[Entry]:
 def _gathered(steward: Steward | None, made: Sequence[Entry]) -> Draft | None:
     """Put entries into a draft in which others wait; None if there is none that nobody is at work on."""
     for draft, known in reversed(waiting()):
-        if draft.state not in {State.RECEIVED, State.READY, State.INTERRUPTED}:
-            continue
-        try:
-            return drafts.rewrite(steward, draft.key, received_files.write_entries([*known, *made]))
-        except DraftError as error:
-            if error.reason == "full":
-                raise
+        if draft.state in _OPEN:
+            try:
+                return _put(steward, draft.key, known, made)
+            except DraftError:  # somebody has begun to work on it just now
+                continue
     return None
 
 
-def _record(author: str, key: str, entry: Entry) -> None:
-    """Write each entered cell into the journal; the key is told by itself."""
-    for column, after in entry.after.items():
-        if column not in ENTERED[entry.table].described.key:
-            before = (entry.before or {}).get(column, "")
-            detail = {"table": entry.table, "key": entry.row_key, "column": column, "before": before, "after": after}
-            journal.record(Action.ENTRY, author, draft=key, **detail)
+def _begun(steward: Steward | None, made: Sequence[Entry]) -> Draft:
+    """Begin a draft with entries: it is received empty, for what is in the journal first is in it afterwards."""
+    draft = drafts.receive(steward, Kind.ENTRIES, FILE, BytesIO())
+    try:
+        return _put(steward, draft.key, [], made)
+    except (OSError, DiskFullError):
+        drafts.discard(steward, draft.key)
+        raise
+
+
+def _put(steward: Steward | None, key: str, known: Sequence[Entry], made: Sequence[Entry]) -> Draft:
+    """Write new entries behind those that a draft has: no entry may be published that is not in the journal.
+
+    A line that the journal has too many, after a kill in between, does no harm.
+    """
+    _record(rights.require(steward), key, made)
+    return drafts.rewrite(steward, key, received_files.write_entries([*known, *made]))
+
+
+def _record(author: str, key: str, entries: Sequence[Entry]) -> None:
+    """Write each entered cell into the journal; the key of a row is told by itself."""
+    for entry in entries:
+        for column, after in entry.after.items():
+            if column not in ENTERED[entry.table].described.key:
+                before = (entry.before or {}).get(column, "")
+                detail = {"table": entry.table, "key": entry.row_key, "column": column}
+                journal.record(Action.ENTRY, author, draft=key, **detail, before=before, after=after)
 
 
 @contextmanager
@@ -282,8 +315,8 @@ def _alone() -> Iterator[None]:
         raise DraftError("busy") from error
 
 
-def _prepared(steward: Steward | None, key: str, deadline: float) -> None:
-    """Wait until a draft is prepared; one that is refused is put away."""
+def _prepared(steward: Steward | None, key: str, deadline: float) -> str:
+    """Wait until a draft is prepared and return its release; one that is refused is put away."""
     while (draft := drafts.find(key)).state in UNDER_WAY | {State.RECEIVED}:
         if time.monotonic() > deadline:
             raise DraftError("busy")
@@ -293,11 +326,7 @@ def _prepared(steward: Steward | None, key: str, deadline: float) -> None:
         if draft.report.problems:
             raise DataFileError(draft.file_name, draft.report.problems, draft.report.cells)
         raise SeiError(draft.explanation)
-
-
-def _published(steward: Steward | None, key: str, note: str, deadline: float) -> str:
-    """Publish a prepared draft."""
-    return _when_free(lambda: drafts.publish(steward, key, note), deadline)
+    return draft.release
 
 
 def _when_free(verb: Callable[[], T], deadline: float) -> T:

@@ -83,7 +83,7 @@ def _publication(
         returned and returned.time.astimezone(),
         release.is_current,
         release.name == previous,
-        release.name in waiting,
+        release.name in waiting and not published,
     )
 
 
@@ -147,8 +147,7 @@ def publish(steward: Steward, release: str, note: str, served: str = "") -> str:
     author = rights.require(steward)
     with drafts.moving(served or None, "undone"):
         _on_disk(release)
-        moves = (entry for entry in journal.entries() if entry.action in (Action.PUBLISH, Action.ROLLBACK))
-        if release not in {entry.release for entry in moves}:
+        if release not in releases.ever_served():
             raise DraftError("unpublished")
         releases.publish(release, author, note)
     return release

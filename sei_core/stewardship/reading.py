@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from sei_core import received_files
-from sei_core.errors import DataFileError
+from sei_core.errors import CellProblem, DataFileError
+from sei_core.ingest import messages, territory
 from sei_core.provenance import Input
 from sei_core.schema import imported
 from sei_core.stewardship.report import Report
 from sei_core.store import durable
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,29 @@ def _index(file: Path, known: list[Input], accepts_territory: bool) -> Read:
     try:
         index = received_files.read_import(file, proposal, accepts_territory=accepts_territory)
     except DataFileError as error:
-        return Read(replace(report, rows=len(proposal.table.cells), problems=error.problems, cells=error.cells))
+        problems = error.problems
+        if proposal.may_accept and not taken:  # the missing ones are told once, by the hierarchy
+            problems = [each for each in problems if not messages.is_missing_municipalities(each)]
+        places = territory.named_rows(proposal.table)
+        problems = [messages.with_places(each, places) for each in problems]
+        cells = [_of_place(each, places) for each in error.cells]
+        return Read(replace(report, rows=len(proposal.table.cells), problems=problems, cells=cells))
     warnings = index.warnings if taken else [*index.warnings, *proposal.warnings()]
+    warnings += _other_year(proposal.table.name, index.year)
     report = replace(report, rows=len(index.frame), warnings=warnings)
     return Read(report, received_files.index_inputs(known, file, index.year, with_territory=taken))
+
+
+def _of_place(cell: CellProblem, places: Mapping[int, str]) -> CellProblem:
+    """A cell at fault with the municipality of its row in the advice."""
+    place = places.get(cell.row)
+    return replace(cell, advice=messages.of_place(cell.advice, place)) if place else cell
+
+
+def _other_year(sheet: str, year: int) -> list[str]:
+    """Warn where the name of a sheet tells years, and the year of its headers is not one of them."""
+    told = _YEAR.findall(sheet)
+    return [messages.sheet_of_other_year(sheet, year)] if told and str(year) not in told else []
 
 
 def _support(file: Path, known: list[Input], accepts_territory: bool) -> Read:

@@ -25,8 +25,8 @@ from sei_core.store.journal import Action
 
 _LOG = logging.getLogger(__name__)
 
-#: Session of the command line, which only ``operator`` gives out.
-_OPERATOR = "operator"
+#: Session of the command line, which only ``operator`` gives out: no text is equal to it.
+_OPERATOR = object()
 #: Characters of a name and of a password; more is not read.
 LONGEST_NAME, LONGEST_PASSWORD = 60, 200
 #: The clock of a provider may be ahead by so much.
@@ -43,7 +43,7 @@ class Steward:
     """
 
     name: str
-    session: str
+    session: object
 
 
 def is_on() -> bool:
@@ -81,7 +81,7 @@ def sign_in_by_password(name: str, password: str, address: str | None, tab: str)
         raise SignInError("name")
     if not sign_ins.guarded(address, lambda: _is_password(password, granted.password_hash)):
         # Without the name: a password is easily typed into the field above its own.
-        _record(Action.SIGN_IN_FAILED, address=sign_ins.group(address))
+        _record_failure(sign_ins.group(address))
         raise SignInError("wrong")
     _record(Action.SIGN_IN, known_as, address=sign_ins.group(address))
     return Steward(known_as, sessions.begin(known_as, granted.basis(), tab))
@@ -119,11 +119,18 @@ def sign_in_by_identity(claims: Mapping[str, object], address: str | None, tab: 
     return Steward(known_as, sessions.begin(known_as, granted.basis(email), tab, identity=identity, opened=issued))
 
 
-def keep(steward: Steward) -> bool:
-    """Does a sign-in still go on? A run of a page asks, and by that prolongs it."""
+def keep(steward: Steward, *, is_asked: bool = True) -> bool:
+    """Does a sign-in still go on? A run of a page asks, and by that prolongs it.
+
+    Args:
+        steward: who signed in.
+        is_asked: whether somebody did something to make the page run; a page that draws itself anew, because a draft
+            of somebody else has changed, prolongs nothing.
+    """
     if not _is_valid(sessions.find(steward.session)):
         return False
-    sessions.keep(steward.session)
+    if is_asked:
+        sessions.keep(steward.session)
     return True
 
 
@@ -133,7 +140,7 @@ def require(steward: Steward | None) -> str:
     Raises:
         NotStewardError: if nobody is signed in, the sign-in has ended, or the rights have been taken away meanwhile.
     """
-    if steward is not None and steward.session == _OPERATOR:
+    if steward is not None and steward.session is _OPERATOR:
         return steward.name
     session = None if steward is None else sessions.find(steward.session)
     if not _is_valid(session):
@@ -183,8 +190,15 @@ def _issued(claims: Mapping[str, object]) -> datetime:
 
 @lru_cache(maxsize=1000)
 def _record_stranger(email: str, identity: str, address: str) -> None:
-    """Keep somebody who is not listed in the journal, once and not at each run of a page."""
-    _record(Action.SIGN_IN_FAILED, email=email, address=address)
+    """Write down somebody who is not listed, once and not at each run of a page."""
+    _record_failure(address, email=email)
+
+
+def _record_failure(address: str, **detail: str) -> None:
+    try:
+        journal.record_failed_sign_in(address, **detail)
+    except OSError as error:
+        raise SignInError("unwritable") from error
 
 
 def _record(action: Action, author: str = "", **detail: str) -> None:

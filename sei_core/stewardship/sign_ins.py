@@ -1,7 +1,8 @@
 """How often a password may be guessed: counted by all processes together, also after a restart.
 
 Guesses are checked one at a time on the whole server: each takes 64 MB and up to half a second, and those that come
-at once must not slip past the count together. Where the count is full nothing is checked.
+at once must not slip past the count together. Where the count is full nothing is checked; the count of all together
+does not close an address that somebody signed in from lately, so that strangers cannot keep stewards out.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from filelock import FileLock, Timeout
 from sei_core import paths
 from sei_core.errors import SignInError
 from sei_core.stewardship import sessions
-from sei_core.store import durable
+from sei_core.store import durable, journal
+from sei_core.store.journal import Action
 
 _LOG = logging.getLogger(__name__)
 
 #: Failures from one address, and from all together, in so long; the next attempt has to wait.
 PER_ADDRESS, ADDRESS_WINDOW = 5, timedelta(minutes=15)
 OVERALL, OVERALL_WINDOW = 50, timedelta(hours=1)
+#: An address that somebody signed in from so lately does not wait for others.
+KNOWN_FOR = timedelta(days=60)
 #: An attempt waits for those before it so many seconds.
 PATIENCE_SECONDS = 5
 #: Written for whoever signs in on the server itself; Streamlit does not tell such an address.
@@ -93,7 +97,17 @@ def _minutes_to_wait(failures: _Failures, source: str) -> int:
     """Whole minutes until the next attempt, rounded up; 0 if it may be made now."""
     own = [when for when, other in failures if other == source]
     every = [when for when, _ in failures]
-    return max(_wait(own, PER_ADDRESS, ADDRESS_WINDOW), _wait(every, OVERALL, OVERALL_WINDOW))
+    for_others = _wait(every, OVERALL, OVERALL_WINDOW)
+    return max(_wait(own, PER_ADDRESS, ADDRESS_WINDOW), 0 if for_others and _is_known(source) else for_others)
+
+
+def _is_known(source: str) -> bool:
+    """Did somebody sign in from an address lately? The journal tells."""
+    since = sessions.now() - KNOWN_FOR
+    return any(
+        entry.action == Action.SIGN_IN and entry.detail.get("address") == source and entry.time > since
+        for entry in journal.entries()
+    )
 
 
 def _wait(times: list[float], most: int, window: timedelta) -> int:

@@ -7,10 +7,13 @@ when the browser that asked for it is closed.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import BinaryIO
 
 from sei_core import paths
@@ -23,8 +26,14 @@ from sei_core.store import releases
 #: Bytes of address space: a build takes 1.5 GB of it, the cadastre's boundaries with 6 million vertices 2.8 GB, and
 #: twice as much where they have to be mended as a whole.
 MOST_MEMORY, MOST_MEMORY_OF_BOUNDARIES = 4 << 30, 6 << 30
-#: Seconds of processor time, after which the system ends the process.
+#: Seconds of processor time for reading a file and marking its faults, those of boundaries with their topology.
+MOST_TO_READ, MOST_TO_READ_BOUNDARIES = 60, 600
+#: Seconds of processor time in all.
 MOST_SECONDS = 900
+#: Seconds in which a draft whose time is over is refused; then the system ends the process.
+_LAST_SECONDS = 60
+#: Where memory runs out, the system ends this process first, and never the server that shares it.
+_OOM_SCORE, _FIRST_TO_GO = Path("/proc/self/oom_score_adj"), "1000"
 #: Pages of the same server go first; as ``store/console_worker.py``.
 NICE = 10
 #: Seconds in which a process begins its work even on a busy machine.
@@ -104,17 +113,41 @@ def bound(kind: Kind) -> None:
         return
     import resource
 
-    memory = MOST_MEMORY_OF_BOUNDARIES if kind is Kind.BOUNDARIES else MOST_MEMORY
+    large = kind is Kind.BOUNDARIES
+    memory = MOST_MEMORY_OF_BOUNDARIES if large else MOST_MEMORY
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))
+    signal.signal(signal.SIGXCPU, _time_is_over)
+    allow(MOST_TO_READ_BOUNDARIES if large else MOST_TO_READ)
+    with suppress(OSError):  # not on every system
+        _OOM_SCORE.write_text(_FIRST_TO_GO)
     os.nice(NICE)
 
 
+def allow(seconds: int) -> None:
+    """Go on until so much processor time is spent in all; then ``TimeoutError`` is raised, once, wherever it is.
+
+    What does not come back to Python by then is ended by the system when all time is over.
+    """
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, MOST_SECONDS + _LAST_SECONDS))
+
+
+def _time_is_over(number: int, frame: object) -> None:
+    signal.signal(signal.SIGXCPU, signal.SIG_IGN)  # the system tells it each second, also while the draft is refused
+    raise TimeoutError
+
+
 def main(key: str) -> int:
-    """Prepare one draft."""
+    """Prepare one draft.
+
+    Where its time is over, ``TimeoutError`` comes out of what ``drafts.prepare`` does; it refuses the draft then.
+    """
     try:
         bound(drafts.find(key).kind)
-        drafts.prepare(key)
+        drafts.prepare(key, lambda step: allow(MOST_SECONDS))
     except DraftError as error:
         sys.stderr.write(f"{error}\n")
         return 2

@@ -31,16 +31,37 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     Raises:
         OSError: if it cannot be written, a full disk too; what was there stays.
     """
+    with taking_place_of(path) as beside, beside.open("wb") as file:
+        yield file
+
+
+@contextmanager
+def taking_place_of(path: Path) -> Iterator[Path]:
+    """Give an empty file beside ``path``, with the same ending, that takes its place as ``replacing`` says.
+
+    Raises:
+        OSError: if it cannot be written, at once where that can be known; what was there stays.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{uuid4().hex}-{path.name}")
     try:
-        with beside.open("xb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
+        beside.touch(exist_ok=False)
+        yield beside
+        _flush(beside, os.O_RDWR)
         os.replace(beside, path)
+        if os.name == "posix":  # elsewhere a folder cannot be opened
+            _flush(path.parent, os.O_RDONLY)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _flush(path: Path, how: int) -> None:
+    """Wait until a file, or the names in a folder, would outlast a power cut."""
+    opened = os.open(path, how)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 @contextmanager

@@ -1,11 +1,11 @@
-"""What is deleted after each publication, by a rule: old releases, and files of them that no kept release needs."""
+"""What is deleted after each publication, by a rule: old releases, and files that no kept release needs."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -19,6 +19,8 @@ from sei_core.store.releases import Release
 NEWEST = 10
 #: What was built or served within this time stays, too.
 AGE = timedelta(days=30)
+#: A received file that no release is made with stays so long: a draft may be at work on the one that will be.
+MOMENT = timedelta(hours=1)
 #: Map files by content, and their compressed twins; another build of the same data needs the same file.
 _MAP_FILES = "geo/areas.*.json*"
 
@@ -30,11 +32,13 @@ class Pruned:
     Attributes:
         deleted: releases.
         files: public files and map files that belonged to no kept release.
+        received: received files that no kept release is made with.
         failed: files that could not be deleted, and why in the words of the system; they are tried again next time.
     """
 
     deleted: list[Release] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    received: list[Path] = field(default_factory=list)
     failed: dict[Path, str] = field(default_factory=dict)
 
 
@@ -58,24 +62,57 @@ def kept(now: datetime, waiting: Collection[str] = ()) -> set[str]:
     return {releases.current_name(), releases.previous_name(), *last[:NEWEST], *recent, *young, *waiting} - {""}
 
 
-def prune_by_rule(now: datetime, waiting: Collection[str] = ()) -> Pruned:
+def prune_by_rule(now: datetime, waiting: Collection[str] = (), keep: int | None = None) -> Pruned:
     """Delete what the rule does not keep; the caller holds ``build.lock``.
 
     A publication never fails because of it: a file that cannot be deleted, as while a reader has it open on Windows,
     is journalled and stays until the next time.
 
-    Args, raises: as ``kept``.
+    Args:
+        now, waiting: as ``kept``.
+        keep: by hand: whatever their age only so many of those built last stay, the served one, the one that
+            ``rollback`` returns to and those of drafts.
+
+    Raises:
+        NoReleaseError: as ``kept``.
     """
-    done, needed = Pruned(), kept(now, waiting)
+    done, needed = Pruned(), kept(now, waiting) if keep is None else _kept_by_hand(keep, waiting)
     for release in releases.listing():
         if release.name not in needed and _delete(releases.path_of(release.name), done):
             done.deleted.append(release)
     for file in _left_over():
         if _delete(file, done):
             done.files.append(file)
+    for file in _unneeded(now, waiting):
+        if _delete(file, done):
+            done.received.append(file)
     with suppress(OSError):  # a full disk; the publication stands, and what was deleted can be built again
         _write_down(done)
     return done
+
+
+def prune_received(waiting: Collection[str] = ()) -> Pruned:
+    """Delete received files that no release on disk is made with, as those of a draft that was put away.
+
+    The originals of a release stay as long as it does. A file that was received within ``MOMENT`` stays until the next
+    time. The caller holds ``build.lock``.
+
+    Args:
+        waiting: releases of drafts that are not published yet; if one of them, or of those on disk, cannot be read,
+            nothing is deleted: what it is made from would be a guess.
+    """
+    done = Pruned()
+    for file in _unneeded(datetime.now(UTC), waiting):
+        if _delete(file, done):
+            done.received.append(file)
+    with suppress(OSError):
+        _write_down(done)
+    return done
+
+
+def _kept_by_hand(keep: int, waiting: Collection[str]) -> set[str]:
+    newest = {release.name for release in releases.listing()[:keep]}
+    return {releases.current_name(), releases.previous_name(), *newest, *waiting} - {""}
 
 
 def _delete(file: Path, done: Pruned) -> bool:
@@ -100,6 +137,20 @@ def _left_over() -> Iterator[Path]:
             yield file
 
 
+def _unneeded(now: datetime, waiting: Collection[str]) -> list[Path]:
+    """Received files, not those of this moment, that no release on disk is made with."""
+    needed: set[str] = set()
+    try:
+        for name in {*waiting, *(release.name for release in releases.listing())}:
+            with db.pinned(name):
+                needed.update(db.fetch_once("SELECT file_name FROM release_input")["file_name"])
+    except (duckdb.Error, OSError):
+        return []
+    old = (now - MOMENT).timestamp()
+    files = paths.received().glob("[!.]*")
+    return sorted(file for file in files if file.name not in needed and file.stat().st_mtime < old)
+
+
 def _map_file(name: str) -> str:
     with db.pinned(name):
         return db.fetch_once("SELECT value FROM release_fact WHERE key = 'geometry'")["value"].item()
@@ -108,5 +159,7 @@ def _map_file(name: str) -> str:
 def _write_down(done: Pruned) -> None:
     for release in done.deleted:
         journal.record(Action.PRUNE, release=release.name)
+    for file in done.received:
+        journal.record(Action.PRUNE, file=file.name)
     for file, reason in done.failed.items():
         journal.record(Action.PRUNE, release=file.stem, kept=file.name, reason=reason)

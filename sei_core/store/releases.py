@@ -7,7 +7,6 @@ killed before the move is in the journal leaves it in the pointer, from where th
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -124,33 +123,17 @@ def rollback(author: str = "", note: str = "") -> str:
     return before
 
 
+def ever_served() -> set[str]:
+    """Names of the releases that were published or returned to at any time, on disk or not."""
+    return {move.release for move in _recorded()} | ({current_name()} if has_current() else set())
+
+
 def previous_name() -> str:
     """Name of the release that ``rollback`` returns to; empty where there is none."""
     served, earlier = current_name(), _history()
     while earlier and (earlier[-1] == served or not path_of(earlier[-1]).exists()):
         earlier.pop()
     return earlier[-1] if earlier else ""
-
-
-def prune(keep: int, waiting: Collection[str] = ()) -> list[Release]:
-    """Delete old releases and return them: all but the newest, the served one and the one that ``rollback`` returns to.
-
-    By hand; ``store.pruning`` does it by a rule.
-
-    Args:
-        keep: so many of the newest stay, 0 or more.
-        waiting: releases of drafts, which stay too.
-
-    Raises:
-        NoReleaseError: if nothing is served: what to keep would be a guess.
-        OSError: if a file cannot be deleted; on Windows while a reader has it open.
-    """
-    needed = {current_name(), *_history()[-2:], *waiting}
-    old = [release for release in listing()[keep:] if release.name not in needed]
-    for release in old:
-        path_of(release.name).unlink(missing_ok=True)
-        public_path_of(release.name).unlink(missing_ok=True)
-    return old
 
 
 class _Move(NamedTuple):

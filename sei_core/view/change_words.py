@@ -8,7 +8,7 @@ from functools import cached_property
 import pandas as pd
 
 from sei_core.domain.bands import MAX_POINTS, Band
-from sei_core.domain.change import CHANGES, SMALL_POPULATION
+from sei_core.domain.change import CHANGES, SMALL_POPULATION, causes_in
 from sei_core.view import maps, numbers, texts
 
 
@@ -97,7 +97,6 @@ def findings(summary: pd.DataFrame, transitions: pd.DataFrame, causes: pd.DataFr
     row = summary.iloc[0]
     into = transitions[(transitions["band_to"] == Band.HIGH) & (transitions["band_from"] != Band.HIGH)]
     out_of = transitions[(transitions["band_from"] == Band.HIGH) & (transitions["band_to"] != Band.HIGH)]
-    moved = row.rising_count + row.falling_count
     sums = causes[CHANGES].sum()
     return [
         texts.CHANGE_BANDS.format(
@@ -106,15 +105,25 @@ def findings(summary: pd.DataFrame, transitions: pd.DataFrame, causes: pd.DataFr
             out_of=numbers.counted(out_of["municipality_count"].sum(), "municipality"),
         ),
         texts.CHANGE_CAUSES.format(
-            causes=", ".join(f"{texts.CHANGE_CAUSE[cause]} {numbers.signed_points(sums[cause])}" for cause in CHANGES),
+            causes=", ".join(
+                f"{texts.CHANGE_CAUSE[cause]} {numbers.signed_points(sums[cause])}" for cause in causes_in(causes)
+            ),
             total=numbers.signed_points(sums.sum()),
         ),
-        texts.CHANGE_SMALL.format(
-            moved=numbers.integer(moved),
-            small=numbers.integer(row.small_count),
-            limit=numbers.integer(SMALL_POPULATION),
-        ),
+        *([texts.CHANGE_UNEXPLAINED_MEANS] if sums["unexplained_change"] else []),
+        _moved(row),
     ]
+
+
+def _moved(row: object) -> str:
+    moved = row.rising_count + row.falling_count
+    if not moved:
+        return texts.CHANGE_NONE
+    return texts.CHANGE_SMALL.format(
+        moved=numbers.counted(moved, "to_municipality"),
+        small=numbers.integer(row.small_count) if row.small_count else texts.CHANGE_NONE_OF_THEM,
+        limit=numbers.integer(SMALL_POPULATION),
+    )
 
 
 def reservations(fit: pd.DataFrame, inputs: pd.DataFrame, years: tuple[int, int]) -> list[str]:
@@ -126,7 +135,7 @@ def reservations(fit: pd.DataFrame, inputs: pd.DataFrame, years: tuple[int, int]
         years: the compared years.
     """
     of_year = fit.set_index("year")
-    files = inputs.dropna(subset="imported_year").set_index("imported_year")["file_name"]
+    imported = set(inputs["imported_year"].dropna())
     sentences = [
         texts.CHANGE_DIFFERING.format(
             year=year,
@@ -135,16 +144,11 @@ def reservations(fit: pd.DataFrame, inputs: pd.DataFrame, years: tuple[int, int]
         )
         for year in years
     ]
-    sentences += [
-        texts.CHANGE_IMPORTED.format(year=year, file=numbers.escape_markdown(files[year]))
-        for year in years
-        if year in files.index
-    ]
-    return sentences
+    return sentences + [texts.CHANGE_IMPORTED.format(year=year) for year in years if year in imported]
 
 
 def explained(name: str, index: pd.DataFrame, parts: pd.DataFrame, years: tuple[int, int]) -> str:
-    """Say how the index of one municipality moved, and whether its parts add up to that.
+    """Say how the index of one municipality moved, and how much of that the rule does not explain.
 
     Args:
         name: of the municipality.
@@ -166,7 +170,7 @@ def explained(name: str, index: pd.DataFrame, parts: pd.DataFrame, years: tuple[
         points_after=numbers.points(after),
         change=numbers.signed_points(after - before),
     )
-    rest = after - before - parts[CHANGES].to_numpy().sum()
+    rest = parts["unexplained_change"].sum()
     return sentence + (texts.CHANGE_UNEXPLAINED.format(rest=numbers.signed_points(rest)) if rest else "")
 
 

@@ -17,6 +17,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from sei_core.domain.bands import BAND_STARTS, MAX_POINTS, Band, band_of
+from sei_core.domain.change import WHOLE_INDEX, causes_in
 from sei_core.domain.indicators import INDICATORS, MAX_TEST_POINTS, Test
 from sei_core.domain.levels import Level
 from sei_core.view import figures, numbers, texts, theme
@@ -628,9 +629,11 @@ def transitions(rows: pd.DataFrame, before: int, after: int) -> go.Figure:
 def decomposition(rows: pd.DataFrame, before: int, after: int, name: str) -> go.Figure:
     """Draw what moved the points: per indicator, the part of its own counts, of the yardstick and of taken-over points.
 
+    What the rule does not explain has a bar of its own at the end, where there is something of it.
+
     Args:
-        rows: columns ``indicator`` (key), ``own_change``, ``yardstick_change``, ``taken_over_change``: whole
-            points; rows of one indicator are added up.
+        rows: columns ``indicator`` (key or ``whole_index``), ``own_change``, ``yardstick_change``,
+            ``taken_over_change``, ``unexplained_change``: whole points; rows of one indicator are added up.
         before, after: the years.
         name: of the municipality or area.
     """
@@ -639,26 +642,29 @@ def decomposition(rows: pd.DataFrame, before: int, after: int, name: str) -> go.
     subtitle = texts.DECOMPOSITION_SUBTITLE.format(name=name, years=years)
     if rows.empty:
         return figures.empty(title, subtitle)
-    sums = rows.groupby("indicator")[list(texts.CAUSE_LABEL)].sum().reindex(_INDICATOR_KEYS)
+    causes = causes_in(rows)
+    labels = texts.INDICATOR_LABEL | {WHOLE_INDEX: texts.WHOLE_INDEX}
+    drawn = [*_INDICATOR_KEYS, *([WHOLE_INDEX] if "unexplained_change" in causes else [])]
+    sums = rows.groupby("indicator")[causes].sum().reindex(drawn)
     alt = texts.DECOMPOSITION_ALT.format(
         name=name,
         before=before,
         after=after,
-        total=numbers.signed_points(rows[list(texts.CAUSE_LABEL)].to_numpy().sum()),
-        causes=", ".join(f"{label} {numbers.signed(sums[cause].sum())}" for cause, label in texts.CAUSE_LABEL.items()),
+        total=numbers.signed_points(rows[causes].to_numpy().sum()),
+        causes=", ".join(f"{texts.CAUSE_LABEL[cause]} {numbers.signed(sums[cause].sum())}" for cause in causes),
     )
     figure = figures.start(title, subtitle, alt)
     pattern = {"fillmode": "overlay", "fgcolor": theme.BACKGROUND, "size": 6, "solidity": 0.2}
-    for (cause, label), style, shape in zip(texts.CAUSE_LABEL.items(), theme.SERIES[:3], ("", "/", "."), strict=True):
+    for cause, style, shape in zip(causes, theme.SERIES, ("", "/", ".", "x"), strict=False):
+        label = texts.CAUSE_LABEL[cause]
         figure.add_bar(
             orientation="h",
-            y=_labels(texts.INDICATOR_LABEL[key] for key in sums.index),
+            y=_labels(labels[key] for key in sums.index),
             x=sums[cause].to_numpy(),
             name=label,
             marker={"color": style.colour, "pattern": {**pattern, "shape": shape}},
             hovertext=[
-                f"<b>{texts.INDICATOR_LABEL[key]}</b><br>{label}: {numbers.signed_points(value)}"
-                for key, value in sums[cause].items()
+                f"<b>{labels[key]}</b><br>{label}: {numbers.signed_points(value)}" for key, value in sums[cause].items()
             ],
             hovertemplate=_HOVER,
         )

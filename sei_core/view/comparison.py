@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -37,10 +40,26 @@ def statements(comparison: Comparison) -> list[str]:
     return said + [_table_statement(row) for row in _changed(comparison.counts).itertuples()]
 
 
+def suspicions(comparison: Comparison) -> list[str]:
+    """Say what of a new year looks like a file that was sent by mistake: whole columns as in the year before."""
+    said = []
+    for change in comparison.indexes:
+        if change.baseline is None or change.is_same_year:
+            continue
+        told = {"year": change.year, "baseline": change.baseline}
+        same = change.inputs[(change.inputs["moved_place_count"] == 0) & (change.inputs["compared_count"] > 0)]
+        if len(same):
+            columns = "; ".join(FIELDS[name].label for name in same["column_name"])
+            said.append(texts.COMPARISON_COLUMNS_SAME.format(columns=columns, **told))
+    return said
+
+
 def _table_statement(row: tuple) -> str:
     title = TABLES[row.table_name].title
     if not pd.isna(row.year):
         title = texts.COMPARISON_TABLE_OF_YEAR.format(table=title, year=row.year)
+        if not row.before_count:
+            return texts.COMPARISON_TABLE_NEW.format(table=title, after=numbers.counted(row.after_count, "row"))
     return texts.COMPARISON_TABLE.format(
         table=title,
         added=numbers.integer(row.added_count),
@@ -138,6 +157,7 @@ def index_statements(change: IndexChange) -> list[str]:
             into=numbers.counted(int(into.sum()), "municipality"),
             out_of=numbers.counted(int(out_of.sum()), "municipality"),
         ),
+        *_inputs_statement(change),
         _fit(change),
     ]
     if moved["is_small"].any():
@@ -147,6 +167,38 @@ def index_statements(change: IndexChange) -> list[str]:
         *said,
         *_places(change.unmatched, RowChange.ADDED, texts.COMPARISON_ONLY_NEW, baseline=year),
         *_places(change.unmatched, RowChange.GONE, texts.COMPARISON_ONLY_OLD, baseline=year),
+    ]
+
+
+def _inputs_statement(change: IndexChange) -> list[str]:
+    """In how many municipalities each received count is another."""
+    told = [
+        texts.COMPARISON_INPUT.format(
+            column=FIELDS[row.column_name].label, count=numbers.integer(row.moved_place_count)
+        )
+        for row in change.inputs.itertuples()
+    ]
+    return [texts.COMPARISON_INPUTS.format(columns="; ".join(told))] if told else []
+
+
+def inputs(change: IndexChange) -> pd.DataFrame:
+    """What moved in each count: ``column_label``, the rest of ``IndexChange.inputs``; points have no sum."""
+    rows = change.inputs
+    has_sum = rows["column_name"] != "published_points"
+    return _labelled(rows.assign(**{name: rows[name].where(has_sum) for name in ("sum_before", "sum_after")}))
+
+
+def biggest_inputs(change: IndexChange) -> pd.DataFrame:
+    """The biggest moves of each received count: ``column_label`` and the rest of ``IndexChange.biggest_inputs``."""
+    columns = ["municipality_code", "municipality_name", "district_name"]
+    figures = ["number_before", "number_after", "number_change"]
+    return _labelled(change.biggest_inputs)[["column_label", *columns, *figures]]
+
+
+def _labelled(rows: pd.DataFrame) -> pd.DataFrame:
+    labels = pd.Series([FIELDS[name].label for name in rows["column_name"]], rows.index, dtype="str")
+    return rows.drop(columns="column_name").assign(column_label=labels)[
+        ["column_label", *rows.columns.drop("column_name")]
     ]
 
 
@@ -215,19 +267,19 @@ def shares(change: IndexChange) -> pd.DataFrame:
 
 
 def history(releases: pd.DataFrame) -> pd.DataFrame:
-    """Write releases: columns ``release_name``, ``release_state``, ``built``, ``published``, ``author``, ``note``,
-    ``returned``, ``size_mb``.
+    """Write releases: columns ``published``, ``release_state``, ``years``, ``note``, ``author``, ``undone``, ``built``,
+    ``size_mb``, ``release_name``.
 
     Args:
-        releases: what ``stewardship.history.publications`` returned.
+        releases: what ``view.stewardship.releases`` returned.
     """
     states = [
         ", ".join(word for flag, word in texts.HISTORY_STATE.items() if getattr(row, flag))
         for row in releases.itertuples()
     ]
-    times = {name: releases[name].map(_moment).astype("str") for name in ("built", "published", "returned")}
+    times = {name: releases[name].map(moment).astype("str") for name in ("built", "published")}
     rows = releases.assign(release_state=pd.Series(states, releases.index, dtype="str"), **times)
-    columns = ["release_name", "release_state", "built", "published", "author", "note", "returned", "size_mb"]
+    columns = ["published", "release_state", "years", "note", "author", "undone", "built", "size_mb", "release_name"]
     return rows[columns]
 
 
@@ -238,9 +290,37 @@ def checks_statement(checks: pd.DataFrame) -> str:
     return texts.HISTORY_CHECKS.format(total=total, clean=clean, found=found)
 
 
-def received(files: pd.DataFrame) -> pd.DataFrame:
-    """Write received files: ``what`` in words; rows of ``stewardship.history.received``."""
-    return files.assign(what=files["what"].map(received_what).astype("str"))
+def originals(files: pd.DataFrame, events: Sequence[Any]) -> pd.DataFrame:
+    """Received files, one row an original: the same file may be there twice, as a year and as a hierarchy.
+
+    Args:
+        files: rows of ``stewardship.history.received``.
+        events: the journal, the newest line first.
+
+    Returns:
+        Columns ``uploaded_name`` (as its sender named it; as it is kept where the journal does not know), ``author``
+        (missing likewise), ``what`` in words, and those of ``files``.
+    """
+    sent = {entry.detail.get("sha256"): entry for entry in events if entry.action == "receive"}
+    rows = files.assign(what=files["what"].map(received_what).astype("str"))
+    derived = rows["file_name"].str.endswith(".parquet")
+    rows["what"] = rows["what"].mask(derived, rows["what"] + texts.RECEIVED_DERIVED)
+    known = [sent.get(each) for each in rows["sha256"]]
+    names = [each.detail["file"] if each else kept for each, kept in zip(known, rows["file_name"], strict=True)]
+    authors = [each.author or texts.DIARY_NOBODY if each else None for each in known]
+    rows = rows.assign(
+        uploaded_name=pd.Series(names, rows.index, dtype="str"), author=pd.Series(authors, rows.index, dtype="str")
+    )
+    alike = rows["sha256"].fillna(rows["file_name"])
+    rows["what"] = rows.groupby(alike, sort=False)["what"].transform(", ".join)
+    head = ["uploaded_name", "author", "what"]
+    return rows.loc[~alike.duplicated(), [*head, *files.columns.drop("what")]].reset_index(drop=True)
+
+
+def received(originals: pd.DataFrame) -> pd.DataFrame:
+    """Received files as a table: rows of ``originals``, what tells them first."""
+    first = ["uploaded_name", "what", "received", "author", "condition", "is_served", "size_mb", "release_names"]
+    return originals[[*first, "sha256", "file_name"]]
 
 
 def received_what(what: str | None) -> str:
@@ -250,5 +330,6 @@ def received_what(what: str | None) -> str:
     return texts.RECEIVED_INDEX.format(year=what) if what.isdigit() else texts.RECEIVED_WHAT.get(what, what)
 
 
-def _moment(time: object) -> str:
+def moment(time: object) -> str:
+    """``4. 12. 2023 8:05``, as the time is told; a missing one is a dash."""
     return numbers.MISSING if pd.isna(time) else f"{numbers.date(time)} {time.hour}:{time:%M}"

@@ -46,6 +46,11 @@ def option(table: str, subject: Subject) -> str:
     return template.format(place=subject.place or numbers.MISSING, name=shortened(name), key=subject.key)
 
 
+def about(table: str, subject: Subject) -> str:
+    """Name what an entry is about for those who have no use for keys: place and name."""
+    return option(table, subject).removesuffix(f" ({subject.key})")
+
+
 def correction(table: str, row: Mapping[str, str]) -> str:
     """Name a row that may be corrected."""
     date, value = _DATED[table]

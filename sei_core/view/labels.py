@@ -9,7 +9,8 @@ import pandas as pd
 from sei_core.domain.indicators import INDICATOR
 from sei_core.domain.levels import Level
 from sei_core.schema.fields import FIELDS
-from sei_core.view import texts
+from sei_core.schema.tables import TABLES
+from sei_core.view import numbers, texts
 from sei_core.view.tables import Format, Label
 
 
@@ -46,6 +47,20 @@ def label(column: str) -> Label:
             figure = column.removeprefix(f"{key}_")
             return Label(f"{texts.INDICATOR_LABEL[key]} – {texts.FIGURE_LABEL[figure]}", texts.FIGURE_UNIT[key, figure])
     raise KeyError(f"column {column!r} has no label: describe it in schema/fields.py or view/texts")
+
+
+def of_journal(name: str, value: str) -> str:
+    """Write a detail of the journal: names of tables and columns by their Czech titles, nothing as a dash.
+
+    Args:
+        name: of the detail; ``table`` and ``column`` hold names of the schema, those of another program stay.
+        value: of the detail.
+    """
+    if name == "table" and value in TABLES:
+        return TABLES[value].title
+    if name == "column" and value in FIELDS:
+        return FIELDS[value].label
+    return value or numbers.MISSING
 
 
 def area(level: str, name: str) -> str:

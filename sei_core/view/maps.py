@@ -18,6 +18,9 @@ from sei_core.view import numbers, texts, theme
 from sei_core.view.labels import Area
 from sei_core.view.map_component import MISSING, OUTSIDE, AreaMap, LegendClass
 
+#: So many municipalities that are not drawn are named.
+MOST_NAMED = 5
+
 #: Borders drawn over the areas of each level.
 _BORDERS = {
     Level.MUNICIPALITY: (Level.DISTRICT, Level.REGION),
@@ -183,6 +186,26 @@ def area_map(
         compact=compact,
         height=height,
     )
+
+
+def undrawn(municipalities: pd.DataFrame) -> list[str]:
+    """Name the municipalities that a map of municipalities does not draw, the first five of many.
+
+    Args:
+        municipalities: rows of ``queries.areas.undrawn``.
+
+    Returns:
+        One sentence of markdown; none if all are drawn.
+    """
+    if municipalities.empty:
+        return []
+    first = municipalities.head(MOST_NAMED)
+    named = ", ".join(
+        f"{numbers.escape_markdown(row.municipality_name)} ({row.municipality_code})" for row in first.itertuples()
+    )
+    rest = len(municipalities) - len(first)
+    named += texts.MAP_UNDRAWN_MORE.format(count=numbers.counted(rest, "municipality")) if rest else ""
+    return [texts.MAP_UNDRAWN.format(count=numbers.counted(len(municipalities), "municipality"), named=named)]
 
 
 def _description(scene: Scene) -> str:

@@ -100,6 +100,8 @@ INDEPENDENT = frozenset(
         "porovnani-pasma",
         "porovnani-podily",
         "porovnani-pohyby",
+        "porovnani-pocty",
+        "porovnani-pocty-obci",
         "porovnani-poradi",
         "porovnani-prechody",
         "porovnani-prepocet",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -18,6 +19,8 @@ from sei_core.view.numbers import escape_markdown
 _NAMED_BY = {"unit_key": "unit_name"}
 #: Tables that people write or send, besides the inputs of the index; the others follow from them.
 _WRITTEN = {table.name for table in TABLES.values() if table.shipped} | {"area_boundary"}
+#: What stands in an address as it is, besides letters and digits of ASCII; brackets and quotes do not.
+_OF_ADDRESS = "%/:?#@!$&*+,;=-._~"
 _CODE = re.compile(r"\b\d{6}\b")
 
 
@@ -73,10 +76,13 @@ def rows_by_source(sources: pd.DataFrame, references: pd.DataFrame, source_table
 
 
 def _links(url: str | None) -> str:
-    """Addresses as links that a reader may follow; nothing is loaded from there."""
+    """Addresses as links that a reader may follow; nothing is loaded from there.
+
+    Who writes into a list of documents writes no markdown: what could end a link is percent-encoded in its target.
+    """
     if pd.isna(url):
         return texts.SOURCE_NO_URL
-    return ", ".join(f"[{escape_markdown(each)}]({each})" for each in url.split(" | "))
+    return ", ".join(f"[{escape_markdown(each)}]({quote(each, safe=_OF_ADDRESS)})" for each in url.split(" | "))
 
 
 def _day(written: str) -> str:

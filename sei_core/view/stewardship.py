@@ -6,7 +6,7 @@ Drafts, reports and lines of the journal come as they are (``stewardship.drafts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
@@ -37,6 +37,8 @@ DISCARDABLE = PREPARABLE | {"cut", "ready", "same", "unreadable"}
 NO_SOURCES = pd.DataFrame(columns=["attribution", "data_date", "licence", "url"], dtype="str")
 #: Tables that are open at first.
 OPEN = {"navrh-bunky", "navrh-obce", "denik", "historie-vydani"}
+#: Municipalities of a kind of change that a question names.
+MOST_PLACES = 10
 #: Characters of a fingerprint that a reader compares.
 SHORT = 12
 
@@ -61,12 +63,20 @@ class Expected:
     """What may be uploaded as one kind of file.
 
     Attributes:
-        endings: of its name, without the point.
-        megabytes: at most.
+        limits: megabytes at most by the ending of its name, without the point; those of ``ingest``.
     """
 
-    endings: tuple[str, ...]
-    megabytes: int
+    limits: Mapping[str, int]
+
+    @property
+    def endings(self) -> tuple[str, ...]:
+        """Of its name, without the point."""
+        return tuple(self.limits)
+
+    @property
+    def megabytes(self) -> int:
+        """At most, whatever its ending."""
+        return max(self.limits.values())
 
 
 @dataclass(frozen=True)
@@ -82,6 +92,7 @@ class Verb:
         yes: answer to the question that does it.
         note: what the field of a required note begins with; None where no note is wanted.
         is_main: whether it is the thing to do here.
+        tell: says more of what changes, once the question is asked; None where ``lines`` say all.
         forgets: choices in the address that are nothing any more when it was done.
     """
 
@@ -95,6 +106,7 @@ class Verb:
     note: str | None = None
     is_main: bool = False
     forgets: tuple[str, ...] = ()
+    tell: Callable[[], Sequence[str]] | None = None
 
 
 @dataclass(frozen=True)
@@ -112,9 +124,9 @@ class Look:
 
 #: What may be uploaded, by the key of ``texts.DRAFT_KIND``.
 UPLOADS = {
-    "index": Expected(("xlsx", "csv"), 20),
-    "support": Expected(("xlsx",), 20),
-    "boundaries": Expected(("zip",), 300),
+    "index": Expected({"xlsx": 64, "csv": 24}),
+    "support": Expected({"xlsx": 64}),
+    "boundaries": Expected({"zip": 300}),
 }
 
 
@@ -136,8 +148,8 @@ def megabytes(size: int) -> str:
 
 def draft_name(draft: Any) -> str:
     """What a draft is chosen by; unique."""
-    local = draft.created.astimezone()
-    return texts.DRAFT_NAME.format(moment=f"{local:%Y-%m-%d %H:%M}", file=draft.file_name, mark=mark(draft.key))
+    when = moment(draft.created).replace(numbers.NBSP, " ")
+    return texts.DRAFT_NAME.format(moment=when, file=draft.file_name, mark=mark(draft.key))
 
 
 def title(draft: Any) -> str:
@@ -218,20 +230,20 @@ def rows(seen: Any) -> pd.DataFrame:
     """All drafts of ``stewardship.worker.Seen`` as rows, in their order.
 
     Returns:
-        Columns ``draft_received``, ``draft_mark``, ``draft_kind``, ``file_name``, ``draft_author``, ``draft_state``.
+        Columns ``file_name``, ``draft_state``, ``draft_received``, ``draft_kind``, ``draft_author``, ``draft_mark``.
     """
     told = [
         (
-            moment(draft.created),
-            mark(draft.key),
-            texts.DRAFT_KIND[draft.kind.value],
             draft.file_name,
-            draft.author,
             texts.DRAFT_STATE[standing(draft, seen).key],
+            moment(draft.created),
+            texts.DRAFT_KIND[draft.kind.value],
+            draft.author,
+            mark(draft.key),
         )
         for draft in seen.drafts
     ]
-    names = ["draft_received", "draft_mark", "draft_kind", "file_name", "draft_author", "draft_state"]
+    names = ["file_name", "draft_state", "draft_received", "draft_kind", "draft_author", "draft_mark"]
     return pd.DataFrame(told, columns=names)
 
 
@@ -279,7 +291,19 @@ def place_notes(draft: Any) -> list[str]:
     """What a steward has to know before another hierarchy is taken over, or why it cannot be."""
     if draft.accepts_territory or places(draft.report).empty:
         return []
-    return [texts.DRAFT_PLACES_WHY if draft.report.may_accept_territory else texts.DRAFT_PLACES_CANNOT]
+    if draft.report.may_accept_territory:
+        return [texts.DRAFT_PLACES_WHY]
+    return [texts.DRAFT_PLACES_LATER if draft.report.cells else texts.DRAFT_PLACES_CANNOT]
+
+
+def findings(draft: Any) -> dict[str, Sequence[str]]:
+    """What is said of a draft's file, by heading, in reading order."""
+    return {
+        texts.DRAFT_FOUND: recognised(draft.report),
+        texts.DRAFT_PROBLEMS: problems(draft),
+        texts.DRAFT_WARNINGS: draft.report.warnings,
+        texts.DRAFT_PLACES: place_notes(draft),
+    }
 
 
 def found(report: Any) -> dict[str, pd.DataFrame]:
@@ -354,34 +378,49 @@ def accepting(draft: Any) -> Verb:
     )
 
 
-def undoing(served: str, previous: str) -> Verb:
-    """Return to the release that was published before."""
-    told = {"served": served, "release": previous}
+def undoing(rows: Sequence[Any], against: Callable[[str], Comparison]) -> list[Verb]:
+    """Return to the release that was published before, if there is one.
+
+    Args:
+        rows: of ``releases``.
+        against: compares a release, by its name, with the served one.
+    """
+    return [_undoing(row, rows, against) for row in rows if row.is_previous]
+
+
+def _undoing(previous: Any, rows: Sequence[Any], against: Callable[[str], Comparison]) -> Verb:
+    told = {"served": _served(rows), "release": release_name(previous)}
     return Verb(
         "undo",
         texts.HISTORY_UNDO,
         ":material/undo:",
-        texts.HISTORY_UNDONE.format(**told),
+        texts.HISTORY_UNDONE.format(release=previous.release_name),
         texts.HISTORY_UNDO_QUESTION,
         tuple(line.format(**told) for line in texts.HISTORY_UNDO_LINES),
         texts.HISTORY_UNDO_NOW,
         "",
+        tell=lambda: [texts.HISTORY_CHANGES, *comparison.statements(against(previous.release_name))],
     )
 
 
-def republishing(release: str, served: str) -> Verb:
-    """Publish a release of the history again."""
-    told = {"served": served, "release": release}
+def republishing(release: Any, rows: Sequence[Any], against: Callable[[str], Comparison]) -> Verb:
+    """Publish a release of the history again; arguments as ``undoing``."""
+    told = {"served": _served(rows), "release": release_name(release)}
     return Verb(
         "republish",
         texts.HISTORY_PUBLISH,
         ":material/publish:",
-        texts.PUBLISHED_DONE.format(**told),
-        texts.HISTORY_PUBLISH_QUESTION.format(**told),
+        texts.PUBLISHED_DONE.format(release=release.release_name),
+        texts.HISTORY_PUBLISH_QUESTION,
         tuple(line.format(**told) for line in texts.HISTORY_PUBLISH_LINES),
         texts.VERB_PUBLISH_NOW,
         "",
+        tell=lambda: [texts.HISTORY_CHANGES, *comparison.statements(against(release.release_name))],
     )
+
+
+def _served(rows: Sequence[Any]) -> str:
+    return next(release_name(row) for row in rows if row.is_current)
 
 
 def _publish_lines(draft: Any, served: str, more: Sequence[str]) -> list[str]:
@@ -398,7 +437,22 @@ def _publish_lines(draft: Any, served: str, more: Sequence[str]) -> list[str]:
 
 def _place_lines(report: Any) -> list[str]:
     counts = {each: numbers.integer(len(getattr(report, each))) for each in texts.DRAFT_PLACE}
-    return [texts.PUBLISH_PLACES.format(**counts)]
+    return [texts.PUBLISH_PLACES.format(**counts), *_named_places(report)]
+
+
+def _named_places(report: Any) -> list[str]:
+    """Each kind of change with the names of its municipalities, of many the first ones."""
+    lines = []
+    for change, group in texts.PUBLISH_PLACES_GROUP.items():
+        found = getattr(report, change)
+        if not found:
+            continue
+        names = ", ".join(f"{name} ({code})" for code, name, _ in found[:MOST_PLACES])
+        more = len(found) - MOST_PLACES
+        rest = texts.PUBLISH_PLACES_REST.format(count=numbers.integer(more)) if more > 0 else ""
+        count = numbers.integer(len(found))
+        lines.append(texts.PUBLISH_PLACES_NAMED.format(change=group, count=count, places=names + rest))
+    return lines
 
 
 def changes(compared: Comparison) -> dict[str, pd.DataFrame]:
@@ -415,6 +469,8 @@ def moves(change: IndexChange) -> dict[str, pd.DataFrame]:
     of_baseline = {
         "porovnani-pohyby": comparison.movers(change),
         "porovnani-poradi": comparison.movers(change, "rank_change"),
+        "porovnani-pocty": comparison.inputs(change),
+        "porovnani-pocty-obci": comparison.biggest_inputs(change),
         "porovnani-podily": comparison.shares(change),
         "porovnani-pasma": change.bands,
     }
@@ -431,15 +487,84 @@ def contents(release: Any) -> dict[str, pd.DataFrame]:
     }
 
 
+def releases(publications: pd.DataFrame, events: Sequence[Any], years: Mapping[str, Sequence[int]]) -> pd.DataFrame:
+    """Releases with what else a steward tells them by.
+
+    Args:
+        publications: rows of ``stewardship.history.publications``.
+        events: the journal, the newest line first.
+        years: of the index, by the name of a release.
+
+    Returns:
+        ``publications`` with ``years`` (text) and ``undone`` (when, by whom and why it was undone last; missing where
+        it was not).
+    """
+    undone: dict[str, str] = {}
+    served = ""
+    for entry in reversed(events):
+        if entry.action == "rollback" and served:
+            undone[served] = _undone(entry)
+        if entry.action in ("publish", "rollback"):
+            served = entry.release
+    names = publications["release_name"]
+    told = names.map(lambda name: ", ".join(map(str, years.get(name, ())))).astype("str")
+    return publications.assign(years=told, undone=pd.Series([undone.get(name) for name in names], names.index, "str"))
+
+
+def _undone(entry: Any) -> str:
+    author = entry.author or texts.DIARY_NOBODY
+    return ", ".join(filter(None, [moment(entry.time), author, entry.note and f"„{entry.note}“"]))
+
+
+def served_now(release: str, events: Sequence[Any]) -> str:
+    """What visitors see: by when it was published and its note, and that somebody returned to it; one plain sentence.
+
+    Args:
+        release: the served one.
+        events: the journal, the newest line first.
+    """
+    moves = [entry for entry in events if entry.action in ("publish", "rollback") and entry.release == release]
+    published = next((entry for entry in moves if entry.action == "publish"), None)
+    name = release
+    if published:
+        name = texts.SERVED_NAME.format(moment=moment(published.time), note=_noted(published), release=release)
+    if moves and moves[0].action == "rollback":
+        author = moves[0].author or texts.DIARY_NOBODY
+        when = moment(moves[0].time)
+        name = texts.SERVED_RETURNED.format(name=name, moment=when, author=author, note=_noted(moves[0]))
+    return texts.STEWARDSHIP_SERVED.format(release=name)
+
+
+def _noted(entry: Any) -> str:
+    return texts.SERVED_NOTE.format(note=entry.note) if entry.note else ""
+
+
+def original_name(original: Any) -> str:
+    """What a received file is chosen by; a row of ``comparison.originals``."""
+    day = numbers.date(original.received).replace(numbers.NBSP, " ")
+    return texts.ORIGINAL_NAME.format(file=original.uploaded_name, day=day, sha256=original.sha256[:SHORT])
+
+
+def whole_originals(originals: pd.DataFrame) -> list[Any]:
+    """Rows of ``comparison.originals`` whose files are as they came."""
+    return [row for row in originals.itertuples() if row.condition == "whole"]
+
+
 def way_back(publications: pd.DataFrame) -> str:
-    """Where the undo leads; rows of ``stewardship.history.publications``."""
-    previous = publications.loc[publications["is_previous"], "release_name"]
-    return texts.HISTORY_WAY_BACK.format(release=previous.iloc[0]) if len(previous) else texts.HISTORY_NOTHING
+    """Where the undo leads; rows of ``releases``."""
+    previous = [row for row in publications.itertuples() if row.is_previous]
+    return texts.HISTORY_WAY_BACK.format(release=release_name(previous[0])) if previous else texts.HISTORY_NOTHING
 
 
 def release_name(release: Any) -> str:
-    """What a release is chosen by; a row of ``stewardship.history.publications``."""
-    return release.release_name
+    """What a release is chosen by: when, years, note, and its name, which makes it unique; a row of ``releases``."""
+    is_told = not pd.isna(release.published)
+    when = comparison.moment(release.published).replace(numbers.NBSP, " ")
+    published = when if is_told else texts.HISTORY_NEVER
+    note = "" if pd.isna(release.note) else " ".join(release.note.split())
+    most = texts.HISTORY_LONGEST_NOTE
+    note = texts.HISTORY_NAME_NOTE.format(note=note if len(note) <= most else f"{note[:most]}…") if note else ""
+    return texts.HISTORY_NAME.format(published=published, years=release.years, note=note, release=release.release_name)
 
 
 def year(change: IndexChange) -> str:
@@ -456,8 +581,8 @@ def why_not_again(release: Any) -> str:
 
 def limits(expected: Expected) -> str:
     """What may be uploaded."""
-    endings = ", ".join(f".{each}" for each in expected.endings)
-    return texts.UPLOAD_LIMITS.format(endings=endings, size=expected.megabytes)
+    told = [texts.UPLOAD_LIMIT.format(ending=f".{ending}", size=size) for ending, size in expected.limits.items()]
+    return texts.UPLOAD_LIMITS.format(limits=", ".join(told))
 
 
 def diary(entries: Sequence[Any]) -> pd.DataFrame:
@@ -509,7 +634,8 @@ def authors(entries: Sequence[Any]) -> list[str]:
 def _detail(detail: Mapping[str, str]) -> str:
     return "; ".join(
         texts.DIARY_DETAIL.format(
-            name=texts.DIARY_DETAIL_NAME.get(name, name), value=value[:SHORT] if name == "sha256" else value
+            name=texts.DIARY_DETAIL_NAME.get(name, name),
+            value=value[:SHORT] if name == "sha256" else labels.of_journal(name, value),
         )
         for name, value in detail.items()
     )

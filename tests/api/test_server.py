@@ -398,3 +398,15 @@ def test_wrong_frame_parent_is_told_before_anything_starts(monkeypatch):
 
     with pytest.raises(SeiError, match=r"SEI_EMBED_ORIGINS: „https://www\.kraj\.cz/stranka“ není adresa webu"):
         server.serve(8501, "127.0.0.1")
+
+
+def test_cookies_are_signed_with_a_whole_secret_that_stays(empty_home):
+    secret = server._cookie_secret()
+    assert len(secret) == 64
+    assert server._cookie_secret() == secret
+    assert paths.cookie_secret().stat().st_mode & 0o077 == 0
+
+    paths.cookie_secret().write_bytes(b"")  # as a power cut may leave it
+
+    assert len(server._cookie_secret()) == 64
+    assert server._cookie_secret() != secret

@@ -14,6 +14,7 @@ import pytest
 
 from sei_core import __main__ as cli
 from sei_core import paths
+from sei_core.stewardship import worker
 
 DEPLOY = paths.ROOT / "deploy"
 UNITS = sorted((DEPLOY / "systemd").iterdir())
@@ -57,8 +58,17 @@ def test_units_run_commands_that_there_are_and_may_write_only_home(unit):
     assert set(written) <= {"/var/lib/atlas", "/var/backups/atlas"}
     for line in ("User=atlas", "ProtectSystem=strict", "NoNewPrivileges=yes", "CapabilityBoundingSet="):
         assert f"\n{line}\n" in text
+    assert re.search(r"^Environment=.*\bTZ=Europe/Prague$", text, re.MULTILINE)
     known = set(re.findall(r"    (SEI_\w+): ", (paths.ROOT / "sei_core" / "paths.py").read_text(encoding="utf-8")))
     assert set(re.findall(r"SEI_[A-Z_]+", text)) <= known
+
+
+def test_a_draft_that_takes_too_much_memory_does_not_take_the_server_with_it():
+    text = (DEPLOY / "systemd" / "atlas@.service").read_text(encoding="utf-8")
+
+    assert "\nOOMPolicy=continue\n" in text
+    assert int(re.search(r"^MemoryMax=(\d+)G$", text, re.MULTILINE)[1]) << 30 > worker.MOST_MEMORY_OF_BOUNDARIES
+    assert "MemoryHigh=" not in text
 
 
 def test_the_image_is_made_of_files_that_are_there_and_sent():
@@ -89,6 +99,7 @@ def test_the_image_serves_as_nobody_special():
     assert cli.parser().parse_args(command[3:]).port == int(dict(instructions())["EXPOSE"])
     assert dict(instructions())["USER"] == "10001:10001"
     assert f"SEI_HOME={dict(instructions())['VOLUME']}" in said["ENV"]
+    assert "TZ=Europe/Prague" in said["ENV"]
     check = re.search(r"CMD (\[.*\])$", said["HEALTHCHECK"])[1]
     assert "/health" in json.loads(check)[2]
 

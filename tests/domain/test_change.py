@@ -7,11 +7,11 @@ from sei_core.domain.change import (
     CHANGES,
     COLUMNS,
     band_transitions,
+    completed,
     decompose,
     is_small,
     movers,
     three_year_mean,
-    unexplained,
     unmatched,
 )
 from sei_core.domain.scoring import Scores, score
@@ -44,12 +44,12 @@ def test_a_quotient_falls_because_the_region_got_worse():
 
     expected = pd.DataFrame(
         [
-            ("a", "long_unemployment", "share", 2, 2, 0, 0, 0),
-            ("a", "long_unemployment", "lq", 1, 0, 0, -1, 0),
-            ("a", "long_unemployment", "count", 0, 0, 0, 0, 0),
-            ("b", "long_unemployment", "share", 1, 2, 1, 0, 0),
-            ("b", "long_unemployment", "lq", 0, 0, 0, 0, 0),
-            ("b", "long_unemployment", "count", 0, 0, 0, 0, 0),
+            ("a", "long_unemployment", "share", 2, 2, 0, 0, 0, 0),
+            ("a", "long_unemployment", "lq", 1, 0, 0, -1, 0, 0),
+            ("a", "long_unemployment", "count", 0, 0, 0, 0, 0, 0),
+            ("b", "long_unemployment", "share", 1, 2, 1, 0, 0, 0),
+            ("b", "long_unemployment", "lq", 0, 0, 0, 0, 0, 0),
+            ("b", "long_unemployment", "count", 0, 0, 0, 0, 0, 0),
         ],
         columns=COLUMNS,
     )
@@ -78,7 +78,7 @@ def test_own_count_moves_first_and_the_yardstick_after_it(count_after, points_af
 
     quotient = decompose(before, after, REGIONS).set_index(["municipality_code", "test"]).loc[("a", "lq")]
 
-    assert quotient[["points_before", "points_after", *CHANGES]].tolist() == [1, points_after, own, yardstick, 0]
+    assert quotient[["points_before", "points_after", *CHANGES]].tolist() == [1, points_after, own, yardstick, 0, 0]
 
 
 def test_taken_over_scores_are_one_row_also_when_a_school_opens_or_closes():
@@ -103,9 +103,9 @@ def test_taken_over_scores_are_one_row_also_when_a_school_opens_or_closes():
     closed, opened = decompose(before, after, REGIONS), decompose(after, before, REGIONS)
 
     taken_over = closed[closed["test"] == "taken_over"].drop(columns=["indicator", "test"])
-    assert taken_over.values.tolist() == [["a", 4, 0, 0, 0, -4], ["b", 3, 5, 0, 0, 2]]
+    assert taken_over.values.tolist() == [["a", 4, 0, 0, 0, -4, 0], ["b", 3, 5, 0, 0, 2, 0]]
     taken_over = opened[opened["test"] == "taken_over"].drop(columns=["indicator", "test"])
-    assert taken_over.values.tolist() == [["a", 0, 4, 0, 0, 4], ["b", 5, 3, 0, 0, -2]]
+    assert taken_over.values.tolist() == [["a", 0, 4, 0, 0, 4, 0], ["b", 5, 3, 0, 0, -2, 0]]
     assert closed[closed["municipality_code"] == "c"]["test"].tolist() == ["share", "lq", "count"]
 
 
@@ -115,7 +115,11 @@ def test_a_base_that_falls_to_zero_is_the_municipalitys_own_change():
 
     changes = decompose(before, after, REGIONS)
 
-    assert changes[changes["municipality_code"] == "a"][CHANGES].values.tolist() == [[-2, 0, 0], [0, 0, 0], [-1, 0, 0]]
+    assert changes[changes["municipality_code"] == "a"][CHANGES].values.tolist() == [
+        [-2, 0, 0, 0],
+        [0, 0, 0, 0],
+        [-1, 0, 0, 0],
+    ]
 
 
 def test_municipalities_of_one_year_are_listed_apart():
@@ -182,15 +186,47 @@ def test_parts_add_up_to_the_change_of_the_index_of_every_municipality():
 
     difference = changes["points_after"] - changes["points_before"]
     assert (changes[CHANGES].sum(axis=1) == difference).all()
-    assert (changes[CHANGES].abs().sum() > 0).all(), "the draw must show every kind of change"
+    assert (changes[CHANGES[:3]].abs().sum() > 0).all(), "the draw must show every kind of change"
     index = [scores.municipality_index.set_index("municipality_code")["index_points"] for scores in (before, after)]
     assert (changes[CHANGES].sum(axis=1).groupby(changes["municipality_code"]).sum() == index[1] - index[0]).all()
-    assert unexplained(before.municipality_index, after.municipality_index, changes).empty
-    published = after.municipality_index.assign(
-        index_points=lambda frame: frame["index_points"].mask(frame.index == 7, 40)
+    assert_frame_equal(completed(before.municipality_index, after.municipality_index, changes), changes)
+
+
+def test_parts_add_up_to_the_published_change_where_the_rule_gives_other_points():
+    """Counts move and the published points do not; other points are published than the rule gives."""
+    random = np.random.default_rng(seed=5)
+    places = drawn_places(random, 120)
+    regions = places.set_index("municipality_code")["region_code"]
+    before, after = drawn_year(random, 2023, places), drawn_year(random, 2024, places)
+    changes = decompose(before.indicator_result, after.indicator_result, regions)
+    earlier = before.municipality_index
+    drawn = after.municipality_index.assign(index_points=random.integers(0, 31, len(places)))
+    created = drawn.assign(municipality_code="600000").head(1)
+
+    for later in (earlier, drawn, pd.concat([drawn, created])):
+        parts = completed(earlier, later, changes)
+        sums = parts.groupby("municipality_code")[CHANGES].sum().sum(axis=1)
+        index = [frame.set_index("municipality_code")["index_points"] for frame in (earlier, later)]
+        assert (sums == index[1].reindex(sums.index) - index[0]).all()
+        assert (parts[CHANGES].sum(axis=1) == parts["points_after"] - parts["points_before"]).all()
+        assert parts["test"].eq("unexplained").sum() > 50
+        assert len(sums) == len(places), "who is new has no change"
+
+
+def test_points_that_a_year_does_not_know_are_unexplained():
+    before = results_of(
+        2023, [("a", "early_leaving", None, None, None, None, None, 4), ("b", "early_leaving", 1, 20, 1, 0, 0, 1)]
     )
-    rest = unexplained(before.municipality_index, published, changes)
-    assert rest.values.tolist() == [["500007", 40 - index[1]["500007"]]]
+    after = results_of(
+        2024, [("a", "early_leaving", None, None, None, None, None, None), ("b", "early_leaving", 1, 20, 1, 0, 0, 1)]
+    )
+    index = [index_of(2023, [("a", 9, 4, ""), ("b", 9, 1, "")]), index_of(2024, [("a", 9, 30, ""), ("b", 9, 1, "")])]
+
+    parts = completed(*index, decompose(before, after, REGIONS))
+
+    assert parts[parts["municipality_code"] == "a"].values.tolist() == [
+        ["a", "whole_index", "unexplained", 4, 30, 0, 0, 0, 26]
+    ]
 
 
 def test_bands_that_municipalities_moved_between():

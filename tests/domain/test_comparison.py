@@ -182,3 +182,13 @@ def test_points_that_the_rule_gives_otherwise():
 
     assert found["municipality_code"].tolist() == ["b"]
     assert found[["index_points", "computed_points"]].iloc[0].tolist() == [12, 11]
+
+
+def test_moves_of_received_counts_are_told_of_municipalities_that_both_years_have():
+    before = pd.DataFrame(
+        {"people": [10, 20, 30, None]}, index=pd.Index(["a", "b", "c", "d"], name="municipality_code")
+    )
+    after = pd.DataFrame({"people": [10, 26, 21, 5]}, index=pd.Index(["a", "b", "c", "d"], name="municipality_code"))
+
+    assert comparison.inputs_moved(before, after).to_numpy().tolist() == [["people", 3, 2, 60, 57]]
+    assert comparison.biggest_inputs(before, after, 1).to_numpy().tolist() == [["people", "c", 30, 21, -9]]

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from pandas.testing import assert_frame_equal
 
-from sei_core.domain.dates import Span, read, span_columns
+from sei_core.domain.dates import Span, normal, read, span_columns
 
 
 def days(text: str) -> tuple[str, str]:
@@ -38,6 +38,33 @@ def days(text: str) -> tuple[str, str]:
 @pytest.mark.parametrize("remark", ["", " (odvozeno)", " (plán 2016–2022)"])
 def test_each_form_is_read_with_and_without_a_remark(text, remark, earliest, latest):
     assert days(text + remark) == (earliest, latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("20. 11. 2026", "2026-11-20"),
+        ("1.2.2026", "2026-02-01"),
+        ("20.\u00a011.\u00a02026 (plán)", "2026-11-20 (plán)"),
+        ("11/2026", "2026-11"),
+        ("5. 2026", "2026-05"),
+        ("do 31. 12. 2026", "do 2026-12-31"),
+        ("od 3/2026", "od 2026-03"),
+        ("1. 1. 2026 – 31. 3. 2026", "2026-01-01–2026-03-31"),
+        ("2026-11-20", "2026-11-20"),
+        ("2011/2012", "2011/2012"),
+        ("2019 / 2020", "2019 / 2020"),
+        ("2010 (podle zápisu z 1. 2. 2011)", "2010 (podle zápisu z 1. 2. 2011)"),
+        ("31. 2. 2026", "31. 2. 2026"),
+        ("13/2026", "13/2026"),
+        ("20. listopadu 2026", "20. listopadu 2026"),
+        ("2014 – 2016", "2014 – 2016"),
+        ("", ""),
+    ],
+)
+def test_czech_days_and_months_are_written_by_the_grammar(text, written):
+    assert normal(text) == written
+    assert normal(written) == written
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 
 from sei_core.errors import CellProblem, DataFileError
 from sei_core.export.marked_workbook import marked_workbook
+from sei_core.ingest import grid
 from sei_core.ingest.index_workbook import read_index
 from sei_core.ingest.support_workbook import read_support
 from sei_core.schema.fields import FIELDS
@@ -47,6 +48,13 @@ def draft_of(kind: Kind, error: DataFileError, monkeypatch, folder) -> Draft:
     return draft
 
 
+def taken(draft: Draft) -> bytes:
+    """What a steward takes away: made once, while the received file need not be there any more."""
+    marked.write(draft)
+    draft.file.unlink()
+    return marked.marked(draft)
+
+
 def test_an_index_comes_back_with_its_faulty_cells_marked(tmp_path, monkeypatch):
     sheets = {"Poznámky": [["nic"]], **index_sheets()}
     sheets["Data"][:0] = [["Tabulka indexu"], [None]]
@@ -58,7 +66,7 @@ def test_an_index_comes_back_with_its_faulty_cells_marked(tmp_path, monkeypatch)
     with pytest.raises(DataFileError) as refused:
         read_index(file, MUNICIPALITIES)
 
-    book = opened(marked.marked(draft_of(Kind.INDEX, refused.value, monkeypatch, tmp_path)))
+    book = opened(taken(draft_of(Kind.INDEX, refused.value, monkeypatch, tmp_path)))
 
     assert book.sheetnames == ["Problémy", "Poznámky", "Data"]
     assert faulty(book["Data"]) == {
@@ -95,7 +103,7 @@ def test_a_support_workbook_has_every_faulty_cell_by_sheet_row_and_column(tmp_pa
     assert [(cell.sheet, cell.row) for cell in cells] == [(title, row) for row in (2, *range(4, 24))]
     assert {cell.value for cell in cells[1:]} == {"x"}
     assert "slovo „x“ není v číselníku" in cells[1].advice
-    book = opened(marked.marked(draft_of(Kind.SUPPORT, refused.value, monkeypatch, tmp_path)))
+    book = opened(taken(draft_of(Kind.SUPPORT, refused.value, monkeypatch, tmp_path)))
 
     column = openpyxl.utils.get_column_letter(level + 1)
     assert [name for name in faulty(book[title]) if name.startswith(column)] == [f"{column}{c.row}" for c in cells]
@@ -110,7 +118,7 @@ def test_a_text_table_becomes_a_sheet(tmp_path, monkeypatch):
     with pytest.raises(DataFileError) as refused:
         read_index(file, MUNICIPALITIES)
 
-    book = opened(marked.marked(draft_of(Kind.INDEX, refused.value, monkeypatch, tmp_path)))
+    book = opened(taken(draft_of(Kind.INDEX, refused.value, monkeypatch, tmp_path)))
 
     assert book.sheetnames == ["Problémy", "Tabulka"]
     assert list(faulty(book["Tabulka"])) == ["E3"]
@@ -123,10 +131,28 @@ def test_a_file_that_cannot_be_read_has_the_list_alone(tmp_path, monkeypatch):
     with pytest.raises(DataFileError) as refused:
         read_index(file, MUNICIPALITIES)
 
-    book = opened(marked.marked(draft_of(Kind.INDEX, refused.value, monkeypatch, tmp_path)))
+    book = opened(taken(draft_of(Kind.INDEX, refused.value, monkeypatch, tmp_path)))
 
     assert book.sheetnames == ["Problémy"]
     assert refused.value.problems[0] in [row[0].value for row in book["Problémy"].iter_rows()]
+
+
+@pytest.mark.parametrize("limit", [MemoryError, TimeoutError])
+def test_a_file_that_cannot_be_marked_within_the_bounds_has_the_list_alone(tmp_path, monkeypatch, limit):
+    def spend(path: object) -> list:
+        raise limit
+
+    file = tmp_path / "isv.xlsx"
+    file.write_bytes(b"x")
+    error = DataFileError(file, ["sedm chyb"], [CellProblem("Data", 2, "kód", "x", "opravte jej")])
+    draft = draft_of(Kind.INDEX, error, monkeypatch, tmp_path)
+    marked.write(draft)
+    monkeypatch.setattr(grid, "read_candidates", spend)
+
+    book = opened(taken(draft))  # and nothing of an earlier one is left
+
+    assert book.sheetnames == ["Problémy"]
+    assert "sedm chyb" in [row[0].value for row in book["Problémy"].iter_rows()]
 
 
 HOSTILE = [
@@ -178,3 +204,17 @@ def test_libreoffice_opens_it(tmp_path):
     rows = list(csv.reader(written.open(encoding="utf-8"), delimiter=";"))
     assert rows[0][:2] == ["a", "=1+1"]
     assert rows[1][:3] == ["+1", "@SUM(A1)", "-1"]
+
+
+def test_rows_of_long_advice_are_as_high_as_their_lines():
+    advice, problem = "rada " * 60, "problém " * 60
+    cells = [CellProblem("Data", 3, "Sloupec", "x", advice), CellProblem("Data", 4, "Sloupec", "x", "krátce")]
+    book = opened(marked_workbook([("Data", [["Sloupec"], [1]])], cells, [problem, "krátce"], "isv.xlsx"))
+
+    sheet = book["Problémy"]
+    rows = {str(cell.value): cell.row for row in sheet.iter_rows() for cell in row if cell.value}
+    heights = {text: sheet.row_dimensions[row].height for text, row in rows.items()}
+    assert heights[advice] >= 15 * len(advice) / 80
+    assert heights[problem] >= 15 * len(problem) / 194
+    assert heights["krátce"] in (None, 15)
+    assert f"A{rows[problem]}:F{rows[problem]}" in {str(merged) for merged in sheet.merged_cells.ranges}

@@ -11,15 +11,17 @@ import pytest
 from pandas.testing import assert_frame_equal
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
-from sei_core import paths, pipeline
+from sei_core import paths
 from sei_core.domain.vocabularies import UnitKind
 from sei_core.export.support_template import SPARE_ROWS, support_template
 from sei_core.ingest import shipped, support
 from sei_core.ingest.support_workbook import read_support
 from sei_core.queries import tables
+from sei_core.schema.fields import FIELDS
 from sei_core.schema.support_tables import OWNERS, SUPPORT_TABLES, WRITTEN_TABLES
 from sei_core.schema.tables import TABLES
 from sei_core.store import releases
+from tests import importing
 from tests.ingest.drawn_support import PLACES, text_tables
 
 #: Number of a number format in a workbook: text.
@@ -88,7 +90,7 @@ def test_an_import_of_the_filled_workbook_publishes_the_same_rows(own_home, tmp_
     before = {table.name: tables.rows(table.select) for table in SUPPORT_TABLES}
     (tmp_path / "podpora.xlsx").write_bytes(support_template(served()))
 
-    second = pipeline.import_support(tmp_path / "podpora.xlsx", lambda step: None)
+    second = importing.publish_support(tmp_path / "podpora.xlsx")
 
     assert first != second
     for table in SUPPORT_TABLES:
@@ -147,6 +149,12 @@ def test_the_guide_says_what_each_sheet_is_and_what_it_needs():
         assert needed in said
 
 
+def test_the_note_of_a_claim_names_the_tables_in_czech():
+    note = " ".join(notes_of(support_template(None), "statement")["subject_table"])
+
+    assert all(f"{owner.name} = {owner.title}" in note for owner in OWNERS.values())
+
+
 def test_words_are_offered_from_the_hidden_sheet_and_others_refused():
     content = support_template(drawn())
 
@@ -155,7 +163,8 @@ def test_words_are_offered_from_the_hidden_sheet_and_others_refused():
     assert (kind, severity, cells) == ("list", "stop", f"C2:C{1 + 2 + SPARE_ROWS}")
     lists = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("Číselníky").to_python()
     column = [row[0] for row in lists if row[0]]
-    assert column == ["UnitKind", *UnitKind]
+    assert column == ["Druh celku", *UnitKind]
+    assert set(filter(None, lists[0])) <= {field.label for field in FIELDS.values()}, "headers are Czech"
     assert source == f"Číselníky!$A$2:$A${len(column)}"
 
 
@@ -170,7 +179,7 @@ def test_every_vocabulary_is_offered_whole():
             if field.words:
                 letter = rules[field.name][-1].split("$")[1]
                 words = [word for word in columns[ord(letter) - ord("A")] if word]
-                assert words == [field.words.__name__, *field.words], field.name
+                assert words[1:] == list(field.words), field.name
 
 
 def test_keys_of_other_sheets_are_offered_and_others_only_warned_of():
@@ -236,7 +245,8 @@ def test_notes_say_what_belongs_into_a_column():
     ]
     assert notes_of(content, "indicator_value")["as_of_text"] == [
         "Povinný údaj.",
-        "Datum: 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016, neurčito; víc je na listu „Návod“.",
+        "Datum: 31. 5. 2010, 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016, neurčito; "
+        "víc je na listu „Návod“.",
     ]
 
 

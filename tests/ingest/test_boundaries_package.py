@@ -264,9 +264,15 @@ def test_changed_borders_are_told_by_their_size(package, known, taken):
 
     told = boundaries_package.read(package, known, known["municipality_code"], served).warnings
 
-    assert told == [
-        "plocha se proti zveřejněným hranicím změnila o více než 1 %: Říčany (538728) (+23,5 %)",
-    ]
+    assert len(told) == 1
+    assert told[0].startswith("plocha se proti zveřejněným hranicím změnila o více než 1 %: Říčany (538728) (+23,5 %);")
+    assert "bývá to různým zjednodušením hranic" in told[0]
+
+    served.geometry = shapely.transform(
+        taken.frame.geometry.to_numpy(), lambda p: p.mean(axis=0) + (p - p.mean(axis=0)) * 0.9
+    )
+    with pytest.raises(DataFileError, match="součet ploch všech obcí se od zveřejněných hranic liší o \\+23,5 %"):
+        boundaries_package.read(package, known, known["municipality_code"], served)
 
 
 @pytest.mark.parametrize(

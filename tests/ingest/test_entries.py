@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,8 +38,20 @@ def numbered(*made: Entry) -> dict[int, Entry]:
     return dict(enumerate(made, start=1))
 
 
+@cache
+def drawn() -> dict:
+    """Tables without entries; nobody changes them."""
+    return text_tables()
+
+
 def laid(*made: Entry) -> dict:
-    return entries.applied(text_tables(), numbered(*made), PLACES, FILE)
+    return entries.applied(drawn(), numbered(*made), PLACES, FILE)
+
+
+@pytest.fixture(scope="module")
+def together() -> dict:
+    """Tables with three entries; nobody changes them."""
+    return laid(NEW_VALUE, CORRECTED, DONE)
 
 
 def refusal(act) -> DataFileError:
@@ -93,8 +107,8 @@ def test_a_long_file_is_refused_before_it_is_parsed(tmp_path):
     assert "8 MB" in refusal(lambda: entries.read(file)).problems[0]
 
 
-def test_entries_change_just_their_cells():
-    before, after = text_tables(), laid(NEW_VALUE, CORRECTED, DONE)
+def test_entries_change_just_their_cells(together):
+    before, after = drawn(), together
 
     values = after["indicator_value"].set_index("value_key")
     assert values["actual_value"].to_dict() == {"I001-2018": "0.75", "I001-2019-05": "12.5"}
@@ -161,15 +175,15 @@ def test_a_value_is_removed_only_where_it_may_be_missing():
     ids=["changed meanwhile", "no such row", "no rows are added", "not by hand", "is there", "letters", "too long"],
 )
 def test_an_entry_that_does_not_know_what_it_changes_is_refused(entry, header):
-    error = refusal(lambda: entries.added(text_tables(), numbered(DONE, entry), FILE))
+    error = refusal(lambda: entries.added(drawn(), numbered(DONE, entry), FILE))
 
     assert {(cell.row, cell.header) for cell in error.cells} == {(2, header)}
 
 
-def test_an_entry_that_is_already_there_is_left_out():
-    text = laid(NEW_VALUE, DONE)
+def test_an_entry_that_is_already_there_is_left_out(together):
+    again = replace(CORRECTED, before=CORRECTED.after, after={"actual_value": "1"})
 
-    assert entries.added(text, numbered(NEW_VALUE, DONE, CORRECTED), FILE) == {3: CORRECTED}
+    assert entries.added(together, numbered(NEW_VALUE, DONE, again), FILE) == {3: again}
 
 
 def test_changes_become_entries_that_know_what_they_change():
@@ -178,16 +192,32 @@ def test_changes_become_entries_that_know_what_they_change():
         Change("task", ("povinnost-1",), {"task_state": "splněno", "confirmed_text": ""}),
     ]
 
-    assert entries.of_changes(changes, [], text_tables(), TIME) == [CORRECTED, DONE]
+    assert entries.of_changes(changes, [], drawn(), TIME) == [CORRECTED, DONE]
+
+
+def test_czech_dates_are_kept_as_iso_and_a_missing_one_is_told_of_a_field():
+    changes = Change("indicator_value", ("I001-2018",), {"as_of_text": "20. 11. 2018", "actual_value": "1,5"})
+    (made,) = entries.of_changes([changes], [], drawn(), TIME)
+    assert dict(made.after) == {"as_of_text": "2018-11-20", "actual_value": "1.5"}
+    assert laid(made)["indicator_value"].query("value_key == 'I001-2018'")["as_of_text"].tolist() == ["2018-11-20"]
+
+    key = drawn()["measure_state"]["measure_key"].iloc[0]
+    values = {"period_text": "11/2026", "measure_state": "splněno", "reference_keys": "zprava-2010"}
+    state = entries.of_changes([Change("measure_state", (key, "11/2026"), values)], [], drawn(), TIME)
+    (added,) = entries.added(drawn(), numbered(*state), FILE).values()
+    assert (added.key, added.after["period_text"]) == ((key, "2026-11"), "2026-11")
+
+    (missing,) = entries.of_changes([Change("indicator_value", ("I001-2018",), {"as_of_text": ""})], [], drawn(), TIME)
+    assert [cell.advice for cell in refusal(lambda: laid(missing)).cells] == ["údaj chybí – doplňte jej"]
 
 
 def test_a_cell_that_waits_is_not_entered_again_but_its_neighbours_are():
     again = Change("task", ("povinnost-1",), {"task_state": "probíhá"})
     beside = Change("task", ("povinnost-1",), {"note": "hotovo dřív"})
 
-    error = refusal(lambda: entries.of_changes([beside, again], [DONE], text_tables(), TIME))
+    error = refusal(lambda: entries.of_changes([beside, again], [DONE], drawn(), TIME))
     assert [(cell.row, cell.header, cell.value) for cell in error.cells] == [(2, "Stav úkolu", "splněno")]
-    assert len(entries.of_changes([beside], [DONE], text_tables(), TIME)) == 1
+    assert len(entries.of_changes([beside], [DONE], drawn(), TIME)) == 1
 
 
 def test_waiting_entries_that_do_not_fit_any_more_are_left_out():
@@ -196,8 +226,8 @@ def test_waiting_entries_that_do_not_fit_any_more_are_left_out():
     assert entries.fitting(text, [DONE, CORRECTED]) == [CORRECTED]
 
 
-def test_the_log_has_a_row_a_cell_in_the_order_of_entering_with_its_source():
-    log = entries.log([NEW_VALUE, CORRECTED], laid(NEW_VALUE, CORRECTED))
+def test_the_log_has_a_row_a_cell_in_the_order_of_entering_with_its_source(together):
+    log = entries.log([NEW_VALUE, CORRECTED], together)
 
     assert log["entry_order"].tolist() == [1, 2, 3, 4, 5]
     last = log.iloc[-1]
@@ -207,8 +237,8 @@ def test_the_log_has_a_row_a_cell_in_the_order_of_entering_with_its_source():
     assert log["before_text"].isna().tolist() == [True] * 4 + [False]
 
 
-def test_what_a_workbook_would_lose_is_listed_with_both_values():
-    with_them, without = laid(NEW_VALUE, CORRECTED, DONE), text_tables()
+def test_what_a_workbook_would_lose_is_listed_with_both_values(together):
+    with_them, without = together, drawn()
 
     assert entries.lost([NEW_VALUE, CORRECTED, DONE], with_them) == []
     found = {

@@ -285,8 +285,8 @@ CELL_FAULTS = {
     "code empty": (
         [(3, CODE, None)],
         [
-            "řádek 3, sloupec „Kód obce“: kód obce chybí – doplňte šestimístný kód, nebo řádek smažte",
-            "chybějící obce: 1 z 5 – 500020 Petrov; doplňte jejich řádky",
+            "řádek 3, sloupec „Kód obce“: kód obce chybí – podle názvu je to 500020 Petrov; doplňte její kód, "
+            "nebo řádek smažte",
         ],
     ),
     "code repeated": (

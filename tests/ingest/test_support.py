@@ -32,7 +32,7 @@ def test_tables_without_rows_have_no_fault():
 
 
 UNIT_KINDS = "stát, kraj, ORP, obec, městský obvod, mikroregion, svazek obcí, MAS, společné partnerství"
-DATE_HELP = "pište např. 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016"
+DATE_HELP = "pište např. 31. 5. 2010, 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016"
 WRITTEN_WITH_ONE_KEY = (
     "unit, programme, wave, episode, memorandum, partnership, published_count, locality, locality_observation, "
     "survey_total, project, project_indicator, indicator_value, call, document, measure, planning_model, meeting, "
@@ -181,8 +181,9 @@ CELLS = {
         "reference",
         2,
         "url",
-        "www.obec.cz",
-        "adresa „www.obec.cz“ nezačíná http:// ani https:// – opravte ji, nebo buňku vyprázdněte",
+        "https://obec.cz/a)[b](//jinde.cz",  # which would end a link
+        "adresa „https://obec.cz/a)[b](//jinde.cz“ nezačíná http:// ani https://, nebo je v ní mezera, závorka či "
+        "uvozovka – opravte ji, nebo buňku vyprázdněte",
     ),
     "deadline before the start of the project": (
         "project_indicator",

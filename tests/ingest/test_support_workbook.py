@@ -14,12 +14,13 @@ import xlsxwriter
 from pandas.testing import assert_frame_equal
 
 from sei_core.errors import DataFileError
-from sei_core.ingest import support
+from sei_core.ingest import index_table, support
 from sei_core.ingest.support_workbook import read_support
 from sei_core.schema.fields import FIELDS
 from sei_core.schema.support_tables import WRITTEN_TABLES
 from sei_core.schema.tables import TABLES
 from tests.ingest.drawn_support import PLACES, text_tables
+from tests.ingest.mutations import index_sheets, support_sheets, workbook
 
 #: Rows of cells by the name of their sheet, the header first.
 Sheets = dict[str, list[list[object]]]
@@ -96,7 +97,7 @@ def test_cells_are_taken_as_people_and_excel_write_them(write):
     put(sheets, "Územní celky", 3, "Územní celek", "  Želechovice\n")
     put(sheets, "Spolupráce", 2, "Začátek", 2008)
     put(sheets, "Spolupráce", 2, "Prameny", "zapis-2011|zprava-2010 | ")
-    put(sheets, "Memoranda s kraji", 2, "Platí od", date(2010, 5, 31))
+    put(sheets, "Memoranda s kraji", 2, "Platí od", "31. 5. 2010")
     put(sheets, "Lokální partnerství", 2, "Počet členů", " 12 ")
     put(sheets, "Pozorování lokalit", 2, "Osob nejméně", formula(100))
     put(sheets, "Pozorování lokalit", 2, "Klíč lokality", formula("L001"))
@@ -149,7 +150,7 @@ def test_a_hidden_sheet_of_another_name_does_not_matter(write):
     assert len(read_support(write(good_sheets() | {"Číselníky": [[hide]]}), PLACES)["project"]) == 2
 
 
-DATE_HELP = "pište např. 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016"
+DATE_HELP = "pište např. 31. 5. 2010, 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016"
 CELLS = {
     "required cell is empty": (
         "Projekty",
@@ -172,7 +173,7 @@ CELLS = {
         False,
         "slovo „NEPRAVDA“ není v číselníku – použijte jedno z: ano, ne",
     ),
-    "bad date": ("Spolupráce", 2, "Konec", "31. 5. 2010", f"datum „31. 5. 2010“ nelze přečíst – {DATE_HELP}"),
+    "bad date": ("Spolupráce", 2, "Konec", "31. května", f"datum „31. května“ nelze přečíst – {DATE_HELP}"),
     "day with a time": (
         "Spolupráce",
         2,
@@ -284,7 +285,8 @@ CELLS = {
         2,
         "Adresa",
         "obec.cz/zapis",
-        "adresa „obec.cz/zapis“ nezačíná http:// ani https:// – opravte ji, nebo buňku vyprázdněte",
+        "adresa „obec.cz/zapis“ nezačíná http:// ani https://, nebo je v ní mezera, závorka či uvozovka – opravte ji, "
+        "nebo buňku vyprázdněte",
     ),
     "key with diacritics": (
         "Organizace",
@@ -472,7 +474,8 @@ def test_many_cells_of_one_fault_are_one_sentence(write):
 
     assert problems(write(sheets)) == [
         "list „Prameny“, řádky 4, 5, 6, 7, 8 a další (celkem 6), sloupec „Adresa“: adresy „adresa4“, „adresa5“, "
-        "„adresa6“, „adresa7“, „adresa8“ nezačínají http:// ani https:// – opravte je, nebo buňky vyprázdněte"
+        "„adresa6“, „adresa7“, „adresa8“ nezačínají http:// ani https://, nebo je v nich mezera, závorka či uvozovka – "
+        "opravte je, nebo buňky vyprázdněte"
     ]
     assert header[0] == "Klíč pramene"
 
@@ -511,3 +514,13 @@ def test_headers_and_names_of_sheets_tell_each_other_apart():
     assert all(len(table.title) <= 31 for table in WRITTEN_TABLES), "Excel would cut it"
     for table in WRITTEN_TABLES:
         assert len({field.label.casefold() for field in table.written}) == len(table.written), table.name
+
+
+def test_a_workbook_of_the_other_kind_is_told_in_one_sentence(tmp_path):
+    for name, sheets in {"isv.xlsx": index_sheets(), "podpora.xlsx": support_sheets()}.items():
+        (tmp_path / name).write_bytes(workbook(sheets))
+
+    (problem,) = problems(tmp_path / "isv.xlsx")
+    assert problem.startswith("tohle je sešit indexu, ne sešit podpory")
+    with pytest.raises(DataFileError, match="tohle je sešit podpory, ne sešit indexu"):
+        index_table.locate(tmp_path / "podpora.xlsx")

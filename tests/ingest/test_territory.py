@@ -111,6 +111,37 @@ def test_a_hierarchy_that_contradicts_itself_cannot_be_accepted(cells, said):
     assert any(line.startswith(said) for line in territory.faults(hierarchy)), territory.faults(hierarchy)
 
 
+def test_a_row_without_a_code_is_the_one_missing_municipality_of_its_name_and_okres():
+    municipalities, _ = known(OBRNICE, MOST, DUBI)
+    needed = set(municipalities["municipality_code"])
+    table = sheet(OBRNICE, MOST, DUBI, municipality_code={"567507": None})
+
+    assert territory.nameless(table, municipalities, needed) == {4: "567507"}
+    other_district = replace(table, cells=table.cells.assign(district_code="CZ0425"))
+    assert territory.nameless(other_district, municipalities, needed) == {}
+    without_district = replace(table, cells=table.cells.drop(columns="district_code"))
+    assert territory.nameless(without_district, municipalities, needed) == {4: "567507"}
+
+
+@pytest.mark.parametrize(
+    ("code", "may_accept"),
+    [("599999", True), ("567027", False), (None, False), ("5679", False)],
+    ids=["created", "repeated", "empty", "mistyped"],
+)
+def test_only_a_file_without_other_faults_may_bring_a_hierarchy(code, may_accept):
+    municipalities, areas = known(OBRNICE, MOST, DUBI)
+    needed = set(municipalities["municipality_code"])
+    table = sheet(OBRNICE, MOST, DUBI, municipality_code={"567507": code})
+    difference = territory.compare(table, municipalities, areas, needed, is_newest=True)
+
+    proposal = territory.Proposal(
+        table, municipalities, areas, 2023, needed, difference, territory.read(table, REGIONS)
+    )
+
+    assert proposal.may_accept is may_accept
+    assert bool(proposal.problems()) is (may_accept or code == "5679")
+
+
 def test_missing_columns_are_named():
     table = sheet(OBRNICE)
     table = replace(table, cells=table.cells.drop(columns=["status", "orp_name"]))

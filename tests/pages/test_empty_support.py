@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sei_core import pipeline
 from sei_core.export.support_template import support_template
 from sei_core.paths import ROOT
 from sei_core.view import texts
+from tests import importing
 from tests.pages.opening import open_page
 
 PAGES = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "pages").rglob("*.py"))
@@ -25,7 +25,7 @@ def nothing_known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv("SEI_STATIC", str(root / "static"))
         template = root / "podpora.xlsx"
         template.write_bytes(support_template(None))
-        pipeline.import_support(template, lambda step: None)
+        importing.publish_support(template)
         yield
 
 

@@ -117,7 +117,7 @@ def test_map_offers_no_change_with_one_year(atlas):
     assert not [measure for measure in measures if "Změna" in measure]
 
 
-def test_without_a_database_the_first_start_builds_it(empty_home):
+def test_without_a_database_the_first_start_builds_it(empty_home, computed):
     from streamlit import cache_resource
 
     cache_resource.clear()

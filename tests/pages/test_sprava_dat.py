@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from sei_core import paths
-from sei_core.stewardship import drafts, rights, worker
+from sei_core.errors import DataFileError
+from sei_core.ingest import grid
+from sei_core.stewardship import drafts, history, originals, rights, worker
 from sei_core.stewardship.drafts import Draft, Kind, State
 from sei_core.store import journal, releases
 from sei_core.view import stewardship as words
@@ -183,7 +186,10 @@ def test_no_choice_is_forgotten(desk, part):
     kept = {key for _, key in keyed(opened(part)._tree) if key.startswith("choice_")}
 
     tried = {f"choice_{key}" for _, key in EXERCISES}
-    assert kept - {"choice_rok", "choice_uzemi"} - tried <= {"choice_zmena"}  # one year has changed: nothing to choose
+    assert kept - {"choice_rok", "choice_uzemi"} - tried <= {
+        "choice_zmena",
+        "choice_original",
+    }  # there is one of each: nothing to choose
 
 
 def test_unfinished_work_is_told_at_once_and_names_of_files_are_no_markup(desk):
@@ -212,9 +218,47 @@ def test_a_ready_draft_says_what_it_changes(desk):
     assert "Rozpoznaný rok indexu: 2024" in said(app)
     assert "Přibude index za rok: 2024" in said(app)
     assert "Do pásma 12–30 bodů přejde 1 obec" in said(app)
+    assert "za rok 2024 ve všech obcích stejná čísla jako za rok 2023: Obyvatelé 15+; " in said(app)
     assert app.get("plotly_chart")
     assert {texts.VERB_PUBLISH, texts.VERB_DISCARD} <= set(buttons(app))
     assert texts.VERB_PREPARE not in buttons(app)
+
+
+def test_changed_cells_of_tables_without_years_are_shown_with_their_files(own_desk):
+    """A changed cell of support, and a municipality that the hierarchy does not know: their rows are of no year."""
+    drawn = "isv-cells"  # answers are kept by the name of a release
+    shutil.copy(releases.path_of(own_desk.served), releases.path_of(drawn))
+    with duckdb.connect(releases.path_of(drawn)) as database:
+        database.execute("UPDATE task SET task_text = 'Jiný úkol' WHERE task_key = (SELECT min(task_key) FROM task)")
+        database.execute(
+            "INSERT INTO municipality "
+            "SELECT * REPLACE ('500001' AS municipality_code, 'Nová Ves' AS municipality_name) "
+            "FROM municipality WHERE municipality_code = '567337'"
+        )
+    app = of_draft(saved(own_desk.ready, release=drawn))
+
+    assert "Úkoly: přidáno 0, změněno 1, ubylo 0" in said(app)
+    assert "Obce, které v územním členění přibudou: Nová Ves (okres Most)." in said(app)
+    assert any("Jiný úkol" in table.value.to_string() for table in app.table)
+
+
+def test_limits_said_are_those_that_files_are_read_by():
+    for kind in ("index", "support"):
+        for ending, megabytes in words.UPLOADS[kind].limits.items():
+            assert megabytes << 20 == grid.MOST_BYTES[f".{ending}"]
+
+
+def test_a_received_original_comes_back_as_it_came_or_not_at_all(own_desk):
+    steward = as_steward()
+    kept = next(row for row in history.received(steward).itertuples() if row.what == "2024")
+    assert originals.original(steward, kept.file_name) == own_desk.ready.file.read_bytes()
+
+    (paths.received() / kept.file_name).write_bytes(b"jinak")
+
+    with pytest.raises(DataFileError, match="už není takový"):
+        originals.original(steward, kept.file_name)
+    with pytest.raises(DataFileError, match="chybí"):
+        originals.original(steward, "../current")
 
 
 def test_publishing_asks_what_for_tells_the_others_and_is_undone(own_desk):
@@ -241,6 +285,7 @@ def test_publishing_asks_what_for_tells_the_others_and_is_undone(own_desk):
     assert texts.VERB_PUBLISH not in buttons(told)
 
     app = click(opened("history"), texts.HISTORY_UNDO)
+    assert "Zmizí index za rok: 2024" in said(app), "what visitors lose is said before it is done"
     answer(app, texts.HISTORY_UNDO_NOW, "vydáno předčasně")
     assert releases.current_name() == own_desk.served
     assert actions()[-2:] == ["publish", "rollback"]
@@ -308,6 +353,7 @@ def test_another_hierarchy_is_told_and_taken_over_only_when_a_steward_says_so(ow
 
     click(app, texts.DRAFT_ACCEPT)
     assert "nové 1, zaniklé 1, přesunuté nebo přejmenované 0" in said(app)
+    assert "Zaniklé obce (1): Obrnice (567337)." in said(app)
     assert not drafts.find(own_desk.refused.key).accepts_territory
     answer(app, texts.DRAFT_ACCEPT_NOW)
 
@@ -321,8 +367,10 @@ def test_a_file_that_cannot_bring_its_hierarchy_says_so(own_desk):
     report = replace(own_desk.refused.report, created=[("599999", "Nová Ves", "okres Most")])
     app = of_draft(saved(own_desk.refused, report=report))
 
-    assert texts.DRAFT_PLACES_CANNOT in said(app)
+    assert texts.DRAFT_PLACES_LATER in said(app)
     assert texts.DRAFT_ACCEPT not in buttons(app)
+    app = of_draft(saved(own_desk.refused, report=replace(report, cells=[])))
+    assert texts.DRAFT_PLACES_CANNOT in said(app)
 
 
 def test_a_file_cut_short_on_its_way_can_only_be_put_away(own_desk):

@@ -101,7 +101,8 @@ def test_one_year_says_so_and_how_to_add_another(atlas):
     app = opened()
 
     assert "**Po obcích má atlas jen rok 2023.**" in said(app)
-    assert "python -m sei_core import index SOUBOR" in said(app)
+    assert "správci dat na stránce Správa dat" in said(app)
+    assert "python -m" not in said(app)
     assert not app.metric
     assert [box.key for box in app.selectbox] == ["choice_rok", "choice_uzemi"]
 
@@ -127,6 +128,8 @@ def test_the_latest_two_years_are_compared_unless_others_are_chosen(three_years)
         "Průměrná změna": "0,00",
         "Jen v jednom roce": "0",
     }
+    assert "Součet změn bodů všech obcí je −5 bodů:" in said(app)
+    assert "2023 až 2024. Celkem −5 bodů:" in alternatives(app)
 
 
 def test_another_pair_of_years_changes_the_numbers(three_years):
@@ -168,8 +171,8 @@ def test_findings_name_the_rule_and_the_imported_files(three_years):
     text = said(opened())
 
     assert f"Rok 2024: pravidlo nedá zveřejněný index u {differing} obcí z 6 258" in text
-    assert "Rok 2024 pochází z importovaného souboru 2024-" in text
-    assert "Rok 2023 pochází z importovaného souboru" not in text
+    assert "Rok 2024 přidali správci dat z přijatého sešitu" in text
+    assert "Rok 2023 přidali" not in text
 
 
 def test_a_chosen_municipality_is_decomposed(three_years):

@@ -9,11 +9,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from sei_core import paths, pipeline
+from sei_core import paths
 from sei_core.export.support_template import support_template
 from sei_core.ingest import shipped, support
 from sei_core.queries import localities
 from sei_core.schema.tables import TABLES
+from tests import importing
 
 USTI, SLANY, LITVINOV, LEDCE = "CZ042", "532819", "567256", "576433"
 
@@ -45,7 +46,7 @@ def unsure_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEI_HOME", str(root / "var"))
         patch.setenv("SEI_STATIC", str(root / "static"))
-        pipeline.import_support(file, lambda step: None)
+        importing.publish_support(file)
         yield
 
 

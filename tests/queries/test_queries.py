@@ -75,7 +75,7 @@ ARGUMENTS = {
 }
 #: With one year at hand nothing moved, and there is no mean of three years; the area above has no recurring duty,
 #: and each of its municipalities a value and a neighbour.
-EMPTY = {"change.movers", "change.three_year_means", "meetings.duty_years", "clusters.left_out"}
+EMPTY = {"areas.undrawn", "change.movers", "change.three_year_means", "meetings.duty_years", "clusters.left_out"}
 #: It was published once, of shipped files alone.
 EMPTY |= {"provenance.publication_changes", "provenance.received_inputs"}
 #: Give the columns of the table that they are asked for.

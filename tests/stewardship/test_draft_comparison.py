@@ -130,6 +130,10 @@ def test_a_new_year_is_compared_with_the_nearest_earlier_one(found, home):
     assert index.bands["municipalities_after"].tolist() == [3391, 2327, 299, 240]
     assert index.shares["difference"].tolist() == pytest.approx([0.01] * 5)
     assert index.shares["share_before"].iloc[0] == pytest.approx(0.0677334, abs=1e-6)
+    inputs = index.inputs.set_index("column_name")
+    assert inputs.loc["enforcement_count", ["compared_count", "moved_place_count"]].tolist() == [6257, 0]
+    assert index.biggest_inputs.empty
+    assert set(index.sources["source_key"]) == {"isv_2023"}, "no documents of other tables"
     with db.pinned(home):
         known = db.fetch("SELECT count(*) AS n FROM municipality_index WHERE index_points <> computed_points")["n"]
     assert len(index.differing) == known.item() + len(POINTS)

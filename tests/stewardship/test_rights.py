@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import subprocess
@@ -37,7 +38,9 @@ WRONG = "not the password"
 
 @pytest.fixture(autouse=True)
 def home(empty_home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home and no secrets."""
+    """A home and no secrets, and nobody here who signed in or out in another test of this second."""
+    sessions._sessions.clear()
+    sessions._signed_out_here.clear()
     monkeypatch.setenv("SEI_SECRETS", str(empty_home / "secrets.toml"))
     return empty_home
 
@@ -100,6 +103,8 @@ def test_without_secrets_nobody_can_sign_in(caplog):
     assert refusal(guess) == refusal(identify) == "off"
     assert not is_valid(None)
     assert not is_valid(Steward("Jana", "guessed"))
+    assert not is_valid(Steward("Jana", "operator"))  # only ``operator`` gives it out
+    assert rights.require(rights.operator())
     assert not caplog.records
     assert not journal.entries()
 
@@ -206,6 +211,16 @@ def test_a_sign_in_ends_after_half_an_hour_without_a_run(by_password, later):
     assert not rights.keep(steward)
 
 
+def test_a_page_that_draws_itself_anew_prolongs_nothing(by_password, later):
+    steward = as_steward()
+    later(minutes=29)
+    assert rights.keep(steward, is_asked=False)
+
+    later(minutes=2)
+
+    assert not is_valid(steward)
+
+
 def test_a_sign_in_ends_after_eight_hours_of_work(by_password, later):
     steward = as_steward()
     for _ in range(16):
@@ -297,6 +312,11 @@ def test_a_stranger_is_in_the_journal_once(by_identity):
 
     (entry,) = journal.entries()
     assert (entry.action, entry.detail["email"]) == ("sign_in_failed", "stranger@example.cz")
+    assert "times" not in entry.detail
+    assert refusal(lambda: identify(email="another@example.cz")) == "stranger"
+    (entry,) = journal.entries()
+    assert (entry.detail["email"], entry.detail["times"]) == ("another@example.cz", "2")
+    assert not paths.journal().exists()
 
 
 def test_an_answer_of_the_provider_is_good_for_a_while_and_as_long_as_it_is_used(by_identity, later):
@@ -328,6 +348,35 @@ def test_signing_out_is_for_all_tabs_and_the_kept_cookie_does_not_let_in_again(b
     assert not is_valid(second)
     assert refusal(lambda: rights.sign_in_by_identity(told, None, "three")) == "ended"
     assert is_valid(rights.sign_in_by_identity(claims(iat=int(sessions.now().timestamp()) + 1), None, "three"))
+
+
+def test_signing_out_is_for_all_processes(by_identity, later):
+    told = claims()
+    here, there = rights.sign_in_by_identity(told, None, "here"), dict(sessions._sessions)
+    rights.sign_out(here)
+    written = (paths.home() / "signed_out.json").read_text()
+    assert "jana" not in written
+
+    sessions._sessions.update(there)  # as another process has it
+    sessions._signed_out_here.clear()
+
+    assert not is_valid(here)
+    assert not rights.may_upload("here")
+    later(hours=9)
+    rights.sign_out(identify())
+    assert len(json.loads((paths.home() / "signed_out.json").read_text())) == 1  # what has ended anyway is forgotten
+
+
+def test_somebody_who_signs_out_is_out_where_it_cannot_be_written_down(by_identity, caplog):
+    told = claims()
+    steward = rights.sign_in_by_identity(told, None, "tab")
+    (paths.home() / "signed_out.json").mkdir()
+
+    rights.sign_out(steward)
+
+    assert "signed_out.json" in caplog.text
+    assert not is_valid(steward)
+    assert refusal(lambda: rights.sign_in_by_identity(told, None, "tab")) == "ended"
 
 
 def test_an_answer_from_the_future_is_refused(by_identity):
@@ -365,11 +414,14 @@ def test_five_wrong_passwords_close_an_address_for_a_quarter_of_an_hour(by_passw
     assert guess(PASSWORD)
 
 
-def test_fifty_wrong_passwords_close_the_server_for_everybody(by_password, later):
+def test_fifty_wrong_passwords_close_the_server_but_where_somebody_signed_in_from(by_password, later):
+    assert guess(PASSWORD, "203.0.113.7")
     for number in range(50):
         assert refusal(partial(guess, address=f"192.0.2.{number}")) == "wrong"
     with pytest.raises(SignInError, match="za 60 min"):
         guess(PASSWORD, "198.51.100.1")
+    assert guess(PASSWORD, "203.0.113.7")
+    assert [refusal(partial(guess, address="203.0.113.7")) for _ in range(6)] == ["wrong"] * 5 + ["blocked"]
 
     later(hours=1, seconds=1)
 

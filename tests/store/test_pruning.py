@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,19 +15,21 @@ import pytest
 
 from sei_core import paths
 from sei_core.errors import NoReleaseError
-from sei_core.store import db, journal, pruning, releases
+from sei_core.store import journal, pruning, releases
 from sei_core.store.journal import Action
 
 NOW = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 
 def make(name: str, days: int, geometry: str = "") -> None:
-    """Write a release that is so many days old, its public file and its map files."""
+    """Write a release that is so many days old and made from NAME.csv, its public file and its map files."""
     map_file = f"geo/areas.{geometry or name}.json"
     file, told = releases.path_of(name), {"file": map_file}
     file.parent.mkdir(parents=True, exist_ok=True)
     with duckdb.connect(file) as database:
         database.execute("CREATE OR REPLACE TABLE release_fact AS SELECT 'geometry' AS key, $file AS value", told)
+        made_from = {"file": f"{name}.csv"}
+        database.execute("CREATE OR REPLACE TABLE release_input AS SELECT $file AS file_name", made_from)
     for file in (releases.public_path_of(name), paths.maps() / map_file, paths.maps() / f"{map_file}.gz"):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(b"{}")
@@ -161,28 +164,62 @@ def test_other_files_of_the_static_folder_stay(old_releases):
     assert script.exists()
 
 
-def _read(name: str, asked, answers) -> None:
-    """Another process that answers from a release, before and after it is deleted."""
-    with db.pinned(name):
-        for _ in range(2):
-            answers.put(db.fetch("SELECT value FROM release_fact")["value"].item())
-            asked.wait(20)
+def test_originals_go_with_the_last_release_that_is_made_with_them(old_releases):
+    for name, written in (("r00", 1e9), ("r13", 1e9), ("refused", 1e9), ("now", NOW.timestamp())):
+        (file := paths.received() / f"{name}.csv").parent.mkdir(exist_ok=True)
+        file.write_bytes(b"")
+        os.utime(file, (written, written))
+
+    assert pruning.prune_received({"not-there"}).received == [], "what a draft waits with is not known"
+    assert [file.stem for file in pruning.prune_received({"r05"}).received] == ["refused"]
+    assert [file.stem for file in pruning.prune_by_rule(NOW).received] == ["r00"]
+    assert {file.stem for file in paths.received().iterdir()} == {"r13", "now"}
+    assert [entry.detail["file"] for entry in journal.entries() if "file" in entry.detail] == ["refused.csv", "r00.csv"]
+
+
+def test_originals_stay_while_a_release_does_not_say_what_it_is_made_from(old_releases):
+    with duckdb.connect(releases.path_of("r09")) as database:
+        database.execute("DROP TABLE release_input")
+    (file := paths.received() / "unknown.csv").parent.mkdir()
+    file.write_bytes(b"")
+    os.utime(file, (1e9, 1e9))
+
+    assert pruning.prune_by_rule(NOW).received == pruning.prune_received().received == []
+    assert file.exists()
+
+
+def test_by_hand_only_so_many_stay_whatever_their_age(old_releases):
+    move(Action.ROLLBACK, "r03", 0)
+
+    done = pruning.prune_by_rule(NOW, {"r05"}, keep=1)
+
+    assert names() == {"r02", "r03", "r05", "r13"}
+    assert {file.stem for file in paths.public().iterdir()} == names()
+    assert len(list((paths.maps() / "geo").iterdir())) == 8
+    told = [entry.release for entry in journal.entries() if entry.action == Action.PRUNE]
+    assert told == [release.name for release in done.deleted]
+
+
+#: Another process that answers from a release, before and after it is deleted.
+READER = """
+import sys
+from sei_core.store import db
+
+with db.pinned(sys.argv[1]):
+    for _ in range(2):
+        print(db.fetch("SELECT value FROM release_fact")["value"].item(), flush=True)
+        sys.stdin.readline()
+"""
 
 
 def test_readers_in_other_processes_go_on_while_what_they_read_is_deleted(old_releases):
-    context = multiprocessing.get_context("spawn")
-    asked, answers = context.Event(), context.Queue()
-    readers = [context.Process(target=_read, args=(name, asked, answers)) for name in ("r00", "r13")]
-    for reader in readers:
-        reader.start()
-    first = sorted(answers.get(timeout=30) for _ in readers)
+    piped = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True, "cwd": paths.ROOT}
+    readers = [subprocess.Popen([sys.executable, "-c", READER, name], **piped) for name in ("r00", "r13")]
+    first = [reader.stdout.readline() for reader in readers]
 
     pruning.prune_by_rule(NOW)
-    asked.set()
-    second = sorted(answers.get(timeout=30) for _ in readers)
-    for reader in readers:
-        reader.join(20)
+    rest = [reader.communicate("\n\n", timeout=60)[0] for reader in readers]
 
     assert "r00" not in names()
-    assert first == second == ["geo/areas.r00.json", "geo/areas.r13.json"]
-    assert [reader.exitcode for reader in readers] == [0, 0]
+    assert first == rest == ["geo/areas.r00.json\n", "geo/areas.r13.json\n"]
+    assert [reader.returncode for reader in readers] == [0, 0]

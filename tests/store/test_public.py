@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -13,7 +14,7 @@ from sei_core.errors import NoReleaseError, PublicFileError
 from sei_core.queries import localities, provenance
 from sei_core.schema.fields import FIELDS
 from sei_core.schema.tables import TABLES
-from sei_core.store import db, public, releases
+from sei_core.store import db, pruning, public, releases
 
 EXTRA = "locality_hidden"
 
@@ -189,7 +190,7 @@ def test_it_is_made_when_it_is_missing_and_goes_with_its_release(drawn):
 
     old = shutil.copy(releases.path_of(drawn), paths.releases() / "isv-000000000000.duckdb")
     public.path_of("isv-000000000000")
-    assert [each.name for each in releases.prune(0)] == [old.stem]
+    assert [each.name for each in pruning.prune_by_rule(datetime.now(UTC), keep=0).deleted] == [old.stem]
     assert [each.name for each in file.parent.iterdir()] == [file.name]
 
 

@@ -159,30 +159,6 @@ def test_a_torn_line_of_the_journal_is_skipped_and_the_next_record_stays_whole(e
     assert releases.rollback() == "one"
 
 
-def test_old_releases_are_deleted_but_not_the_newest_the_served_and_those_to_return_to(empty_home):
-    for age, name in enumerate(("five", "four", "three", "two", "one")):
-        write(name, 1)
-        os.utime(releases.path_of(name), (1_000_000 + age, 1_000_000 + age))
-    releases.publish("five")
-    releases.publish("four")
-    releases.rollback()
-    releases.publish("three")
-
-    assert [release.name for release in releases.prune(1)] == ["two", "four"]
-
-    assert [release.name for release in releases.listing()] == ["one", "three", "five"]
-    assert releases.rollback() == "five"
-
-
-def test_nothing_is_deleted_while_nothing_is_served(empty_home):
-    write("one", 1)
-
-    with pytest.raises(NoReleaseError):
-        releases.prune(0)
-
-    assert [release.name for release in releases.listing()] == ["one"]
-
-
 def test_publishing_what_is_not_there_is_refused(empty_home):
     write("one", 1)
     releases.publish("one")

@@ -22,9 +22,14 @@ TRANSITIONS = pd.DataFrame(
     columns=["band_from", "band_to", "municipality_count"],
 )
 CAUSES = pd.DataFrame(
-    [("enforcement", "share", 4, 0, 0), ("enforcement", "lq", 0, -2, 0), ("early_leaving", "taken_over", 0, 0, 1)],
-    columns=["indicator", "test", "own_change", "yardstick_change", "taken_over_change"],
+    [
+        ("enforcement", "share", 4, 0, 0, 0),
+        ("enforcement", "lq", 0, -2, 0, 0),
+        ("early_leaving", "taken_over", 0, 0, 1, 0),
+    ],
+    columns=["indicator", "test", "own_change", "yardstick_change", "taken_over_change", "unexplained_change"],
 )
+REST = pd.DataFrame([("whole_index", "unexplained", 0, 0, 0, -3)], columns=CAUSES.columns)
 
 
 def plain(text: str) -> str:
@@ -69,7 +74,23 @@ def test_findings_name_bands_causes_and_small_municipalities():
     assert causes == (
         "Součet změn bodů všech obcí je +3 body: vlastní počty +4 body, pohyb měřítka −2 body, převzaté body +1 bod."
     )
-    assert "Body se změnily 4; 1 z nich má méně než 1 000 obyvatel 15+" in small
+    assert small == (
+        "Body se změnily 4 obcím; méně než 1 000 obyvatel 15+, takže o změně rozhoduje hrstka lidí, má z toho obcí: 1."
+    )
+
+
+def test_findings_tell_what_the_rule_does_not_explain_so_that_the_parts_are_the_whole():
+    unmoved = SUMMARY.assign(rising_count=0, falling_count=0, same_count=10, mean_change=0.0, small_count=0)
+    parts = pd.concat([CAUSES, REST], ignore_index=True)
+
+    _, causes, meaning, moved = map(plain, change_words.findings(unmoved, TRANSITIONS, parts))
+
+    assert causes == (
+        "Součet změn bodů všech obcí je 0 bodů: vlastní počty +4 body, pohyb měřítka −2 body, převzaté body +1 bod, "
+        "nevysvětleno přepočtem −3 body."
+    )
+    assert meaning.startswith("Nevysvětleno přepočtem:")
+    assert moved == "Body se nezměnily žádné obci."
 
 
 def test_reservations_name_the_rule_for_both_years_and_imported_files_only():
@@ -83,23 +104,23 @@ def test_reservations_name_the_rule_for_both_years_and_imported_files_only():
     assert found == [
         "Rok 2023: pravidlo nedá zveřejněný index u 3 obcí z 6 258 v Česku.",
         "Rok 2024: pravidlo nedá zveřejněný index u 12 obcí z 6 258 v Česku.",
-        "Rok 2024 pochází z importovaného souboru 2024\\-ab\\.xlsx.",
+        "Rok 2024 přidali správci dat z přijatého sešitu; jeho zdroj popisuje stránka Zdroje.",
     ]
 
 
 @pytest.mark.parametrize(
-    ("points", "expected"),
+    ("points", "parts", "expected"),
     [
-        ([10, 13], "v roce 2023 10 bodů, v roce 2024 13 bodů; změna +3 body."),
-        ([10, 14], "změna +4 body. Rozklad vysvětluje vše kromě +1 bod"),
-        ([10], "je v roce 2023 v indexu a v roce 2024 už není: obec zanikla"),
+        ([10, 13], CAUSES, "v roce 2023 10 bodů, v roce 2024 13 bodů; změna +3 body."),
+        ([10, 10], pd.concat([CAUSES, REST]), "změna 0 bodů. Přepočtem zůstává nevysvětleno −3 body"),
+        ([10], CAUSES.head(0), "je v roce 2023 v indexu a v roce 2024 už není: obec zanikla"),
     ],
     ids=["whole", "with a rest", "one year"],
 )
-def test_the_change_of_one_municipality(points, expected):
+def test_the_change_of_one_municipality(points, parts, expected):
     index = pd.DataFrame({"year": [2023, 2024][: len(points)], "index_points": points})
 
-    sentence = change_words.explained("Obec *x*", index, CAUSES, (2023, 2024))
+    sentence = change_words.explained("Obec *x*", index, parts, (2023, 2024))
 
     assert expected in plain(sentence)
     assert sentence.startswith("**Obec \\*x\\***")

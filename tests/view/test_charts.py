@@ -68,8 +68,13 @@ TRANSITIONS = table(
     [("0–1", "0–1", 100), ("0–1", "2–7", 7), ("12–30", "8–11", 2)], "band_from band_to municipality_count"
 )
 CHANGES = table(
-    [("enforcement", 1, -1, 0), ("enforcement", 1, 0, 0), ("early_leaving", 0, 0, -2)],
-    "indicator own_change yardstick_change taken_over_change",
+    [
+        ("enforcement", 1, -1, 0, 0),
+        ("enforcement", 1, 0, 0, 0),
+        ("early_leaving", 0, 0, -2, 0),
+        ("whole_index", 0, 0, 0, 3),
+    ],
+    "indicator own_change yardstick_change taken_over_change unexplained_change",
 )
 
 FIGURES = {
@@ -245,6 +250,14 @@ def test_decomposition_adds_the_tests_of_an_indicator():
     figure = charts.decomposition(CHANGES, 2022, 2023, "Obrnice")
     parts = {trace.name: dict(zip(trace.y, trace.x, strict=True)) for trace in figure.data}
     enforcement = texts.INDICATOR_LABEL["enforcement"]
-    assert [parts[label][enforcement] for label in texts.CAUSE_LABEL.values()] == [2, -1, 0]
-    assert "Celkem −1\u00a0bod" in figure.layout.meta["alt"]
-    assert list(figure.layout.xaxis.ticktext) == ["−2", "−1", "0", "+1", "+2"]
+    assert [parts[label][enforcement] for label in list(texts.CAUSE_LABEL.values())[:3]] == [2, -1, 0]
+    assert parts["Nevysvětleno přepočtem"]["Celý index"] == 3
+    assert "Celkem +2\u00a0body" in figure.layout.meta["alt"]
+    assert list(figure.layout.xaxis.ticktext) == ["−2", "−1", "0", "+1", "+2", "+3"]
+
+
+def test_decomposition_leaves_out_what_is_explained():
+    figure = charts.decomposition(CHANGES[CHANGES["indicator"] != "whole_index"], 2022, 2023, "Obrnice")
+
+    assert "Nevysvětleno" not in words(figure)
+    assert len(figure.data[0].y) == 5

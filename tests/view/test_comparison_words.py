@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pandas as pd
 import pytest
@@ -11,7 +12,8 @@ from sei_core.domain import comparison as domain
 from sei_core.domain.bands import band_of
 from sei_core.domain.comparison import Comparison, IndexChange
 from sei_core.export.offer import Offer
-from sei_core.view import comparison, labels, tables, texts
+from sei_core.store.journal import Entry
+from sei_core.view import comparison, labels, stewardship, tables, texts
 
 SOURCES = pd.DataFrame(columns=["attribution", "licence", "url", "data_date"])
 
@@ -30,6 +32,14 @@ def index(**points: int) -> pd.DataFrame:
     return table.assign(band=band_of(table["index_points"]), rank=table["index_points"].rank(ascending=False))
 
 
+INPUTS = [("enforcement_count", 2, 1, 90, 95), ("population_15plus", 2, 0, 1500, 1500)]
+BIGGEST = pd.DataFrame(
+    [("enforcement_count", "a", 40, 45, 5, "Obec a", "Most")],
+    columns=[
+        *("column_name", "municipality_code", "number_before", "number_after", "number_change"),
+        *("municipality_name", "district_name"),
+    ],
+)
 BEFORE, AFTER = index(a=5, b=12, c=1), index(a=13, b=11, d=3)
 SHARES = pd.DataFrame(
     {"indicator": ["enforcement"], "share_before": [0.06], "share_after": [0.065], "difference": [0.005]}
@@ -48,6 +58,11 @@ def change() -> IndexChange:
         shares=SHARES,
         unmatched=domain.unmatched(BEFORE, AFTER),
         differing=domain.differing(AFTER),
+        inputs=pd.DataFrame(
+            INPUTS, columns=["column_name", "compared_count", "moved_place_count", "sum_before", "sum_after"]
+        ),
+        biggest_inputs=BIGGEST,
+        sources=SOURCES,
     )
 
 
@@ -79,7 +94,6 @@ def found(change) -> Comparison:
         outlines=pd.DataFrame(),
         indexes=(change,),
         sources=SOURCES,
-        index_sources=SOURCES,
     )
 
 
@@ -93,7 +107,7 @@ def test_the_whole_is_said_in_sentences(found):
         "Obce, které v územním členění přibudou: Obec d (okres Most).",
         "Obce, které z územního členění zmizí: Obec c (okres Most).",
         "Vstupy indexu, rok 2023: přidáno 0, změněno 1, ubylo 0 (3 → 3 řádky).",
-        "Vstupy indexu, rok 2024: přidáno 3, změněno 0, ubylo 0 (0 → 3 řádky).",
+        "Vstupy indexu, rok 2024: nový rok, 3 řádky; co se změnilo proti dřívějšímu roku, je níže.",
         "Úkoly: přidáno 0, změněno 0, ubylo 1 (2 → 1 řádek).",
     ]
 
@@ -136,11 +150,26 @@ def test_the_index_is_told_with_its_baseline(change):
     assert [plain(each) for each in comparison.index_statements(change)] == [
         "Body přibudou: 1 obec; ubudou: 1 obec; zůstanou: 0 obcí.",
         "Do pásma 12–30 bodů přejde 1 obec, opustí ho 1 obec.",
+        "Jiné číslo než v porovnávaném roce má tolik obcí: Osoby v exekuci 1; Obyvatelé 15+ 0.",
         "Přepočet podle pravidla dá jiné body, než jsou zveřejněné: 1 z 3 obce.",
         "1 z obcí se změnou má méně než 1 000 obyvatel 15+; rozhoduje v nich hrstka lidí.",
         "Jen v návrhu, ne v roce 2023: Obec d (okres Most).",
         "Jen v roce 2023, ne v návrhu: Obec c (okres Most).",
     ]
+
+
+def test_a_whole_column_as_in_the_year_before_is_suspicious(found, change):
+    (said,) = comparison.suspicions(found)
+
+    assert "za rok 2024 ve všech obcích stejná čísla jako za rok 2023: Obyvatelé 15+. Nejsou" in said
+    assert comparison.suspicions(replace(found, indexes=(replace(change, baseline=2024),))) == []
+
+
+def test_counts_that_moved_are_written_in_czech(change):
+    rows, places = comparison.inputs(change), comparison.biggest_inputs(change)
+
+    assert tables.written(rows, labels.of(rows)).iloc[0].tolist() == ["Osoby v exekuci", "2", "1", "90", "95"]
+    assert tables.written(places, labels.of(places)).iloc[0].tolist()[-3:] == ["40", "45", "+5"]
 
 
 def test_without_a_baseline_there_is_nothing_to_compare(change):
@@ -201,14 +230,28 @@ def test_releases_are_written_with_their_state():
         ],
         columns=["release_name", "built", "size_mb", "published", "author", "note", "returned", *texts.HISTORY_STATE],
     )
+    events = [
+        Entry(time.to_pydatetime(), "rollback", "Petr", "vydáno předčasně", "isv-b"),
+        Entry(time.to_pydatetime(), "publish", "Jana", "", "isv-a"),
+        Entry(time.to_pydatetime(), "publish", "Jana", "Nová data", "isv-b"),
+    ]
 
-    shown = comparison.history(rows)
+    told = stewardship.releases(rows, events, {"isv-b": (2023, 2024)})
+    shown = comparison.history(told)
     written = tables.written(shown, labels.of(shown)).map(plain)
 
     assert written["Stav"].tolist() == ["zveřejněno", "sem vede vrácení", "návrh, ještě nezveřejněný"]
     assert written["Sestaveno"].iloc[0] == "5. 1. 2027 8:07"
     assert written["Zveřejněno"].tolist() == ["5. 1. 2027 8:07", "–", "–"]
-    assert written["Vráceno"].tolist() == ["–", "5. 1. 2027 8:07", "–"]
+    undone = written.set_index("Vydání")["Kdy a proč bylo vráceno zpět"]
+    assert undone["isv-b"] == undone["isv-c"] == "–"
+    assert undone["isv-a"].endswith("Petr, „vydáno předčasně“"), "told of the release that was undone"
+    assert (shown.columns[0], shown.columns[-1]) == ("published", "release_name"), "the hash stands last"
+    first = stewardship.release_name(next(told.itertuples()))
+    assert first.endswith("roky 2023, 2024, „Nová data“ (isv-b)")
+    served = stewardship.served_now("isv-b", events)
+    assert "s poznámkou „Nová data“" in served
+    assert "vrátil Petr s poznámkou „vydáno předčasně“" in served
 
 
 @pytest.mark.parametrize(
@@ -220,11 +263,30 @@ def test_a_received_file_says_what_it_holds(what, said):
 
 
 def test_conditions_of_received_files_are_in_words():
-    rows = comparison.received(
-        pd.DataFrame({"file_name": ["a"], "what": ["2024"], "condition": ["changed"], "size_mb": [0.3]})
+    files = pd.DataFrame(
+        {
+            "file_name": ["2024-aa.xlsx", "territory-aa.xlsx", "support-bb.xlsx"],
+            "what": ["2024", "territory", "support"],
+            "received": pd.Timestamp("2027-01-05"),
+            "size_mb": 0.3,
+            "sha256": ["aa", "aa", "bb"],
+            "condition": ["whole", "whole", "changed"],
+            "release_names": None,
+            "is_served": True,
+        }
     )
+    sent = Entry(datetime.now(UTC), "receive", "Jana", detail={"file": "isv_2024.xlsx", "sha256": "aa"})
 
-    assert tables.written(rows, labels.of(rows))["Otisk"].tolist() == ["soubor se od přijetí změnil"]
+    originals = comparison.originals(files, [sent])
+    rows = comparison.received(originals)
+    written = tables.written(rows, labels.of(rows))
+
+    assert written["Nahráno jako"].tolist() == ["isv_2024.xlsx", "support-bb.xlsx"]
+    assert written["Kdo"].tolist() == ["Jana", "–"]
+    assert written["Co obsahuje"].iloc[0] == "index 2024, územní členění"
+    assert written["Otisk"].tolist() == ["beze změny", "soubor se od přijetí změnil"]
+    (whole,) = stewardship.whole_originals(originals)
+    assert stewardship.original_name(whole) == "isv_2024.xlsx, přijato 5. 1. 2027 (aa)"
 
 
 def test_checks_are_counted():

@@ -262,7 +262,9 @@ def changed(moved: int) -> dict[str, pd.DataFrame]:
             columns=["band_from", "band_to", "municipality_count"],
         ),
         "movers": movers,
-        "causes": pd.DataFrame([{"own_change": 3.0, "yardstick_change": -1.0, "taken_over_change": 0.0}]),
+        "causes": pd.DataFrame(
+            [{"own_change": 3.0, "yardstick_change": -1.0, "taken_over_change": 0.0, "unexplained_change": 0.0}]
+        ),
     }
 
 

@@ -64,6 +64,14 @@ def test_a_source_card_links_each_address_and_dates_in_czech():
     assert "`ab12`" in card
 
 
+def test_an_address_cannot_end_its_link_and_say_something_else():
+    address = "https://a.cz/x)[pay](https://evil.cz/<b>?q=`1`\\"
+    card = provenance.source_card(next(SOURCE.assign(url=address).itertuples()), SOURCE_TABLES)
+
+    assert "](https://a.cz/x%29%5Bpay%5D%28https://evil.cz/%3Cb%3E?q=%601%60%5C)" in card
+    assert card.count("](") == 1
+
+
 def test_a_source_without_address_or_file_says_so():
     card = provenance.source_card(
         next(SOURCE.assign(url=None, sha256=None, source_key="none").itertuples()), SOURCE_TABLES
@@ -314,3 +322,10 @@ def test_the_citation_names_the_release_that_answers():
 
 def test_releases_are_dated_to_the_minute():
     assert plain(provenance.releases(HISTORY)["built"].iloc[0]) == "21. 11. 2026 20:05"
+
+
+def test_details_of_the_journal_name_tables_and_columns_in_czech():
+    told = {"table": "task", "column": "confirmed_text", "before": "", "after": "2026-11-20", "key": "lk-1"}
+
+    assert [labels.of_journal(*each) for each in told.items()] == ["Úkoly", "Stav doložen k", "–", "2026-11-20", "lk-1"]
+    assert labels.of_journal("table", "gone_table") == "gone_table"

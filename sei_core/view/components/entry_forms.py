@@ -15,6 +15,7 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from sei_core.domain import dates
 from sei_core.domain.vocabularies import BETWEEN_KEYS
 from sei_core.errors import CellProblem, DataFileError, SeiError
 from sei_core.schema.entered import ENTERED, REFERENCE, Change, Entry
@@ -26,8 +27,9 @@ from sei_core.view.entries import Subject
 
 #: Names of the choices in the address.
 KIND, SUBJECT, ROW = "zapis", "zapis_o", "zapis_radek"
-#: What the session remembers: what came of the last check, and of the last sending.
-_CHECKED, _SAID, _TURN = "entry_checked", "entry_said", "entry_turn"
+#: What the session remembers: what came of the last check, and of the last sending; how many forms were sent, and how
+#: often something was done with the entries that wait, whose buttons do nothing once they are of an older turn.
+_CHECKED, _SAID, _TURN, _WAITING_TURN = "entry_checked", "entry_said", "entry_turn", "entry_waiting_turn"
 #: Columns of a new row that say what it is about, and when: of them its key is made.
 _DATE_OF = {"indicator_value": "as_of_text", "measure_state": "period_text"}
 #: Columns of longer texts.
@@ -206,7 +208,7 @@ def _changes(
         key = subject.key, values[_DATE_OF[table]]
     else:
         values[described.columns[1]] = subject.key
-        dated = re.sub(r"[^A-Za-z0-9_.+-]+", "-", values[_DATE_OF[table]]).strip("-")
+        dated = re.sub(r"[^A-Za-z0-9_.+-]+", "-", dates.normal(values[_DATE_OF[table]])).strip("-")
         key = (f"{subject.key}-{dated}",)
     return tuple(filter(None, (reference, Change(table, key, values))))
 
@@ -241,7 +243,7 @@ def _confirm(desk: Desk, table: str, subject: Subject, checked: _Checked) -> Non
         heading(texts.ENTRY_WILL_CHANGE, is_small=True)
         statements([entries.sentence(each, "" if each.table == REFERENCE else name) for each in checked.entries])
         at_once = st.toggle(texts.ENTRY_AT_ONCE, key=f"entry_at_once_{checked.token}", help=texts.ENTRY_AT_ONCE_HELP)
-        note = texts.ENTRY_NOTE.format(kind=texts.ENTRY_KINDS[table], name=name)
+        note = texts.ENTRY_NOTE.format(kind=texts.ENTRY_KINDS[table], name=entries.about(table, subject))
         st.button(
             texts.ENTRY_SEND,
             key=f"entry_send_{checked.token}",
@@ -275,39 +277,46 @@ def _waiting(desk: Desk) -> None:
     if not drafts:
         return
     heading(texts.ENTRY_WAITING)
-    number = 0
+    number, turn = 0, st.session_state.setdefault(_WAITING_TURN, 0)
     for draft, found in drafts:
         line = texts.ENTRY_WAITING_DRAFT.format(time=_moment(draft), author=draft.author, count=len(found))
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(numbers.escape_markdown(line), width="stretch")
-            key = f"entry_prepare_{draft.key}_{draft.state}"
-            st.button(texts.ENTRY_PREPARE, key=key, on_click=_prepare, args=(desk, draft.key))
+            key = f"entry_prepare_{draft.key}_{draft.state}_{turn}"
+            st.button(texts.ENTRY_PREPARE, key=key, on_click=_prepare, args=(turn, desk, draft.key))
         for entry in found:
             number += 1
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(numbers.escape_markdown(entries.sentence(entry)), width="stretch")
                 st.button(
                     texts.ENTRY_WITHDRAW.format(number=number),
-                    key=f"entry_withdraw_{draft.key}_{number}_{entry.time.timestamp()}",
+                    key=f"entry_withdraw_{draft.key}_{number}_{entry.time.timestamp()}_{turn}",
                     on_click=_withdraw,
-                    args=(desk, draft.key, entry),
+                    args=(turn, desk, draft.key, entry),
                 )
 
 
-def _withdraw(desk: Desk, key: str, entry: Entry) -> None:
+def _withdraw(turn: int, desk: Desk, key: str, entry: Entry) -> None:
     def taken() -> str:
         desk.withdraw(key, entry)
         return texts.ENTRY_WITHDRAWN
 
-    _done(taken)
+    _once(turn, taken)
 
 
-def _prepare(desk: Desk, key: str) -> None:
+def _prepare(turn: int, desk: Desk, key: str) -> None:
     def begun() -> str:
         desk.prepare(key)
         return texts.ENTRY_PREPARING
 
-    _done(begun)
+    _once(turn, begun)
+
+
+def _once(turn: int, verb: Callable[[], str]) -> None:
+    """Do something with the entries that wait if nothing was done since its button was drawn; see ``ui.verb``."""
+    if turn == st.session_state[_WAITING_TURN]:
+        st.session_state[_WAITING_TURN] = turn + 1
+        _done(verb)
 
 
 def _done(verb: Callable[[], str]) -> bool:

@@ -14,6 +14,7 @@ from sei_core.view import numbers, texts
 
 _STEWARD, _REFUSAL = "steward", "sign_in_refusal"
 _NAME, _PASSWORD = "sign_in_name", "sign_in_password"
+_RUNS_BY_ITSELF = "runs_by_itself"
 _WIDTH = 420
 #: Streamlit's name of a provider without a name of its own.
 _UNNAMED = "default"
@@ -35,7 +36,7 @@ class Door(Protocol):
     def providers(self) -> tuple[str, ...]: ...
     def sign_in_by_password(self, name: str, password: str, address: str | None, tab: str) -> Steward: ...
     def sign_in_by_identity(self, claims: Mapping[str, object], address: str | None, tab: str) -> Steward: ...
-    def keep(self, steward: Steward) -> bool: ...
+    def keep(self, steward: Steward, *, is_asked: bool = True) -> bool: ...
     def sign_out(self, steward: Steward) -> None: ...
 
 
@@ -43,7 +44,8 @@ def signed_in(rights: Door) -> Steward | None:
     """Draw the form to sign in, or who is signed in with a way out; return the steward, None before the sign-in.
 
     A page calls it once a run, before anything that only a steward may see, and hands the steward to every verb of
-    ``stewardship``, which check the right again. A run prolongs the sign-in.
+    ``stewardship``, which check the right again. A run prolongs the sign-in, but not one that the page began by itself
+    (``run_by_itself``).
 
     Args:
         rights: the module ``sei_core.stewardship.rights``.
@@ -52,14 +54,20 @@ def signed_in(rights: Door) -> Steward | None:
         st.session_state.pop(_STEWARD, None)
         st.info(texts.SIGN_IN_OFF)
         return None
-    steward = st.session_state.get(_STEWARD)
-    if steward is None or not rights.keep(steward):
+    steward, is_asked = st.session_state.get(_STEWARD), not st.session_state.pop(_RUNS_BY_ITSELF, False)
+    if steward is None or not rights.keep(steward, is_asked=is_asked):
         if st.session_state.pop(_STEWARD, None) is not None:
             st.session_state[_REFUSAL] = str(SignInError("ended"))
         steward = _by_provider(rights) if rights.providers() else _by_password(rights)
     if steward is not None:
         _who(rights, steward)
     return steward
+
+
+def run_by_itself() -> None:
+    """Draw the whole page anew though nobody asked for it, as when the work of another steward has moved on."""
+    st.session_state[_RUNS_BY_ITSELF] = True
+    st.rerun(scope="app")
 
 
 def _by_password(rights: Door) -> None:

@@ -20,6 +20,7 @@ from sei_core.view import numbers, stewardship, texts
 from sei_core.view.components.choices import choose, put_choices
 from sei_core.view.components.evidence import Offer, files, table
 from sei_core.view.components.frame import heading, nothing, statements
+from sei_core.view.components.sign_in import run_by_itself
 
 #: Names of the choices in the address: the part of the page, and the draft.
 PART, DRAFT = "cast", "navrh"
@@ -78,6 +79,7 @@ def upload_form(kinds: Mapping[str, stewardship.Expected], send: Send) -> None:
             height=80,
             help=texts.UPLOAD_NOTE_HELP,
         )
+        st.caption(texts.UPLOAD_NOTE_SEEN)
         st.form_submit_button(
             texts.UPLOAD_SEND,
             type="primary",
@@ -153,6 +155,18 @@ def take_away(label: str, make: Callable[[], bytes], file_name: str) -> None:
     )
 
 
+def originals(kept: pd.DataFrame, take: Callable[[str], bytes]) -> None:
+    """Let a steward choose a received file that is as it came and take it back; nothing where there is none.
+
+    Args:
+        kept: rows of ``view.comparison.originals``.
+        take: gives the content of a file by its name there.
+    """
+    if whole := stewardship.whole_originals(kept):
+        chosen = choose(texts.ORIGINAL_CHOICE, whole, "original", stewardship.original_name)
+        take_away(texts.ORIGINAL_TAKE, partial(take, chosen.file_name), chosen.uploaded_name)
+
+
 def follow(look: Callable[[], stewardship.Look]) -> None:
     """Keep an eye on the drafts: draw the progress of those under way again and again, the whole page when one changes.
 
@@ -169,9 +183,9 @@ def _follow(look: Callable[[], stewardship.Look], drawn: object) -> None:
     try:
         now = look()
     except SeiError:
-        st.rerun(scope="app")
+        run_by_itself()
     if now.seen != drawn and not st.session_state.get(_IS_ASKING):
-        st.rerun(scope="app")
+        run_by_itself()
     for share, text in now.moving:
         st.progress(share, numbers.escape_markdown(text))
 
@@ -181,6 +195,10 @@ def _ask(turn: int, told: stewardship.Verb, act: Act) -> None:
     if turn != _turn():
         st.rerun()
     statements(told.lines)
+    if told.tell:
+        with st.spinner(texts.VERB_COMPARING):
+            more = told.tell()
+        statements(more)
     with st.form(f"{told.key}_form", border=False, enter_to_submit=False):
         do, args = _do, (turn, told, act)
         if told.note is not None:
@@ -188,6 +206,7 @@ def _ask(turn: int, told: stewardship.Verb, act: Act) -> None:
             st.text_area(
                 texts.VERB_NOTE, told.note, key=written, max_chars=MOST_NOTE, height=100, help=texts.VERB_NOTE_HELP
             )
+            st.caption(texts.VERB_NOTE_SEEN)
             do, args = _do_with_note, (*args, written)
         if st.session_state.get(_MISSING):
             st.error(texts.VERB_NOTE_MISSING)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from sei_core.view.texts.documents import BAND_LABEL, NOUN, TEST_LABEL, VALUE_LABEL
+from sei_core.view.texts.documents import BAND_LABEL, INDICATOR_LABEL, NOUN, TEST_LABEL, VALUE_LABEL, WHOLE_INDEX
 from sei_core.view.texts.frame import OFFER_TITLE
 from sei_core.view.texts.measures import COLUMN
 
-NOUN |= {"of_municipality": ("obce", "obcí", "obce", "obcí")}
+NOUN |= {
+    "of_municipality": ("obce", "obcí", "obce", "obcí"),
+    "to_municipality": ("obci", "obcím", "obce", "obcím"),
+}
 CHANGE_TITLE = "Vývoj"
 CHANGE_LEAD = "Co se v obcích změnilo a proč: vlastní počty, pohyb měřítka, nebo převzaté body?"
 CHANGE_OTHER_YEAR = "Porovnat rok {year} s rokem"
@@ -27,12 +30,20 @@ CHANGE_CAUSE = {
     "own_change": "vlastní počty",
     "yardstick_change": "pohyb měřítka",
     "taken_over_change": "převzaté body",
+    "unexplained_change": "nevysvětleno přepočtem",
 }
-CHANGE_SMALL = (
-    "Body se změnily {moved}; {small} z nich má méně než {limit} obyvatel 15+ a o změně v nich rozhoduje hrstka lidí."
+CHANGE_UNEXPLAINED_MEANS = (
+    "Nevysvětleno přepočtem: o tolik se zveřejněné body pohnuly jinak, než jak je pravidlo dává z počtů; "
+    "žádnému ukazateli tu část přičíst nejde."
 )
+CHANGE_NONE = "Body se nezměnily žádné obci."
+CHANGE_SMALL = (
+    "Body se změnily {moved}; méně než {limit} obyvatel 15+, takže o změně rozhoduje hrstka lidí, "
+    "má z toho obcí: {small}."
+)
+CHANGE_NONE_OF_THEM = "žádná"
 CHANGE_DIFFERING = "Rok {year}: pravidlo nedá zveřejněný index u {count} z {total} v Česku."
-CHANGE_IMPORTED = "Rok {year} pochází z importovaného souboru {file}."
+CHANGE_IMPORTED = "Rok {year} přidali správci dat z přijatého sešitu; jeho zdroj popisuje stránka Zdroje."
 CHANGE_MOVERS_NOTE = (
     "Nejvýš {count} největších poklesů a {count} největších nárůstů; stejně velké změny jsou podle kódu obce. "
     "Malé obce, ve kterých rozhoduje hrstka lidí, označuje tabulka."
@@ -41,10 +52,7 @@ CHANGE_OF_MUNICIPALITY = "Proč se změnila jedna obec"
 CHANGE_PICK = "Vyberte obec kliknutím do mapy nebo ji vyhledejte."
 PLACE = "{name} (okres {district})"
 CHANGE_OF_ONE = "**{name}**: v roce {before} {points_before}, v roce {after} {points_after}; změna {change}."
-CHANGE_UNEXPLAINED = (
-    " Rozklad vysvětluje vše kromě {rest}: v jednom z roků tu pravidlo nedává zveřejněný index, "
-    "nebo se liší body převzaté od dárce."
-)
+CHANGE_UNEXPLAINED = " Přepočtem zůstává nevysvětleno {rest}: v některém z roků tu pravidlo nedává zveřejněný index."
 CHANGE_CREATED = "**{name}** je v roce {after} v indexu a v roce {before} není: obec vznikla, změnu nelze spočítat."
 CHANGE_GONE = "**{name}** je v roce {before} v indexu a v roce {after} už není: obec zanikla, změnu nelze spočítat."
 CHANGE_NEITHER = "**{name}** není v indexu ani v roce {before}, ani v roce {after}."
@@ -63,9 +71,10 @@ COLUMN |= {
     "three_year_mean_points": ("Tříletý průměr", "bodů", "decimal"),
 }
 VALUE_LABEL |= {
+    "indicator": INDICATOR_LABEL | {"whole_index": WHOLE_INDEX},
     "band_from": BAND_LABEL,
     "band_to": BAND_LABEL,
-    "test": TEST_LABEL | {"taken_over": "Převzato celé"},
+    "test": TEST_LABEL | {"taken_over": "Převzato celé", "unexplained": "Nevysvětleno přepočtem"},
 }
 OFFER_TITLE |= {
     "zmeny-obci": "Největší změny indexu obcí",

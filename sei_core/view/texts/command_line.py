@@ -88,12 +88,12 @@ EXPORT_INDEX_TITLE = "Index sociálního vyloučení obcí s ukazateli"
 EXPORT_INDEX_GRAIN = "obec v jednom roce"
 
 BUILD_STEPS = (
-    "čtu území a hranice",
-    "čtu index",
-    "počítám body a území",
-    "čtu spolupráci, projekty a plány",
-    "skládám mapu",
-    "zapisuji a kontroluji databázi",
-    "zveřejňuji vydání",
+    "čtou se území a hranice",
+    "čte se index",
+    "počítají se body a území",
+    "čte se spolupráce, projekty a plány",
+    "skládá se mapa",
+    "zapisuje a kontroluje se databáze",
+    "zveřejňuje se vydání",
     "hotovo",
 )

@@ -6,10 +6,17 @@ from sei_core.view.texts.documents import VALUE_LABEL
 from sei_core.view.texts.frame import OFFER_TITLE
 from sei_core.view.texts.measures import COLUMN
 
-COMPARISON_SAME = "Návrh se od zveřejněného vydání v ničem neliší."
+COMPARISON_SAME = "Data jsou stejná jako ve zveřejněném vydání."
 COMPARISON_YEARS_ADDED = "Přibude index za rok: {years}."
-COMPARISON_YEARS_GONE = "Zmizí index za rok: {years}. Zveřejněné vydání ho má, návrh ne."
+COMPARISON_YEARS_GONE = "Zmizí index za rok: {years}. Zveřejněné vydání ho má."
 COMPARISON_TABLE = "{table}: přidáno {added}, změněno {changed}, ubylo {gone} ({before} → {after})."
+COMPARISON_TABLE_NEW = "{table}: nový rok, {after}; co se změnilo proti dřívějšímu roku, je níže."
+COMPARISON_COLUMNS_SAME = (
+    "Tyto sloupce mají za rok {year} ve všech obcích stejná čísla jako za rok {baseline}: {columns}. Nejsou v souboru "
+    "omylem údaje staršího roku?"
+)
+COMPARISON_INPUTS = "Jiné číslo než v porovnávaném roce má tolik obcí: {columns}."
+COMPARISON_INPUT = "{column} {count}"
 COMPARISON_TABLE_OF_YEAR = "{table}, rok {year}"
 COMPARISON_CREATED = "Obce, které v územním členění přibudou: {places}."
 COMPARISON_GONE = "Obce, které z územního členění zmizí: {places}."
@@ -48,6 +55,7 @@ RECEIVED_WHAT = {
     "entries": "ručně zadané údaje",
 }
 RECEIVED_INDEX = "index {year}"
+RECEIVED_DERIVED = " (zobecněné atlasem)"
 HISTORY_STATE = {
     "is_current": "zveřejněno",
     "is_previous": "sem vede vrácení",
@@ -77,10 +85,19 @@ COLUMN |= {
     "share_before": ("Podíl dříve", "", "percent"),
     "share_after": ("Podíl později", "", "percent"),
     "difference": ("Rozdíl", "", "text"),
+    "compared_count": ("Porovnáno obcí",),
+    "moved_place_count": ("Obcí s jiným číslem",),
+    "sum_before": ("Součet dříve", "", "integer"),
+    "sum_after": ("Součet později", "", "integer"),
+    "number_before": ("Dříve", "", "integer"),
+    "number_after": ("Později", "", "integer"),
+    "number_change": ("Rozdíl", "", "change"),
     "area_before_km2": ("Rozloha dříve", "km²", "ratio"),
     "area_after_km2": ("Rozloha později", "km²", "ratio"),
     "published": ("Zveřejněno",),
-    "returned": ("Vráceno",),
+    "undone": ("Kdy a proč bylo vráceno zpět", "", "text"),
+    "years": ("Roky indexu", "", "text"),
+    "uploaded_name": ("Nahráno jako",),
     "author": ("Kdo",),
     "release_state": ("Stav",),
     "what": ("Co obsahuje",),
@@ -93,6 +110,8 @@ OFFER_TITLE |= {
     "porovnani-tabulek": "Porovnání návrhu se zveřejněným vydáním",
     "porovnani-bunek": "Změněné buňky návrhu proti zveřejněnému vydání",
     "porovnani-pohyby": "Obce s největší změnou bodů",
+    "porovnani-pocty": "Změny počtů za Česko",
+    "porovnani-pocty-obci": "Obce s největší změnou každého počtu",
     "porovnani-poradi": "Obce s největším posunem v pořadí",
     "porovnani-prechody": "Přechody mezi pásmy",
     "porovnani-podily": "Podíly za Česko",

@@ -63,6 +63,7 @@ CAUSE_LABEL = {
     "own_change": "Vlastní počty",
     "yardstick_change": "Pohyb měřítka (kraj a Česko)",
     "taken_over_change": "Převzaté body",
+    "unexplained_change": "Nevysvětleno přepočtem",
 }
 
 CHART_EMPTY = "žádná data"
@@ -138,6 +139,7 @@ TRANSITIONS_ALT = (
 )
 TRANSITIONS_HOVER = "{before}: {band_from}<br>{after}: {band_to}<br>{count}"
 
+WHOLE_INDEX = "Celý index"
 DECOMPOSITION_TITLE = "Co změnu způsobilo"
 DECOMPOSITION_SUBTITLE = "{name} · {years} · změna v bodech"
 DECOMPOSITION_ALT = (

@@ -7,6 +7,8 @@ from sei_core.view.texts.measures import COLUMN
 MAP_PAGE_TITLE = "Mapa"
 MAP_PAGE_LEAD = "Kde je zatížení sociálním vyloučením největší, a v čem? Kliknutím do mapy vyberete území."
 MAP_LEVEL, MAP_MEASURE = "Úroveň území", "Co mapa ukazuje"
+MAP_UNDRAWN = "Bez hranice v datech, a proto na mapě nenakresleno: {count} – {named}. V tabulkách a profilech jsou."
+MAP_UNDRAWN_MORE = " a ještě {count}"
 UNKNOWN_SELECTION = "Odkaz vybírá území s kódem „{code}“, takové atlas nezná. Vyberte jiné kliknutím do mapy."
 CARD_HINT = "Vyberte území kliknutím do mapy, nebo vyhledejte obec."
 CARD_MUNICIPALITY = "okres {within} · kód {code}"

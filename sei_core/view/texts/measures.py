@@ -87,6 +87,7 @@ COLUMN = {
     "own_change": ("Vlastní počty", "bodů"),
     "yardstick_change": ("Pohyb měřítka", "bodů"),
     "taken_over_change": ("Převzaté body", "bodů"),
+    "unexplained_change": ("Nevysvětleno přepočtem", "bodů"),
     "test": ("Zkouška",),
     "index_band": ("Pásmo",),
     "index_points": ("Index", "bodů"),

@@ -17,6 +17,9 @@ STEWARDSHIP_PARTS = {
     "diary": "Deník",
 }
 STEWARDSHIP_SERVED = "Návštěvníci teď vidí vydání {release}. Nic z této stránky neuvidí, dokud to nezveřejníte."
+SERVED_NAME = "zveřejněné {moment}{note} ({release})"
+SERVED_RETURNED = "{name}, na které se {moment} vrátil {author}{note}"
+SERVED_NOTE = " s poznámkou „{note}“"
 #: Said once to whoever comes, of work that a stopped process left behind.
 UNFINISHED = (
     "Příprava návrhu „{file}“ ({mark}) byla přerušena v kroku „{step}“; soubor je uložen a vydání pro návštěvníky je "
@@ -26,7 +29,7 @@ UNFINISHED_CUT = (
     "Přijímání souboru „{file}“ ({mark}) bylo přerušeno, a soubor není celý. Zahoďte návrh a nahrajte soubor znovu; "
     "vydání pro návštěvníky je celé."
 )
-UNFINISHED_READING = "čtu a kontroluji soubor"
+UNFINISHED_READING = "čte a kontroluje se soubor"
 
 # Upload --------------------------------------------------------------------------------------------------------------
 UPLOAD_KIND = "Co nahráváte"
@@ -50,10 +53,15 @@ UPLOAD_EXPECTED = {
         "SHP, souřadnice S-JTSK. Mívá kolem 250 MB; jeho příprava trvá několik minut."
     ),
 }
-UPLOAD_LIMITS = "Přípony: {endings}. Nejvýše {size} MB. Soubor si server uloží beze změny i s otiskem."
+UPLOAD_LIMITS = "Nejvýše: {limits}. Soubor si server uloží beze změny i s otiskem."
+UPLOAD_LIMIT = "{ending} {size} MB"
 UPLOAD_FILE = "Soubor"
 UPLOAD_NOTE = "Poznámka (nepovinná)"
-UPLOAD_NOTE_HELP = "Odkud soubor je a proč jej nahráváte. Uvidí ji ostatní správci; nabídne se i při zveřejnění."
+UPLOAD_NOTE_HELP = "Odkud soubor je a proč jej nahráváte."
+UPLOAD_NOTE_SEEN = (
+    "Poznámku uvidí ostatní správci. Při zveřejnění se nabídne jako poznámka k vydání, kterou uvidí každý návštěvník; "
+    "předtím ji můžete přepsat."
+)
 UPLOAD_SEND = "Nahrát a připravit"
 UPLOAD_NO_FILE = "Nejdřív vyberte soubor a počkejte, až se celý přenese; pak teprve nahrajte."
 UPLOAD_RECEIVED = (
@@ -125,6 +133,10 @@ DRAFT_PLACES_WHY = (
     "jen v letech, za která mají údaje. Kraje, okresy a ORP se přepočtou podle nového členění ve všech letech. Nová "
     "obec nebude na mapě, dokud nenahrajete nové hranice. Dosavadní vydání se tím nezmění; lze se k němu vrátit."
 )
+DRAFT_PLACES_LATER = (
+    "Nové členění z tohoto souboru teď převzít nelze: nejdřív opravte chybné buňky vypsané níže. Chybějící, opakovaný "
+    "nebo překlepnutý kód vypadá jako zaniklá nebo nová obec. Kód obce, která opravdu vznikla, nechte, jak je."
+)
 DRAFT_PLACES_CANNOT = (
     "Nové členění z tohoto souboru převzít nelze: chybí mu úplné sloupce o členění (status, OPOU, ORP, okres a kraj), "
     "nebo si odporují. Nahrajte úplný sešit."
@@ -152,7 +164,12 @@ VERB_DISCARD_LINES = (
     "Vydání pro návštěvníky se nezmění.",
 )
 VERB_NOTE = "Poznámka k vydání (povinná)"
-VERB_NOTE_HELP = "Proč se vydání mění a co přináší; uvidí ji návštěvníci na stránce Zdroje. Nejvýše 300 znaků."
+VERB_NOTE_HELP = "Proč se vydání mění a co přináší. Nejvýše 300 znaků."
+VERB_NOTE_SEEN = (
+    "Tuto poznámku uvidí každý návštěvník na stránce Zdroje. Pokud je předvyplněná, je to poznámka z nahrání souboru: "
+    "zkontrolujte, zda v ní není nic jen pro správce."
+)
+VERB_COMPARING = "Zjišťuje se, co se změní…"
 VERB_NOTE_MISSING = "Napište poznámku: bez ní se za rok nepozná, proč se data změnila."
 VERB_BACK = "Zpět"
 PUBLISH_LINES = {
@@ -162,6 +179,9 @@ PUBLISH_LINES = {
     "entries": "Údaje zapsané přímo: {rows}.",
 }
 PUBLISH_PLACES = "Členění obcí se změní: nové {created}, zaniklé {gone}, přesunuté nebo přejmenované {moved}."
+PUBLISH_PLACES_NAMED = "{change} ({count}): {places}."
+PUBLISH_PLACES_GROUP = {"created": "Nové obce", "gone": "Zaniklé obce", "moved": "Přesunuté nebo přejmenované obce"}
+PUBLISH_PLACES_REST = " a další ({count})"
 PUBLISH_SWITCH = "Návštěvníci uvidí od příštího klepnutí vydání {release} místo {served}. Vrátit to jde jedním krokem."
 PUBLISH_WARNINGS = "Upozornění, která jste si měli přečíst: {count}."
 PREPARED_DONE = "Návrh {mark} se připravuje."
@@ -189,20 +209,29 @@ HISTORY_UNDO = "Vrátit předchozí vydání…"
 HISTORY_UNDO_NOW = "Ano, vrátit"
 HISTORY_UNDO_QUESTION = "Vrátit předchozí vydání?"
 HISTORY_UNDO_LINES = (
-    "Návštěvníci uvidí od příštího klepnutí vydání {release} místo {served}.",
-    "Vydání {served} zůstane na disku a jde zveřejnit znovu.",
+    "Návštěvníci uvidí od příštího klepnutí vydání {release} místo vydání {served}.",
+    "Vydání, které teď vidí, zůstane na disku a jde zveřejnit znovu.",
 )
+HISTORY_CHANGES = "Co se tím proti dnešku změní:"
 HISTORY_UNDONE = "Návštěvníci teď vidí předchozí vydání {release}."
 HISTORY_WAY_BACK = "Vrácení vede na vydání {release}, které bylo zveřejněno předtím."
 HISTORY_NOTHING = "Není k čemu se vrátit: předchozí zveřejněné vydání na disku není."
 HISTORY_PUBLISH = "Zveřejnit toto vydání…"
-HISTORY_PUBLISH_QUESTION = "Zveřejnit starší vydání {release}?"
+HISTORY_NAME = "{published}, roky {years}{note} ({release})"
+HISTORY_NAME_NOTE = ", „{note}“"
+HISTORY_NEVER = "nezveřejněno"
+HISTORY_LONGEST_NOTE = 60
+HISTORY_PUBLISH_QUESTION = "Zveřejnit starší vydání?"
 HISTORY_PUBLISH_LINES = (
-    "Návštěvníci uvidí od příštího klepnutí vydání {release} místo {served}.",
+    "Návštěvníci uvidí od příštího klepnutí vydání {release} místo vydání {served}.",
     "Co bylo zveřejněno později, v něm není. Zpět vede vrácení předchozího vydání.",
 )
 HISTORY_IS_SERVED = "Toto vydání návštěvníci právě vidí."
 HISTORY_IS_DRAFT = "Toto vydání patří návrhu; zveřejněte jej v části Návrhy, kde je i porovnání."
+
+ORIGINAL_CHOICE = "Přijatý soubor ke stažení"
+ORIGINAL_TAKE = "Stáhnout původní soubor"
+ORIGINAL_NAME = "{file}, přijato {day} ({sha256})"
 
 # Diary ---------------------------------------------------------------------------------------------------------------
 JOURNAL_ACTION = {
@@ -211,11 +240,12 @@ JOURNAL_ACTION = {
     "sign_out": "odhlášení",
     "receive": "přijetí souboru",
     "prepare": "příprava návrhu",
+    "accept_territory": "převzetí nového členění obcí",
     "discard": "zahození návrhu",
     "entry": "přímý zápis",
     "publish": "zveřejnění",
     "rollback": "vrácení vydání",
-    "prune": "smazání starého vydání",
+    "prune": "smazání starého vydání nebo souboru",
     "restore": "obnova ze zálohy",
 }
 DIARY_ACTION = "Co se stalo"
@@ -227,6 +257,11 @@ DIARY_DETAIL_NAME = {
     "file": "soubor",
     "sha256": "otisk",
     "address": "adresa",
+    "times": "kolikrát",
+    "email": "e-mail",
+    "created": "nové obce",
+    "gone": "zaniklé obce",
+    "moved": "přesunuté a přejmenované obce",
     "table": "tabulka",
     "key": "klíč",
     "column": "sloupec",

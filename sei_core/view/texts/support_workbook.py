@@ -32,6 +32,7 @@ SUPPORT_TEMPLATE_GUIDE = (
         (
             "Pište je tak přesně, jak je zná pramen: 2010, 2010-05, 2010-05-31, 2011/2012, 2014–2016, do 2017, "
             "od 2016, 2026-08-31 / 2026-09-30 (jedno z nich), neurčito (konec není sjednán).",
+            "Den a měsíc jde psát i česky: 31. 5. 2010, 5/2010; atlas je uloží jako 2010-05-31, 2010-05.",
             "Za datum smí přijít jedna poznámka v závorce: 2024-10 (plán). Z textu atlas odvodí nejdřívější a "
             "nejpozdější den.",
         ),
@@ -53,7 +54,10 @@ SUPPORT_TEMPLATE_NOTE = {
     "optional": "Nepovinný údaj. Prázdná buňka: {reason}.",
     "key": "Klíč řádku, na listu jen jednou: písmena bez diakritiky, číslice a spojovníky.",
     "part_of_key": "Dvojice nebo trojice údajů {columns} je na listu jen jednou.",
-    "date": "Datum: 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016, neurčito; víc je na listu „Návod“.",
+    "date": "Datum: 31. 5. 2010, 2010, 2010-05, 2010-05-31, 2011/2012, do 2017, od 2016, neurčito; "
+    "víc je na listu „Návod“.",
+    "tables": "Jména tabulek a jejich listy: {tables}.",
+    "table_named": "{name} = {title}",
     "words": "Jedno ze slov: {words}.",
     "integer": "Celé číslo {limits}.",
     "decimal": "Číslo {limits}.",
@@ -68,9 +72,9 @@ SUPPORT_TEMPLATE_HINT = {
     "covered_area_code": "Kód obce, ORP nebo kraje, kterým celek je; CZ pro stát.",
     "url": "Adresa, která začíná http:// nebo https://.",
     "activity_codes": "Kódy z listu „Klíčové aktivity projektů“, které tam má týž projekt.",
-    "subject_table": "Název tabulky v databázi, např. project; ostatní jsou v nabídce.",
+    "subject_table": "Jméno tabulky v datech, ne název listu; je v nabídce.",
     "subject_key": "Klíč řádku té tabulky.",
-    "attribute": "Název sloupce té tabulky v databázi, např. end_text.",
+    "attribute": "Jméno sloupce té tabulky v datech, např. end_text (Konec); všechna ukazuje stránka Zdroje.",
     "confirmed_text": "Den, ke kterému pramen stav dokládá; u ukončených den, ke kterému pramen říká, že už skončilo.",
     "time_text": "Hodiny, např. 10:00 nebo 10:00–16:30.",
     "small_identifiable": "Malé rozpoznatelné lokality atlas neukazuje samostatně.",
