@@ -8,7 +8,6 @@ answers do not flatter.
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 import inspect
 import os
@@ -38,6 +37,8 @@ from sei_core.domain.spatial_weights import Kind, Neighbourhood
 from sei_core.domain.uncertainty import DEFAULT
 from sei_core.domain.variants import RECIPES
 from sei_core.ingest import shipped
+from sei_core.provenance import Input, fingerprint
+from sei_core.schema import imported
 from sei_core.schema.tables import TABLES
 from sei_core.store import db
 
@@ -127,7 +128,7 @@ def arguments(order: random.Random, codes: list[str], areas: list[str]) -> dict[
     }
 
 
-def synthetic_years(folder: Path) -> Iterator[pipeline.Input]:
+def synthetic_years(folder: Path) -> Iterator[Input]:
     """Write one file for each year but the shipped one and give it as an import would."""
     municipalities = shipped.read_table(TABLES["municipality"], paths.data())
     known = next(iter(shipped.read_index_years(paths.data())))
@@ -140,7 +141,7 @@ def synthetic_years(folder: Path) -> Iterator[pipeline.Input]:
             frame[indicator.count_column] = frame[indicator.count_column] / indicator.parts_per_unit
         path = folder / f"{year}.csv"
         frame[list(_HEADERS)].rename(columns=_HEADERS).to_csv(path, index=False, sep=";", na_rep="no school")
-        yield pipeline.Input(path.name, path, hashlib.sha256(path.read_bytes()).hexdigest(), year)
+        yield Input(path.name, path, fingerprint(path), imported.INDEX, year)
 
 
 def _scattered(known: pd.DataFrame, scatter: np.random.Generator) -> pd.DataFrame:

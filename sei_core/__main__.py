@@ -159,6 +159,10 @@ def serve(arguments: argparse.Namespace) -> int:
 
     if pipeline.is_stale():
         _build_or_keep()
+    for draft in drafts.listing():
+        if draft.state in {drafts.State.INTERRUPTED, drafts.State.UNREADABLE}:
+            state = texts.DRAFT_STATE[draft.state]
+            print(texts.CLI_UNFINISHED.format(key=draft.key, file=draft.file_name, state=state), flush=True)
     server.serve(arguments.port, paths.address())
     return 0
 

@@ -6,12 +6,11 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 from sei_core import pipeline, received_files
 from sei_core.errors import DataFileError, SeiError
 from sei_core.export_command import replacing
-from sei_core.ingest import messages
+from sei_core.ingest import grid
 from sei_core.queries import meta
 from sei_core.schema import imported
 from sei_core.schema.support_tables import WRITTEN_TABLES
@@ -118,7 +117,7 @@ def received(kind: drafts.Kind, path: Path, note: str) -> Draft:
     Raises:
         DataFileError: if there is no such file, or it cannot be opened.
     """
-    with _opened(path) as content:
+    with grid.opened(path) as content:
         return drafts.receive(rights.operator(), kind, path.name, content, note)
 
 
@@ -175,17 +174,6 @@ def _draft(arguments: argparse.Namespace, say_step: pipeline.Progress) -> None:
     _warn(draft.report)
     ready(draft, arguments.file)
     _print(texts.CLI_DRAFT_READY.format(key=draft.key))
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except FileNotFoundError as error:
-        raise DataFileError(path, [messages.NO_FILE]) from error
-    except IsADirectoryError as error:
-        raise DataFileError(path, [messages.NOT_A_FILE]) from error
-    except OSError as error:
-        raise DataFileError(path, [messages.NOT_READABLE]) from error
 
 
 def _warn(report: Report) -> None:

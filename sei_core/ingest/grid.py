@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
+from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -86,18 +87,27 @@ def read_candidates(path: Path) -> list[list[Sheet]]:
     return [_workbook(path, content)] if real == WORKBOOK else _text_tables(path, content)
 
 
-def _content(path: Path) -> bytes:
-    ending = path.suffix.lower()
-    most = MOST_BYTES.get(ending, max(MOST_BYTES.values()))
+def opened(path: Path) -> BinaryIO:
+    """Open a received file.
+
+    Raises:
+        DataFileError: if it is missing, a folder, or not ours to read.
+    """
     try:
-        with path.open("rb") as file:
-            content = file.read(most + 1)
+        return path.open("rb")
     except FileNotFoundError as error:
         raise DataFileError(path, [messages.NO_FILE]) from error
     except IsADirectoryError as error:
         raise DataFileError(path, [messages.NOT_A_FILE]) from error
     except OSError as error:
         raise DataFileError(path, [messages.NOT_READABLE]) from error
+
+
+def _content(path: Path) -> bytes:
+    ending = path.suffix.lower()
+    most = MOST_BYTES.get(ending, max(MOST_BYTES.values()))
+    with opened(path) as file:
+        content = file.read(most + 1)
     if not content:
         raise DataFileError(path, [messages.EMPTY_FILE])
     if len(content) > most:

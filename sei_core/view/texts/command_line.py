@@ -28,6 +28,10 @@ CLI_DRAFTS_DISCARD = "zahodí návrh i s jeho souborem"
 CLI_DRAFT_READY = "Návrh {key} je připraven. Zveřejní ho správce na stránce Správa dat, nebo „drafts --publish {key}“."
 CLI_DRAFT_DISCARDED = "Návrh {key} byl zahozen."
 CLI_DRAFT_LINE = "{key}  {state}  {author}  {file}"
+CLI_UNFINISHED = (
+    "Návrh {key} ({file}) zůstal nedokončený: {state}. Správce jej na stránce Správa dat připraví znovu nebo zahodí; "
+    "zahodí jej i „drafts --discard {key}“."
+)
 CLI_DRAFTS_NONE = "Žádný návrh nečeká."
 CLI_RELEASES = "vypíše vydání databáze od nejnovějšího; zveřejněné je označeno hvězdičkou"
 CLI_PUBLISH = "zveřejní dříve sestavené vydání"
