@@ -334,10 +334,9 @@ def _prepared(draft: Draft, progress: Progress) -> Draft:
 
 
 def _refused(draft: Draft) -> Draft:
-    """Refuse the file, and mark what is wrong with it: a kill while marking leaves the refusal standing."""
-    refused = _save(replace(draft, state=State.REFUSED))
-    marked.write(refused)
-    return refused
+    """Mark what is wrong with the file, then refuse it: who is told of the refusal finds the marked workbook there."""
+    marked.write(draft)
+    return _save(replace(draft, state=State.REFUSED))
 
 
 def _checked(draft: Draft) -> tuple[Draft, list[Input]]:

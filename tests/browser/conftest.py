@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Download, Page, expect, sync_playwright
@@ -29,6 +30,8 @@ FLAGS = (
     "--disable-component-update --disable-sync --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader"
 )
 MAP_FRAME = "[data-testid=stMain] [data-testid=stBidiComponentIsolated]"
+#: Contexts that visits share, by the browser and their options.
+_SHARED: WeakKeyDictionary[Browser, dict[str, BrowserContext]] = WeakKeyDictionary()
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -98,11 +101,13 @@ class Nursery:
 
     def __init__(self, process: subprocess.Popen[str]):
         self._process = process
+        #: Given back by one server and taken by the next: a browser knows the scripts of an address it has read.
+        self._ports: list[int] = []
 
     @contextmanager
     def serving(self, home: Path, log: Path, **settings: str) -> Iterator[str]:
         """Serve the atlas of a home on a free port, as ``serving`` does."""
-        port = free_port()
+        port = self._ports.pop() if self._ports else free_port()
         environment = {"SEI_HOME": str(home / "var"), "SEI_STATIC": str(home / "static")} | settings
         self._process.stdin.write(json.dumps({"port": port, "log": str(log), "environment": environment}) + "\n")
         self._process.stdin.flush()
@@ -112,6 +117,18 @@ class Nursery:
             yield f"http://localhost:{port}"
         finally:
             os.kill(server, signal.SIGTERM)
+            if _is_given_back(port):
+                self._ports.append(port)
+
+
+def _is_given_back(port: int) -> bool:
+    """Wait a moment for a server to let go of its port."""
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)):
+                return True
+        time.sleep(0.05)
+    return False
 
 
 @pytest.fixture(scope="session")
@@ -182,20 +199,25 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """Opens an address in a context of its own and waits until it is settled."""
+    """Opens an address in a page of its own and waits until it is settled; see ``visiting``."""
     with visiting(browser) as open_address:
         yield open_address
 
 
 @contextmanager
 def visiting(browser: Browser) -> Iterator[Callable[..., Visit]]:
-    """What ``visit`` gives, for a fixture that several tests share."""
-    contexts: list[BrowserContext] = []
+    """What ``visit`` gives, for a fixture that several tests share.
 
-    def open_address(url: str, settle: bool = True, **options: object) -> Visit:
-        context = browser.new_context(**({"viewport": WIDE, "locale": "cs-CZ"} | options))
-        contexts.append(context)
-        visited = Visit(context.new_page())
+    Pages of one kind of screen share a context, whose browser has read and compiled the scripts before; a page has a
+    session of its own all the same. With ``is_apart`` it has a context of its own, with cookies of its own.
+    """
+    opened: list[BrowserContext | Page] = []
+
+    def open_address(url: str, settle: bool = True, is_apart: bool = False, **options: object) -> Visit:
+        context = (_new_context if is_apart else _shared_context)(browser, options)
+        page = context.new_page()
+        opened.append(context if is_apart else page)
+        visited = Visit(page)
         visited.page.on("pageerror", lambda error: visited.errors.append(str(error)))
         visited.page.on("console", lambda said: visited.errors.append(said.text) if said.type == "error" else None)
         visited.page.on("request", lambda request: visited.asked.append(request.url))
@@ -207,5 +229,18 @@ def visiting(browser: Browser) -> Iterator[Callable[..., Visit]]:
     try:
         yield open_address
     finally:
-        for context in contexts:
-            context.close()
+        for each in opened:
+            each.close()
+
+
+def _new_context(browser: Browser, options: dict[str, object]) -> BrowserContext:
+    return browser.new_context(**({"viewport": WIDE, "locale": "cs-CZ"} | options))
+
+
+def _shared_context(browser: Browser, options: dict[str, object]) -> BrowserContext:
+    """The context that all pages of a browser with these options share; it is closed with the browser."""
+    known = _SHARED.setdefault(browser, {})
+    name = repr(sorted(options.items()))
+    if name not in known:
+        known[name] = _new_context(browser, options)
+    return known[name]

@@ -32,7 +32,7 @@ def test_a_rectangle_in_the_chart_selects_everywhere_and_the_link_keeps_it(addre
     expect(sentence).to_contain_text("Obrnice (Most)")
     said = sentence.inner_text()
     seen.settle()
-    other = visit(page.url)
+    other = visit(page.url, is_apart=True)
     expect(other.page.get_by_text(said)).to_be_visible(timeout=SECONDS)
 
     other.page.get_by_role("button", name=texts.EXPLORER_UNPICK).click()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -21,6 +20,7 @@ from sei_core.store import journal, releases
 from sei_core.view import texts
 from tests.browser.conftest import NARROW, Nursery, Visit, visiting
 from tests.browser.test_pages import serious_violations
+from tests.conftest import link_or_copy
 from tests.stewardship.signing_in import PASSWORD, allow_password
 from tests.test_pipeline import publisher_csv
 
@@ -49,15 +49,10 @@ class Office:
     first: str
 
 
-def linked_or_copied(source: str, target: str) -> None:
-    """Releases never change; everything else may."""
-    (os.link if source.endswith(releases.SUFFIX) else shutil.copy2)(source, target)
-
-
 @pytest.fixture(scope="module")
 def office(built_home: Path, nursery: Nursery, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     root = tmp_path_factory.mktemp("office")
-    home = shutil.copytree(built_home, root / "home", copy_function=linked_or_copied)
+    home = shutil.copytree(built_home, root / "home", copy_function=link_or_copy)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEI_HOME", str(home / "var"))
         patch.setenv("SEI_STATIC", str(home / "static"))
@@ -76,7 +71,7 @@ def enter(office: Office, browser: Browser) -> Iterator[Callable[..., Visit]]:
     with visiting(browser) as open_address:
 
         def enter_as(name: str, part: str = "upload", **options: object) -> Visit:
-            seen = open_address(f"{office.address}/sprava_dat?cast={PARTS[part]}", **options)
+            seen = open_address(f"{office.address}/sprava_dat?cast={PARTS[part]}", is_apart=True, **options)
             seen.page.get_by_label(texts.SIGN_IN_NAME, exact=True).fill(name)
             seen.page.get_by_role("textbox", name=texts.SIGN_IN_PASSWORD).fill(PASSWORD)
             seen.page.get_by_role("button", name=texts.SIGN_IN, exact=True).click()
@@ -143,7 +138,7 @@ def actions(*wanted: str) -> list[str]:
 
 
 def test_two_stewards_and_a_visitor(office, enter, visit, tmp_path):
-    anna, visitor = enter("Anna Dvořáková"), visit(f"{office.address}/kraje")
+    anna, visitor = enter("Anna Dvořáková"), visit(f"{office.address}/kraje", is_apart=True)
 
     # Anna sends a good year; Bedřich sees it, the visitor nothing.
     send(anna, office.good)

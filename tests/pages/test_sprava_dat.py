@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -22,6 +21,7 @@ from sei_core.stewardship.drafts import Draft, Kind, State
 from sei_core.store import journal, releases
 from sei_core.view import stewardship as words
 from sei_core.view import texts
+from tests.conftest import link_or_copy
 from tests.pages.exercises_sprava_dat import EXERCISES, OPTIONS, PAGE, PARTS, buttons
 from tests.pages.test_choices import keyed
 from tests.stewardship.signing_in import NAME, allow_password, as_steward, open_as_steward
@@ -70,16 +70,11 @@ def saved(draft: Draft, **changes: object) -> Draft:
     return drafts._save(replace(draft, **changes))
 
 
-def linked_or_copied(source: str, target: str) -> None:
-    """Releases never change; everything else may."""
-    (os.link if source.endswith(releases.SUFFIX) else shutil.copy2)(source, target)
-
-
 @pytest.fixture(scope="module")
 def desk(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """What tests that change nothing look at."""
     root = tmp_path_factory.mktemp("desk")
-    shutil.copytree(built_home, root, dirs_exist_ok=True, copy_function=linked_or_copied)
+    shutil.copytree(built_home, root, dirs_exist_ok=True, copy_function=link_or_copy)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SEI_HOME", str(root / "var"))
         patch.setenv("SEI_STATIC", str(root / "static"))
@@ -95,7 +90,7 @@ def desk(built_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture
 def own_desk(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """The same for a test that changes it."""
-    shutil.copytree(paths.home(), tmp_path / "var", copy_function=linked_or_copied)
+    shutil.copytree(paths.home(), tmp_path / "var", copy_function=link_or_copy)
     monkeypatch.setenv("SEI_HOME", str(tmp_path / "var"))
     return desk
 
